@@ -1,0 +1,34 @@
+/** A value PostgreSQL takes as a parameter. */
+export type SqlValue = string | number | bigint | boolean | null | Date | Uint8Array | object;
+
+/**
+ * A unit of work: one transaction, in one org (or none, under the system role).
+ * Whatever touches rows takes it as its first argument; there is no ambient connection.
+ */
+export interface Tx {
+  /** The org whose rows are visible; null in a system unit. */
+  readonly org: string | null;
+  /** All rows of a query. `$1…` are parameters. */
+  rows<T extends object>(sql: string, params?: readonly SqlValue[]): Promise<T[]>;
+  /** First row or undefined. */
+  row<T extends object>(sql: string, params?: readonly SqlValue[]): Promise<T | undefined>;
+  /** Runs a statement; resolves to the number of rows touched. */
+  run(sql: string, params?: readonly SqlValue[]): Promise<number>;
+  /** Work to do after the commit and before the caller goes on (caches to refresh). Not run after a rollback. */
+  afterCommit(work: () => Promise<void> | void): void;
+}
+
+/** The state store: PostgreSQL, embedded or external. */
+export interface Store {
+  /** Runs work as one transaction in one org, under the application role: row-level security hides all others. */
+  org<T>(org: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs work as one transaction under the system role, for what is of no org: login, series map, outbox relay. */
+  system<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Hears NOTIFY on a channel; reconnects by itself. `heard(null)` after a reconnect: something may have been missed. */
+  listen(channel: string, heard: (payload: string | null) => void): Promise<() => Promise<void>>;
+  /** True while PostgreSQL answers. */
+  healthy(): Promise<boolean>;
+  /** Connection URL of the owner role, for backup and tests; never logged. */
+  readonly adminUrl: string;
+  close(): Promise<void>;
+}
