@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const NOT_SOURCES = new Set(['node_modules', 'dist']);
+
+/**
+ * Builds the web pages when they are missing or older than their sources.
+ * @param root folder of the whole house
+ * @throws Error with the build's output when it fails
+ */
+export async function buildPages(root: string): Promise<'built' | 'fresh' | 'none'> {
+  const web = join(root, 'web');
+  if ((await changedAt(join(web, 'index.html'))) === 0) return 'none';
+  const built = await changedAt(join(web, 'dist', 'index.html'));
+  const newest = Math.max(await newestBelow(web), await newestBelow(join(root, 'sdk')));
+  if (built >= newest) return 'fresh';
+  await runBuild(web);
+  return 'built';
+}
+
+const changedAt = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.mtimeMs ?? 0;
+
+async function newestBelow(folder: string): Promise<number> {
+  let newest = 0;
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (NOT_SOURCES.has(entry.name) || entry.name.endsWith('.test.ts')) continue;
+    const path = join(folder, entry.name);
+    newest = Math.max(newest, entry.isDirectory() ? await newestBelow(path) : await changedAt(path));
+  }
+  return newest;
+}
+
+function runBuild(web: string): Promise<void> {
+  const vite = join(web, '..', 'node_modules', 'vite', 'bin', 'vite.js');
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: web,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`The pages could not be built (vite ended with ${code}).\n${printed.join('')}`));
+    });
+  });
+}

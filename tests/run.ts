@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildPages } from '@selvedge/cli/pages.ts';
+import { testFiles } from './runner/files.ts';
+import { RUN_MARK, endLeftovers } from './runner/leftovers.ts';
+import { newOutcome, type Outcome } from './runner/outcome.ts';
+import { failureReport, lastLine, progressLine, summary } from './runner/report.ts';
+import { runFile } from './runner/runFile.ts';
+
+/** The whole suite. Last line, also after a crash: `N passed, N failed, N skipped`. Exit code 1 when any failed. */
+
+const LANES = 2;
+const MINUTE = 60_000;
+/** Rooms whose tests run a second time, on an external PostgreSQL of Debian's version. */
+const ON_EXTERNAL_POSTGRES = ['os/store/', 'os/identity/', 'os/namespace/', 'os/http/'];
+
+interface Job {
+  readonly file: string;
+  /** What reports call it. */
+  readonly title: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const started = performance.now();
+const outcomes: Outcome[] = [];
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    fast: { type: 'boolean', default: false },
+    root: { type: 'string', default: join(import.meta.dirname, '..') },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+const root = resolve(options.root);
+if (options.help) {
+  process.stdout.write(
+    'node tests/run.ts [--only <part of a path>]… [--fast]\n' +
+      '  --fast leaves out what starts a whole platform (tests/, except architecture and runner) and the second PostgreSQL\n' +
+      '  --root takes another folder in place of this house\n',
+  );
+  process.exit(0);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => crash(new Error(`The run was stopped by ${signal}.`)));
+}
+process.on('uncaughtException', crash);
+process.on('unhandledRejection', crash);
+
+const mark = randomUUID();
+const temporary = await mkdtemp(join(tmpdir(), 'sv-'));
+try {
+  await everything();
+} catch (error) {
+  broken('the runner itself', error);
+}
+const left = await endLeftovers(mark);
+await rm(temporary, { recursive: true, force: true });
+for (const outcome of outcomes)
+  if (outcome.failures.length > 0) process.stdout.write(`\n${failureReport(outcome)}`);
+if (left.length > 0) process.stdout.write(`\nLeft behind by tests and ended now:\n  ${left.join('\n  ')}\n`);
+process.stdout.write(`\n${summary(outcomes, performance.now() - started)}\n`);
+const ran = outcomes.some((outcome) => outcome.passed > 0);
+process.exit(ran && outcomes.every((outcome) => outcome.failures.length === 0) ? 0 : 1);
+
+async function everything(): Promise<void> {
+  const only = options.only ?? [];
+  const whole = (await testFiles(root)).filter(
+    (file) => only.length === 0 || only.some((part) => file.includes(part)),
+  );
+  const files = options.fast ? whole.filter((file) => !isWholePlatform(file)) : whole;
+  if (files.some((file) => isWholePlatform(file) || file.startsWith('web/') || file.startsWith('cli/')))
+    await pages();
+  const jobs: Job[] = files.map((file) => ({ file, title: file, env: {} }));
+  if (!options.fast) jobs.push(...(await onExternalPostgres(files)));
+  const queue = jobs.values();
+  await Promise.all(Array.from({ length: LANES }, () => lane(queue)));
+}
+
+async function lane(queue: Iterator<Job>): Promise<void> {
+  for (let next = queue.next(); !next.done; next = queue.next()) {
+    const { file, title, env } = next.value;
+    const limit = file.startsWith('tests/') ? 10 * MINUTE : 3 * MINUTE;
+    const outcome = await runFile(root, file, title, limit, { ...env, [RUN_MARK]: mark, TMPDIR: temporary });
+    outcomes.push(outcome);
+    process.stdout.write(`${progressLine(outcome)}\n`);
+  }
+}
+
+async function pages(): Promise<void> {
+  try {
+    if ((await buildPages(root)) === 'built') process.stdout.write('built web/dist\n');
+  } catch (error) {
+    broken('web build', error);
+  }
+}
+
+async function onExternalPostgres(files: readonly string[]): Promise<Job[]> {
+  const chosen = files.filter((file) => ON_EXTERNAL_POSTGRES.some((room) => file.startsWith(room)));
+  if (chosen.length === 0) return [];
+  const programs = await externalPostgres();
+  if (programs === null) {
+    broken(
+      'external PostgreSQL',
+      'No PostgreSQL server under /usr/lib/postgresql. “npm run setup” installs it.',
+    );
+    return [];
+  }
+  return chosen.map((file) => ({
+    file,
+    title: `${file} [PostgreSQL ${programs.major}]`,
+    env: { SELVEDGE_TEST_POSTGRES_BIN: programs.folder },
+  }));
+}
+
+/** The oldest supported PostgreSQL that Debian's packages have put here. */
+async function externalPostgres(): Promise<{ major: number; folder: string } | null> {
+  const base = '/usr/lib/postgresql';
+  const majors = (await readdir(base).catch(() => [])).map(Number).filter((major) => major >= 15);
+  for (const major of majors.sort((left, right) => left - right)) {
+    const folder = join(base, String(major), 'bin');
+    if (existsSync(join(folder, 'postgres'))) return { major, folder };
+  }
+  return null;
+}
+
+function isWholePlatform(file: string): boolean {
+  return (
+    file.startsWith('tests/') && !file.startsWith('tests/architecture/') && !file.startsWith('tests/runner/')
+  );
+}
+
+function broken(what: string, error: unknown): void {
+  const outcome = newOutcome(what);
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  outcome.failures.push({ name: what, place: 'tests/run.ts', text });
+  outcomes.push(outcome);
+}
+
+function crash(error: unknown): never {
+  broken('the runner itself', error);
+  process.stdout.write(`\n${String(error)}\n${lastLine(outcomes)}\n`);
+  process.exit(1);
+}
