@@ -1,0 +1,148 @@
+import type { Batch, IngestResult, Source } from '@selvedge/sdk/connector';
+import type { Historian, SeriesRows } from '../historian/historian.ts';
+import type { Live } from '../live/live.ts';
+import type { SeriesMap, UnknownPath } from '../namespace/series.ts';
+import { AHEAD, check } from './check.ts';
+import { ArrivalStamps } from './stamp.ts';
+import type { Stream } from './stream.ts';
+
+const REJECTED = -1;
+const QUARANTINED = 2;
+
+/** Counts since the start. */
+export interface StreamCounters {
+  accepted: number;
+  quarantined: number;
+  rejected: number;
+  batches: number;
+}
+
+/** The way of a batch. One per installation. */
+export class Ingest implements Stream {
+  readonly counters: StreamCounters = { accepted: 0, quarantined: 0, rejected: 0, batches: 0 };
+  readonly #series: SeriesMap;
+  readonly #historian: Historian;
+  readonly #live: Live;
+  readonly #now: () => number;
+  readonly #stamps = new ArrivalStamps();
+
+  /** @param now milliseconds since the epoch */
+  constructor(series: SeriesMap, historian: Historian, live: Live, now: () => number) {
+    this.#series = series;
+    this.#historian = historian;
+    this.#live = live;
+    this.#now = now;
+  }
+
+  /** Lets stamps go on after what history already holds. */
+  resume(newest: SeriesRows): void {
+    const ahead = this.#now() * 1000 + AHEAD;
+    for (let row = 0; row < newest.length; row++) if (newest.time[row] <= ahead) this.#stamps.after(newest.series[row], newest.time[row]);
+  }
+
+  async accept(batch: Batch, source: Source): Promise<IngestResult> {
+    const ids = await this.#resolve(batch, source);
+    const { rows, quarantined, rejected } = this.#rows(batch, ids);
+    if (rows.length > 0) {
+      const now = this.#now() * 1000;
+      this.#stamps.stamp(rows.series, rows.time, now);
+      check(rows, this.#series, now);
+      await this.#historian.append(rows);
+      this.#live.offer(rows);
+    }
+    const result = { accepted: rows.length - quarantined, quarantined, rejected };
+    this.counters.accepted += result.accepted;
+    this.counters.quarantined += quarantined;
+    this.counters.rejected += rejected;
+    this.counters.batches++;
+    return result;
+  }
+
+  /** Series id per path of the batch; unknown paths get one in quarantine, or −1 past its limit. */
+  async #resolve(batch: Batch, source: Source): Promise<Int32Array> {
+    const ids = new Int32Array(batch.paths.length);
+    let unknown = 0;
+    for (let index = 0; index < ids.length; index++) {
+      ids[index] = this.#series.resolve(batch.paths[index]);
+      if (ids[index] < 0) unknown++;
+    }
+    if (unknown === 0) return ids;
+    const seen = describeUnknown(batch, ids, source.credential?.org ?? null);
+    const given = await this.#series.quarantine([...seen.values()]);
+    let at = 0;
+    for (const index of seen.keys()) ids[index] = given[at++];
+    return ids;
+  }
+
+  /** The batch as series columns, without what quarantine no longer keeps. */
+  #rows(batch: Batch, ids: Int32Array): { rows: SeriesRows; quarantined: number; rejected: number } {
+    const { state } = this.#series;
+    let isPlain = true;
+    for (let index = 0; index < ids.length; index++) if (ids[index] < 0 || state[ids[index]] === QUARANTINED) isPlain = false;
+    const kept = isPlain ? null : this.#sift(batch, ids);
+    if (kept === null || kept.rows === null) {
+      const series = new Int32Array(batch.length);
+      for (let row = 0; row < batch.length; row++) series[row] = ids[batch.path[row]];
+      const rows = {
+        length: batch.length,
+        series,
+        time: batch.time.slice(0, batch.length),
+        value: batch.value,
+        quality: batch.quality.slice(0, batch.length),
+        ...(batch.text === undefined ? {} : { text: batch.text }),
+      };
+      return { rows, quarantined: kept?.quarantined ?? 0, rejected: 0 };
+    }
+    const pick = kept.rows;
+    const rows = {
+      length: pick.length,
+      series: Int32Array.from(pick, (row) => ids[batch.path[row]]),
+      time: Float64Array.from(pick, (row) => batch.time[row]),
+      value: Float64Array.from(pick, (row) => batch.value[row]),
+      quality: Uint8Array.from(pick, (row) => batch.quality[row]),
+      ...(batch.text === undefined ? {} : { text: pick.map((row) => batch.text?.[row] ?? null) }),
+    };
+    return { rows, quarantined: kept.quarantined, rejected: batch.length - pick.length };
+  }
+
+  /** Rows to keep (null = all), and how many of them are quarantined. */
+  #sift(batch: Batch, ids: Int32Array): { rows: number[] | null; quarantined: number } {
+    const { state } = this.#series;
+    const points = new Int32Array(ids.length);
+    for (let row = 0; row < batch.length; row++) points[batch.path[row]]++;
+    const keeps = Array.from(ids, (id, index) => id !== REJECTED && (state[id] !== QUARANTINED || this.#series.mayKeep(id, points[index])));
+    let quarantined = 0;
+    ids.forEach((id, index) => {
+      if (keeps[index] && state[id] === QUARANTINED) quarantined += points[index];
+    });
+    if (keeps.every(Boolean)) return { rows: null, quarantined };
+    const rows: number[] = [];
+    for (let row = 0; row < batch.length; row++) if (keeps[batch.path[row]]) rows.push(row);
+    return { rows, quarantined };
+  }
+}
+
+/** What a person needs to see of each unknown path, keyed by its index in the batch. */
+function describeUnknown(batch: Batch, ids: Int32Array, orgId: string | null): Map<number, UnknownPath> {
+  const seen = new Map<number, { path: string; orgId: string | null; points: number; sample: string; kind: UnknownPath['kind'] }>();
+  for (let row = 0; row < batch.length; row++) {
+    const index = batch.path[row];
+    if (ids[index] >= 0) continue;
+    const known = seen.get(index);
+    if (known !== undefined) {
+      known.points++;
+      continue;
+    }
+    const text = batch.text?.[row] ?? null;
+    const value = batch.value[row];
+    const isText = text !== null && Number.isNaN(value);
+    seen.set(index, {
+      path: batch.paths[index],
+      orgId,
+      points: 1,
+      sample: (text ?? String(value)).slice(0, 100),
+      kind: isText ? 'text' : Number.isInteger(value) ? 'integer' : 'number',
+    });
+  }
+  return seen;
+}
