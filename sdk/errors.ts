@@ -26,27 +26,47 @@ export const ERRORS = {
   ),
   'session.required': entry(
     401,
-    ['You are not signed in.', 'The request carries no valid session or token.', 'Sign in, or send a valid token.'],
+    [
+      'You are not signed in.',
+      'The request carries no valid session or token.',
+      'Sign in, or send a valid token.',
+    ],
     ['尚未登录。', '请求没有带有效的会话或令牌。', '请登录，或带上有效令牌。'],
   ),
   'session.refused': entry(
     401,
-    ['Sign-in failed.', 'Login name or password is wrong.', 'Check both; an administrator can reset the password.'],
+    [
+      'Sign-in failed.',
+      'Login name or password is wrong.',
+      'Check both; an administrator can reset the password.',
+    ],
     ['登录失败。', '登录名或密码不对。', '请核对；管理员可以重置密码。'],
   ),
   'session.throttled': entry(
     429,
-    ['Too many attempts.', 'Sign-in for this name or address is paused for {seconds} seconds.', 'Wait, then try again.'],
+    [
+      'Too many attempts.',
+      'Sign-in for this name or address is paused for {seconds} seconds.',
+      'Wait, then try again.',
+    ],
     ['尝试次数过多。', '此登录名或地址已暂停 {seconds} 秒。', '请稍候再试。'],
   ),
   'permission.missing': entry(
     403,
-    ['You may not do this.', 'It needs the permission “{permission}”.', 'Ask an administrator of your organisation.'],
+    [
+      'You may not do this.',
+      'It needs the permission “{permission}”.',
+      'Ask an administrator of your organisation.',
+    ],
     ['没有权限。', '需要“{permission}”权限。', '请联系本单位管理员。'],
   ),
   'csrf.refused': entry(
     403,
-    ['The request was refused.', 'A change made with a cookie must come from this site.', 'Reload the page and try again.'],
+    [
+      'The request was refused.',
+      'A change made with a cookie must come from this site.',
+      'Reload the page and try again.',
+    ],
     ['请求被拒绝。', '用 Cookie 提交的修改必须来自本站页面。', '请刷新页面后重试。'],
   ),
   'not.found': entry(
@@ -54,14 +74,18 @@ export const ERRORS = {
     ['Not found.', 'There is no {object} of that name here.', 'Check the name or address.'],
     ['未找到。', '这里没有这个{object}。', '请检查名称或地址。'],
   ),
-  'conflict': entry(
+  conflict: entry(
     409,
     ['This cannot be done as things stand.', '{reason}', 'Look at the present state and decide again.'],
     ['当前状态下无法完成。', '{reason}', '请查看现状后再决定。'],
   ),
   'version.stale': entry(
     412,
-    ['Somebody else changed it first.', 'The record is newer than the one you edited.', 'Reload, look at the change, and save again.'],
+    [
+      'Somebody else changed it first.',
+      'The record is newer than the one you edited.',
+      'Reload, look at the change, and save again.',
+    ],
     ['别人已先修改。', '记录比您编辑的版本更新。', '请刷新查看改动后再保存。'],
   ),
   'body.too.large': entry(
@@ -71,7 +95,11 @@ export const ERRORS = {
   ),
   'media.unsupported': entry(
     415,
-    ['This content type is not understood.', '“{type}” has no reader.', 'Send JSON, NDJSON, or one of the listed types.'],
+    [
+      'This content type is not understood.',
+      '“{type}” has no reader.',
+      'Send JSON, NDJSON, or one of the listed types.',
+    ],
     ['不支持的内容类型。', '没有能读取“{type}”的程序。', '请使用 JSON、NDJSON 或列出的类型。'],
   ),
   'rate.limited': entry(
@@ -81,17 +109,29 @@ export const ERRORS = {
   ),
   'quarantine.full': entry(
     507,
-    ['Quarantine is full.', 'There are already {limit} unknown paths waiting.', 'Adopt or discard some under “Quarantine”.'],
+    [
+      'Quarantine is full.',
+      'There are already {limit} unknown paths waiting.',
+      'Adopt or discard some under “Quarantine”.',
+    ],
     ['隔离区已满。', '已有 {limit} 个未知路径等待处理。', '请在“隔离区”中采纳或丢弃一部分。'],
   ),
   'store.unavailable': entry(
     503,
-    ['The platform cannot store data now.', '{reason}', 'Nothing was acknowledged; try again. “selvedge doctor” says what to mend.'],
+    [
+      'The platform cannot store data now.',
+      '{reason}',
+      'Nothing was acknowledged; try again. “selvedge doctor” says what to mend.',
+    ],
     ['平台当前无法存储数据。', '{reason}', '数据未被确认，请稍后重试；运行 selvedge doctor 查看原因。'],
   ),
-  'unexpected': entry(
+  unexpected: entry(
     500,
-    ['Something went wrong on our side.', 'The log has the details under request {request}.', 'Try again; if it persists, report the request number.'],
+    [
+      'Something went wrong on our side.',
+      'The log has the details under request {request}.',
+      'Try again; if it persists, report the request number.',
+    ],
     ['平台内部出错。', '详情见日志，请求号 {request}。', '请重试；如仍出现，请报告请求号。'],
   ),
 } satisfies Record<string, ErrorEntry>;

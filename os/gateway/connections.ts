@@ -27,7 +27,8 @@ const MASK = '••••••';
 
 const COLUMNS = 'id, org_id as "orgId", connector, title, under, settings, enabled';
 
-export const listConnections = (tx: Tx): Promise<Connection[]> => tx.rows<Connection>(`select ${COLUMNS} from selvedge.connections order by id`);
+export const listConnections = (tx: Tx): Promise<Connection[]> =>
+  tx.rows<Connection>(`select ${COLUMNS} from selvedge.connections order by id`);
 
 export async function getConnection(tx: Tx, id: string): Promise<Connection> {
   const found = await tx.row<Connection>(`select ${COLUMNS} from selvedge.connections where id = $1`, [id]);
@@ -36,7 +37,11 @@ export async function getConnection(tx: Tx, id: string): Promise<Connection> {
 }
 
 /** @param definition the connector it is for. @throws input.invalid with the wrong settings */
-export async function createConnection(tx: Tx, definition: ClientDefinition, input: ConnectionInput): Promise<Connection> {
+export async function createConnection(
+  tx: Tx,
+  definition: ClientDefinition,
+  input: ConnectionInput,
+): Promise<Connection> {
   const settings = checkSettings(definition, input.settings, {});
   const id = v7();
   await tx.run(
@@ -46,16 +51,18 @@ export async function createConnection(tx: Tx, definition: ClientDefinition, inp
   return getConnection(tx, id);
 }
 
-export async function changeConnection(tx: Tx, definition: ClientDefinition, id: string, change: Partial<Omit<ConnectionInput, 'connector'>>): Promise<Connection> {
+export async function changeConnection(
+  tx: Tx,
+  definition: ClientDefinition,
+  id: string,
+  change: Partial<Omit<ConnectionInput, 'connector'>>,
+): Promise<Connection> {
   const old = await getConnection(tx, id);
   const settings = checkSettings(definition, { ...old.settings, ...change.settings }, old.settings);
-  await tx.run('update selvedge.connections set title = $2, under = $3, settings = $4, enabled = $5 where id = $1', [
-    id,
-    change.title ?? old.title,
-    change.under ?? old.under,
-    settings,
-    change.enabled ?? old.enabled,
-  ]);
+  await tx.run(
+    'update selvedge.connections set title = $2, under = $3, settings = $4, enabled = $5 where id = $1',
+    [id, change.title ?? old.title, change.under ?? old.under, settings, change.enabled ?? old.enabled],
+  );
   return getConnection(tx, id);
 }
 
@@ -68,14 +75,21 @@ export async function removeConnection(tx: Tx, id: string): Promise<Connection> 
 /** Settings with secrets hidden. */
 export const masked = (definition: ClientDefinition, settings: SettingValues): SettingValues =>
   Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [name, isSecret(definition, name) && value !== '' ? MASK : value]),
+    Object.entries(settings).map(([name, value]) => [
+      name,
+      isSecret(definition, name) && value !== '' ? MASK : value,
+    ]),
   );
 
 const isSecret = (definition: ClientDefinition, name: string): boolean =>
   definition.settings.some((field) => field.name === name && field.type === 'secret');
 
 /** Checks against the connector's fields; a masked secret that comes back unchanged keeps its old value. */
-function checkSettings(definition: ClientDefinition, given: SettingValues, old: SettingValues): SettingValues {
+function checkSettings(
+  definition: ClientDefinition,
+  given: SettingValues,
+  old: SettingValues,
+): SettingValues {
   const faults: { path: string; message: string }[] = [];
   const checked: Record<string, string | number | boolean> = {};
   for (const field of definition.settings) {
@@ -86,12 +100,15 @@ function checkSettings(definition: ClientDefinition, given: SettingValues, old: 
       continue;
     }
     const wanted = field.type === 'number' ? 'number' : field.type === 'boolean' ? 'boolean' : 'string';
-    if (typeof value !== wanted) faults.push({ path: `settings.${field.name}`, message: `must be a ${wanted}` });
+    if (typeof value !== wanted)
+      faults.push({ path: `settings.${field.name}`, message: `must be a ${wanted}` });
     else checked[field.name] = value;
   }
   for (const name of Object.keys(given)) {
-    if (!definition.settings.some((field) => field.name === name)) faults.push({ path: `settings.${name}`, message: 'unknown setting' });
+    if (!definition.settings.some((field) => field.name === name))
+      faults.push({ path: `settings.${name}`, message: 'unknown setting' });
   }
-  if (faults.length > 0) throw new SelvedgeError('input.invalid', { reason: 'Some settings do not fit.' }, { fields: faults });
+  if (faults.length > 0)
+    throw new SelvedgeError('input.invalid', { reason: 'Some settings do not fit.' }, { fields: faults });
   return checked;
 }

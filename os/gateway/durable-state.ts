@@ -24,7 +24,10 @@ export class PostgresState implements DurableState {
 
   async get(key: string): Promise<Uint8Array | null> {
     const row = await this.#store.system((tx) =>
-      tx.row<{ value: Uint8Array }>('select value from selvedge.connector_state where connector = $1 and key = $2', [this.#owner, key]),
+      tx.row<{ value: Uint8Array }>(
+        'select value from selvedge.connector_state where connector = $1 and key = $2',
+        [this.#owner, key],
+      ),
     );
     return row?.value ?? null;
   }
@@ -49,7 +52,10 @@ export class PostgresState implements DurableState {
 
   async clear(prefix: string): Promise<void> {
     await this.#store.system((tx) =>
-      tx.run('delete from selvedge.connector_state where connector = $1 and starts_with(key, $2)', [this.#owner, prefix]),
+      tx.run('delete from selvedge.connector_state where connector = $1 and starts_with(key, $2)', [
+        this.#owner,
+        prefix,
+      ]),
     );
   }
 
@@ -72,7 +78,11 @@ export class PostgresState implements DurableState {
     const kept = [...last].filter((change): change is [string, Uint8Array] => change[1] !== null);
     const gone = [...last].filter(([, value]) => value === null).map(([key]) => key);
     return this.#store.system(async (tx) => {
-      if (gone.length > 0) await tx.run('delete from selvedge.connector_state where connector = $1 and key = any($2)', [this.#owner, gone]);
+      if (gone.length > 0)
+        await tx.run('delete from selvedge.connector_state where connector = $1 and key = any($2)', [
+          this.#owner,
+          gone,
+        ]);
       if (kept.length > 0) {
         await tx.run(
           `insert into selvedge.connector_state (connector, key, value)

@@ -58,7 +58,9 @@ export class Gateway {
   }
 
   get clients(): readonly ClientDefinition[] {
-    return this.#definitions.filter((definition): definition is ClientDefinition => definition.kind === 'client');
+    return this.#definitions.filter(
+      (definition): definition is ClientDefinition => definition.kind === 'client',
+    );
   }
 
   /** @throws not.found for an unknown connector */
@@ -70,10 +72,14 @@ export class Gateway {
 
   /** Opens the doors, then the connections of every org. @param settings of each door, by its id */
   async start(settings: (door: string) => DoorSettings): Promise<void> {
-    for (const door of this.#definitions.filter((definition): definition is DoorDefinition => definition.kind === 'door')) {
+    for (const door of this.#definitions.filter(
+      (definition): definition is DoorDefinition => definition.kind === 'door',
+    )) {
       this.#doors.set(door.id, await door.start(this.#context(door.id, door.id), settings(door.id)));
     }
-    const orgs = await this.#parts.store.system((tx) => tx.rows<{ id: string }>('select id from selvedge.orgs'));
+    const orgs = await this.#parts.store.system((tx) =>
+      tx.rows<{ id: string }>('select id from selvedge.orgs'),
+    );
     for (const org of orgs) {
       for (const connection of await this.#parts.store.org(org.id, listConnections)) this.apply(connection);
     }
@@ -90,7 +96,12 @@ export class Gateway {
     const definition = this.clients.find(({ id }) => id === connection.connector);
     const stopped = old?.stop() ?? Promise.resolve();
     if (!connection.enabled || definition === undefined) return;
-    const life = new ClientLife(definition, connection, this.#context(connection.id, connection.connector, credentialOf(connection)), this.#parts.log);
+    const life = new ClientLife(
+      definition,
+      connection,
+      this.#context(connection.id, connection.connector, credentialOf(connection)),
+      this.#parts.log,
+    );
     this.#clients.set(connection.id, life);
     void stopped.then(() => life.begin());
   }
@@ -103,11 +114,17 @@ export class Gateway {
   }
 
   state(connection: string): ConnectorState {
-    return this.#clients.get(connection)?.state() ?? { id: connection, state: 'off', detail: '', address: null };
+    return (
+      this.#clients.get(connection)?.state() ?? { id: connection, state: 'off', detail: '', address: null }
+    );
   }
 
   doorStates(): ConnectorState[] {
-    return [...this.#doors].map(([id, running]) => ({ id, ...(running.status?.() ?? { state: 'ok' as const, detail: '' }), address: running.address ?? null }));
+    return [...this.#doors].map(([id, running]) => ({
+      id,
+      ...(running.status?.() ?? { state: 'ok' as const, detail: '' }),
+      address: running.address ?? null,
+    }));
   }
 
   async stop(): Promise<void> {
@@ -122,7 +139,9 @@ export class Gateway {
         try {
           return await stream.accept(batch, credential === undefined ? source : { connector, credential });
         } catch (error) {
-          throw new ConnectorError('retry', error instanceof Error ? error.message : String(error), { cause: error });
+          throw new ConnectorError('retry', error instanceof Error ? error.message : String(error), {
+            cause: error,
+          });
         }
       },
       verify,
@@ -173,7 +192,10 @@ class ClientLife {
       },
       (error: Error) => {
         this.#failure = error.message;
-        this.#log.warn({ connection: this.#connection.title, error: error.message }, 'a connection could not be started');
+        this.#log.warn(
+          { connection: this.#connection.title, error: error.message },
+          'a connection could not be started',
+        );
         if (error instanceof ConnectorError && error.kind !== 'retry') return;
         this.#retry = setTimeout(() => this.begin(Math.min(LONGEST_RETRY_MS, delay * 2)), delay);
         this.#retry.unref();
@@ -185,7 +207,11 @@ class ClientLife {
     const { id } = this.#connection;
     if (this.#failure !== null) return { id, state: 'failed', detail: this.#failure, address: null };
     if (this.#running === null) return { id, state: 'waiting', detail: '', address: null };
-    return { id, ...(this.#running.status?.() ?? { state: 'ok' as const, detail: '' }), address: this.#running.address ?? null };
+    return {
+      id,
+      ...(this.#running.status?.() ?? { state: 'ok' as const, detail: '' }),
+      address: this.#running.address ?? null,
+    };
   }
 
   async stop(): Promise<void> {

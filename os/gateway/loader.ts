@@ -16,7 +16,8 @@ export async function loadConnectors(folder: string): Promise<ConnectorDefinitio
     const module: unknown = await import(pathToFileURL(file).href);
     const connector = connectorOf(module);
     if (connector === null) throw new Error(`connectors/${entry.name}/connector.ts exports no “connector”.`);
-    if (found.some(({ id }) => id === connector.id)) throw new Error(`Two connectors are called “${connector.id}”.`);
+    if (found.some(({ id }) => id === connector.id))
+      throw new Error(`Two connectors are called “${connector.id}”.`);
     found.push(connector);
   }
   return found;
@@ -25,6 +26,7 @@ export async function loadConnectors(folder: string): Promise<ConnectorDefinitio
 function connectorOf(module: unknown): ConnectorDefinition | null {
   if (typeof module !== 'object' || module === null || !('connector' in module)) return null;
   const { connector } = module;
-  const isDefinition = typeof connector === 'object' && connector !== null && 'id' in connector && 'kind' in connector;
+  const isDefinition =
+    typeof connector === 'object' && connector !== null && 'id' in connector && 'kind' in connector;
   return isDefinition ? (connector as ConnectorDefinition) : null;
 }

@@ -23,7 +23,18 @@ export interface SeriesName {
  * `avg` weighs samples alike; `twa` weighs by time (each value holds until the next).
  * `integral` is value × seconds held; `increase` is a counter's growth, a fall counting as a restart from zero.
  */
-export const AGGREGATES = ['avg', 'min', 'max', 'sum', 'count', 'first', 'last', 'twa', 'integral', 'increase'] as const;
+export const AGGREGATES = [
+  'avg',
+  'min',
+  'max',
+  'sum',
+  'count',
+  'first',
+  'last',
+  'twa',
+  'integral',
+  'increase',
+] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
 
 /** A question for buckets. Times in microseconds, `from` inclusive, `to` exclusive. */
@@ -95,7 +106,13 @@ export interface Historian {
   /** Last usable-or-not point of every series that has one (bad times excepted). */
   latest(): Promise<SeriesRows>;
   /** Writes the points of some series to one file (columns: path, metric, ts, value, text, quality). */
-  exportTo(file: string, format: 'parquet' | 'csv', series: readonly number[], from: number, to: number): Promise<{ rows: number }>;
+  exportTo(
+    file: string,
+    format: 'parquet' | 'csv',
+    series: readonly number[],
+    from: number,
+    to: number,
+  ): Promise<{ rows: number }>;
   /** Forgets series altogether (a quarantined path that was discarded). */
   forget(series: readonly number[]): Promise<void>;
   /** Brings every dirty bucket up to date. */

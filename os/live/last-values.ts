@@ -126,7 +126,8 @@ export class LastValues implements Live {
 
   #read(entry: SeriesEntry): LastValue | null {
     const { id } = entry;
-    if (entry.state !== 'active' || id >= this.#time.length || this.#time[id] === Number.NEGATIVE_INFINITY) return null;
+    if (entry.state !== 'active' || id >= this.#time.length || this.#time[id] === Number.NEGATIVE_INFINITY)
+      return null;
     return { path: entry.path, time: this.#time[id], value: this.#valueOf(id), quality: this.#quality[id] };
   }
 

@@ -5,8 +5,6 @@ import { DATATYPES, type SeriesMap } from '../namespace/series.ts';
 export const EARLIEST = 946_684_800_000_000;
 /** How far ahead of the platform's clock a time may be, microseconds. */
 export const AHEAD = 86_400_000_000;
-/** Largest time that is kept as it came; beyond it the time of arrival is put in its place (quality says so). */
-const REPRESENTABLE = 253_402_300_799_000_000;
 
 const [DOUBLE, INTEGER, BOOLEAN, TEXT, ENUM] = DATATYPES.keys();
 
@@ -31,7 +29,6 @@ export function check(rows: Checked, map: SeriesMap, now: number): void {
     const time = rows.time[row];
     if (time < EARLIEST || time > latest) {
       rows.quality[row] = QUALITY.badTime;
-      if (!(Math.abs(time) <= REPRESENTABLE)) rows.time[row] = now;
       continue;
     }
     if (!isUsable(rows.quality[row])) continue;
@@ -43,7 +40,8 @@ export function check(rows: Checked, map: SeriesMap, now: number): void {
       case INTEGER:
         if (text !== null && Number.isNaN(value)) rows.quality[row] = QUALITY.wrongType;
         else if (!Number.isFinite(value)) rows.quality[row] = QUALITY.notANumber;
-        else if (datatype[series] === INTEGER && !Number.isInteger(value)) rows.quality[row] = QUALITY.wrongType;
+        else if (datatype[series] === INTEGER && !Number.isInteger(value))
+          rows.quality[row] = QUALITY.wrongType;
         else if (value < low[series] || value > high[series]) rows.quality[row] = QUALITY.outOfRange;
         break;
       case BOOLEAN:

@@ -37,7 +37,8 @@ export class Ingest implements Stream {
   /** Lets stamps go on after what history already holds. */
   resume(newest: SeriesRows): void {
     const ahead = this.#now() * 1000 + AHEAD;
-    for (let row = 0; row < newest.length; row++) if (newest.time[row] <= ahead) this.#stamps.after(newest.series[row], newest.time[row]);
+    for (let row = 0; row < newest.length; row++)
+      if (newest.time[row] <= ahead) this.#stamps.after(newest.series[row], newest.time[row]);
   }
 
   async accept(batch: Batch, source: Source): Promise<IngestResult> {
@@ -78,7 +79,8 @@ export class Ingest implements Stream {
   #rows(batch: Batch, ids: Int32Array): { rows: SeriesRows; quarantined: number; rejected: number } {
     const { state } = this.#series;
     let isPlain = true;
-    for (let index = 0; index < ids.length; index++) if (ids[index] < 0 || state[ids[index]] === QUARANTINED) isPlain = false;
+    for (let index = 0; index < ids.length; index++)
+      if (ids[index] < 0 || state[ids[index]] === QUARANTINED) isPlain = false;
     const kept = isPlain ? null : this.#sift(batch, ids);
     if (kept === null || kept.rows === null) {
       const series = new Int32Array(batch.length);
@@ -110,7 +112,11 @@ export class Ingest implements Stream {
     const { state } = this.#series;
     const points = new Int32Array(ids.length);
     for (let row = 0; row < batch.length; row++) points[batch.path[row]]++;
-    const keeps = Array.from(ids, (id, index) => id !== REJECTED && (state[id] !== QUARANTINED || this.#series.mayKeep(id, points[index])));
+    const keeps = Array.from(
+      ids,
+      (id, index) =>
+        id !== REJECTED && (state[id] !== QUARANTINED || this.#series.mayKeep(id, points[index])),
+    );
     let quarantined = 0;
     ids.forEach((id, index) => {
       if (keeps[index] && state[id] === QUARANTINED) quarantined += points[index];
@@ -124,7 +130,10 @@ export class Ingest implements Stream {
 
 /** What a person needs to see of each unknown path, keyed by its index in the batch. */
 function describeUnknown(batch: Batch, ids: Int32Array, orgId: string | null): Map<number, UnknownPath> {
-  const seen = new Map<number, { path: string; orgId: string | null; points: number; sample: string; kind: UnknownPath['kind'] }>();
+  const seen = new Map<
+    number,
+    { path: string; orgId: string | null; points: number; sample: string; kind: UnknownPath['kind'] }
+  >();
   for (let row = 0; row < batch.length; row++) {
     const index = batch.path[row];
     if (ids[index] >= 0) continue;

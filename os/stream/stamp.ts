@@ -1,15 +1,23 @@
+/** Largest time a double holds in whole microseconds with room to count up: the year 2252. */
+const BEYOND = 8_900_000_000_000_000;
+
 /** Gives points without a time the time of arrival, strictly increasing per series. */
 export class ArrivalStamps {
   #last = new Float64Array(1024);
+  #beyond = 0;
 
   /**
    * @param series id per row
-   * @param time   microseconds; NaN is filled in
+   * @param time   microseconds; NaN is filled in; what no calendar holds becomes a time of its own in the year 2252
    * @param now    microseconds
    */
   stamp(series: Int32Array, time: Float64Array, now: number): void {
     for (let row = 0; row < time.length; row++) {
-      if (!Number.isNaN(time[row])) continue;
+      if (Math.abs(time[row]) <= BEYOND) continue;
+      if (!Number.isNaN(time[row])) {
+        time[row] = BEYOND + ++this.#beyond;
+        continue;
+      }
       const id = series[row];
       if (id >= this.#last.length) this.#grow(id);
       const stamp = Math.max(now, this.#last[id] + 1);

@@ -7,5 +7,10 @@ export interface Stream {
    * @throws SelvedgeError store.unavailable
    */
   accept(batch: Batch, source: Source): Promise<IngestResult>;
-  readonly counters: { readonly accepted: number; readonly quarantined: number; readonly rejected: number; readonly batches: number };
+  readonly counters: {
+    readonly accepted: number;
+    readonly quarantined: number;
+    readonly rejected: number;
+    readonly batches: number;
+  };
 }

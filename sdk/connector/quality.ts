@@ -32,13 +32,15 @@ const NAMES = new Map<number, QualityName>(
 );
 
 /** Name of a quality code; an unlisted code reads as `bad`. */
-export const qualityName = (code: number): QualityName => NAMES.get(code) ?? (isUsable(code) ? 'uncertain' : 'bad');
+export const qualityName = (code: number): QualityName =>
+  NAMES.get(code) ?? (isUsable(code) ? 'uncertain' : 'bad');
 
 /** Quality from what a source wrote: a code, a name of the list, or true/false for good/bad. Unreadable = bad. */
 export function parseQuality(written: unknown): number {
   if (written === undefined || written === null || written === true) return QUALITY.good;
   if (written === false) return QUALITY.bad;
-  if (typeof written === 'number') return Number.isInteger(written) && written >= 0 && written <= 255 ? written : QUALITY.bad;
+  if (typeof written === 'number')
+    return Number.isInteger(written) && written >= 0 && written <= 255 ? written : QUALITY.bad;
   if (typeof written === 'string' && Object.hasOwn(QUALITY, written)) return QUALITY[written as QualityName];
   return QUALITY.bad;
 }

@@ -47,7 +47,13 @@ export class RowWriter {
     }
   }
 
-  #fill(chunk: DuckDBDataChunk, rows: SeriesRows, sequences: Float64Array, from: number, count: number): void {
+  #fill(
+    chunk: DuckDBDataChunk,
+    rows: SeriesRows,
+    sequences: Float64Array,
+    from: number,
+    count: number,
+  ): void {
     for (let row = 0; row < count; row++) {
       this.#ts.set(row, rows.time[from + row]);
       this.#seq.set(row, sequences[from + row]);
@@ -68,12 +74,24 @@ function withTexts(texts: readonly (string | null)[]): DuckDBDataChunk {
   return chunk;
 }
 
-function copy(chunk: DuckDBDataChunk, column: number, values: Int32Array | Float64Array | Uint8Array, from: number, count: number): void {
+function copy(
+  chunk: DuckDBDataChunk,
+  column: number,
+  values: Int32Array | Float64Array | Uint8Array,
+  from: number,
+  count: number,
+): void {
   const size = values.BYTES_PER_ELEMENT;
   copyBytes(chunk, column, values.buffer as ArrayBuffer, values.byteOffset + from * size, count * size);
 }
 
-function copyBytes(chunk: DuckDBDataChunk, column: number, source: ArrayBuffer, offset: number, bytes: number): void {
+function copyBytes(
+  chunk: DuckDBDataChunk,
+  column: number,
+  source: ArrayBuffer,
+  offset: number,
+  bytes: number,
+): void {
   duckdb.copy_data_to_vector(duckdb.data_chunk_get_vector(chunk.chunk, column), 0, source, offset, bytes);
 }
 
@@ -106,7 +124,8 @@ export async function readColumns(result: DuckDBResult): Promise<Columns> {
         const words = Math.ceil(count / 64) * 8;
         const valid = duckdb.vector_get_validity(vector, words) as Uint8Array | null;
         if (valid) {
-          for (let row = 0; row < count; row++) if ((valid[row >> 3] & (1 << (row & 7))) === 0) values[at + row] = Number.NaN;
+          for (let row = 0; row < count; row++)
+            if ((valid[row >> 3] & (1 << (row & 7))) === 0) values[at + row] = Number.NaN;
         }
         at += count;
       }

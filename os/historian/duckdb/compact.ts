@@ -34,7 +34,12 @@ export function planMerges(files: readonly SealedFile[], now: number): Merge[] {
       const over = pieces[0].part !== UNPLACED && endOfDay(pieces[0].part) + GRACE_MS < now;
       const small = pieces.filter((file) => file.level === 'seal');
       if (pieces.length > 1 && (small.length >= MANY || (over && small.length === pieces.length))) {
-        merges.push({ org: first.org, part: pieces[0].part, level: over ? 'day' : 'seal', files: over ? pieces : small });
+        merges.push({
+          org: first.org,
+          part: pieces[0].part,
+          level: over ? 'day' : 'seal',
+          files: over ? pieces : small,
+        });
       }
     }
     void key;
@@ -43,7 +48,8 @@ export function planMerges(files: readonly SealedFile[], now: number): Merge[] {
 }
 
 const monthOf = (part: string): string => (part === UNPLACED ? part : part.slice(0, 7));
-const endOfDay = (part: string): number => (part.length === 7 ? endOfMonth(part) : Date.parse(`${part}T00:00:00Z`) + DAY_MS);
+const endOfDay = (part: string): number =>
+  part.length === 7 ? endOfMonth(part) : Date.parse(`${part}T00:00:00Z`) + DAY_MS;
 
 function endOfMonth(month: string): number {
   const [year, number] = month.split('-').map(Number);
@@ -51,10 +57,19 @@ function endOfMonth(month: string): number {
 }
 
 /** Merges files into one; on equal (series, time) the highest sequence stays. Returns the files now out of use. */
-export async function merge(connection: DuckDBConnection, folder: string, plan: Merge): Promise<readonly SealedFile[]> {
+export async function merge(
+  connection: DuckDBConnection,
+  folder: string,
+  plan: Merge,
+): Promise<readonly SealedFile[]> {
   const sources = { ...(await readSources(connection, folder)), segments: [], files: plan.files };
   const versions = versionsOf(sources, { from: -Infinity, to: Infinity });
-  const file = await writeFile(connection, folder, versions, { id: await nextFileId(connection), org: plan.org, part: plan.part, level: plan.level });
+  const file = await writeFile(connection, folder, versions, {
+    id: await nextFileId(connection),
+    org: plan.org,
+    part: plan.part,
+    level: plan.level,
+  });
   await connection.run('BEGIN TRANSACTION');
   try {
     await connection.run(`DELETE FROM files WHERE id IN (${plan.files.map((old) => old.id).join(',')})`);

@@ -2,7 +2,14 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { copyFile, link, mkdir, rm, unlink } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { BucketAnswer, BucketQuestion, RawAnswer, RawQuestion, SeriesName, SeriesRows } from '../historian.ts';
+import type {
+  BucketAnswer,
+  BucketQuestion,
+  RawAnswer,
+  RawQuestion,
+  SeriesName,
+  SeriesRows,
+} from '../historian.ts';
 import { merge, planMerges } from './compact.ts';
 import { flush, sweep } from './durable.ts';
 import { HotSegment } from './hot.ts';
@@ -46,7 +53,13 @@ export class Engine {
   #discarded: string[] = [];
   #sealed: { rows: number; files: number; bytes: number } = { rows: 0, files: 0, bytes: 0 };
 
-  private constructor(folder: string, now: () => number, instance: DuckDBInstance, connections: readonly DuckDBConnection[], hot: HotSegment) {
+  private constructor(
+    folder: string,
+    now: () => number,
+    instance: DuckDBInstance,
+    connections: readonly DuckDBConnection[],
+    hot: HotSegment,
+  ) {
     const [write, upkeep, ...ask] = connections;
     this.#folder = folder;
     this.#now = now;
@@ -79,7 +92,13 @@ export class Engine {
     const sources = await readSources(write, folder);
     const highest = await Promise.all([
       readNumber(write, ROLLED),
-      ...sources.segments.map(async (id) => Number((await write.runAndReadAll(`SELECT coalesce(max(seq), 0)::DOUBLE FROM ${hotTable(id)}`)).getRows()[0][0])),
+      ...sources.segments.map(async (id) =>
+        Number(
+          (
+            await write.runAndReadAll(`SELECT coalesce(max(seq), 0)::DOUBLE FROM ${hotTable(id)}`)
+          ).getRows()[0][0],
+        ),
+      ),
     ]);
     const sequence = Math.max(0, ...highest, ...sources.files.map((file) => file.maxSeq));
     const hot = await HotSegment.open(write, sequence, now());
@@ -99,8 +118,12 @@ export class Engine {
     return this.#keeping.take(async () => {
       for (let at = 0; at < names.length; at += 5000) {
         const some = names.slice(at, at + 5000);
-        await this.#upkeep.run(`DELETE FROM names.names WHERE series IN ${seriesList(some.map((name) => name.id))}`);
-        const rows = some.map((name) => `(${name.id},${quoted(name.org)},${quoted(name.path)},${quoted(name.metric)})`);
+        await this.#upkeep.run(
+          `DELETE FROM names.names WHERE series IN ${seriesList(some.map((name) => name.id))}`,
+        );
+        const rows = some.map(
+          (name) => `(${name.id},${quoted(name.org)},${quoted(name.path)},${quoted(name.metric)})`,
+        );
         await this.#upkeep.run(`INSERT INTO names.names VALUES ${rows.join(',')}`);
       }
     });
@@ -118,11 +141,19 @@ export class Engine {
     return this.#ask((connection) => readLatest(connection, this.#folder));
   }
 
-  exportTo(file: string, format: 'parquet' | 'csv', names: readonly SeriesName[], from: number, to: number): Promise<{ rows: number }> {
+  exportTo(
+    file: string,
+    format: 'parquet' | 'csv',
+    names: readonly SeriesName[],
+    from: number,
+    to: number,
+  ): Promise<{ rows: number }> {
     return this.#ask((connection) =>
       inSnapshot(connection, async () => {
         const sources = await readSources(connection, this.#folder);
-        const list = names.map((name) => `(${name.id},${quoted(name.path)},${quoted(name.metric)})`).join(',') || "(-1,'','')";
+        const list =
+          names.map((name) => `(${name.id},${quoted(name.path)},${quoted(name.metric)})`).join(',') ||
+          "(-1,'','')";
         const points = pointsOf(sources, { series: names.map((name) => name.id), from, to });
         const result = await connection.run(`COPY (
           SELECT n.path, n.metric, p.ts, CASE WHEN isnan(p.value) THEN NULL ELSE p.value END AS value, p.text, p.quality
@@ -138,10 +169,15 @@ export class Engine {
       const list = seriesList(series);
       const sources = await readSources(this.#upkeep, this.#folder);
       await this.#writing.take(async () => {
-        for (const id of sources.segments) await this.#write.run(`DELETE FROM ${hotTable(id)} WHERE series IN ${list}`);
+        for (const id of sources.segments)
+          await this.#write.run(`DELETE FROM ${hotTable(id)} WHERE series IN ${list}`);
       });
-      for (const table of ['minute', 'hour', 'latest']) await this.#upkeep.run(`DELETE FROM ${table} WHERE series IN ${list}`);
-      if (series.length > 0) await this.#upkeep.run(`INSERT INTO forgotten VALUES ${series.map((id) => `(${Math.trunc(id)})`).join(',')}`);
+      for (const table of ['minute', 'hour', 'latest'])
+        await this.#upkeep.run(`DELETE FROM ${table} WHERE series IN ${list}`);
+      if (series.length > 0)
+        await this.#upkeep.run(
+          `INSERT INTO forgotten VALUES ${series.map((id) => `(${Math.trunc(id)})`).join(',')}`,
+        );
     });
   }
 
@@ -162,7 +198,9 @@ export class Engine {
     return this.#keeping.take(async () => {
       await this.#rollUp();
       const waiting = (await readSources(this.#upkeep, this.#folder)).segments.length > 1;
-      const due = this.#hot.rows > 0 && (this.#hot.rows >= SEAL_ROWS || this.#now() - this.#hot.openedAt >= SEAL_AGE_MS);
+      const due =
+        this.#hot.rows > 0 &&
+        (this.#hot.rows >= SEAL_ROWS || this.#now() - this.#hot.openedAt >= SEAL_AGE_MS);
       if (due || waiting) await this.#seal(due);
       await this.#compact();
     });
@@ -178,9 +216,12 @@ export class Engine {
       const old = sources.files.filter((file) => file.org === org && file.maxTs < before);
       await this.#upkeep.run('BEGIN TRANSACTION');
       try {
-        if (old.length > 0) await this.#upkeep.run(`DELETE FROM files WHERE id IN (${old.map((file) => file.id).join(',')})`);
+        if (old.length > 0)
+          await this.#upkeep.run(`DELETE FROM files WHERE id IN (${old.map((file) => file.id).join(',')})`);
         for (const table of ['minute', 'hour']) {
-          await this.#upkeep.run(`DELETE FROM ${table} WHERE bucket < ${timestamp(before)} AND series IN (SELECT series FROM names.names WHERE org = ${quoted(org)})`);
+          await this.#upkeep.run(
+            `DELETE FROM ${table} WHERE bucket < ${timestamp(before)} AND series IN (SELECT series FROM names.names WHERE org = ${quoted(org)})`,
+          );
         }
         await this.#upkeep.run('COMMIT');
       } catch (error) {
@@ -198,24 +239,37 @@ export class Engine {
       await this.#seal();
       await mkdir(join(folder, 'cut'), { recursive: true });
       for (const table of CUT_TABLES) {
-        await this.#upkeep.run(`COPY ${table} TO ${quoted(join(folder, 'cut', `${table}.parquet`))} (FORMAT parquet, COMPRESSION zstd)`);
+        await this.#upkeep.run(
+          `COPY ${table} TO ${quoted(join(folder, 'cut', `${table}.parquet`))} (FORMAT parquet, COMPRESSION zstd)`,
+        );
       }
       for (const file of (await readSources(this.#upkeep, this.#folder)).files) {
         const target = join(folder, file.name);
         await mkdir(dirname(target), { recursive: true });
-        await link(join(this.#folder, file.name), target).catch(() => copyFile(join(this.#folder, file.name), target));
+        await link(join(this.#folder, file.name), target).catch(() =>
+          copyFile(join(this.#folder, file.name), target),
+        );
       }
       await flush(folder);
     });
   }
 
   counts(): EngineCounts {
-    return { hotRows: this.#hot.rows, sealedRows: this.#sealed.rows, files: this.#sealed.files, sealedBytes: this.#sealed.bytes };
+    return {
+      hotRows: this.#hot.rows,
+      sealedRows: this.#sealed.rows,
+      files: this.#sealed.files,
+      sealedBytes: this.#sealed.bytes,
+    };
   }
 
   /** Waits for work under way, then closes the database. */
   async close(): Promise<void> {
-    await Promise.allSettled([this.#writing.idle(), this.#keeping.idle(), ...this.#asking.map(({ turns }) => turns.idle())]);
+    await Promise.allSettled([
+      this.#writing.idle(),
+      this.#keeping.idle(),
+      ...this.#asking.map(({ turns }) => turns.idle()),
+    ]);
     this.abandon();
   }
 
@@ -223,7 +277,9 @@ export class Engine {
   abandon(): void {
     for (const step of [
       () => this.#hot.close(),
-      ...[this.#write, this.#upkeep, ...this.#asking.map(({ connection }) => connection)].map((connection) => () => connection.closeSync()),
+      ...[this.#write, this.#upkeep, ...this.#asking.map(({ connection }) => connection)].map(
+        (connection) => () => connection.closeSync(),
+      ),
       () => this.#instance.closeSync(),
     ]) {
       try {
@@ -241,7 +297,9 @@ export class Engine {
   async #seal(rotate = true): Promise<void> {
     if (rotate && this.#hot.rows > 0) await this.#writing.take(() => this.#hot.rotate(this.#now()));
     await this.#rollUp();
-    const closed = (await readSources(this.#upkeep, this.#folder)).segments.filter((id) => id !== this.#hot.id);
+    const closed = (await readSources(this.#upkeep, this.#folder)).segments.filter(
+      (id) => id !== this.#hot.id,
+    );
     for (const segment of closed) await sealSegment(this.#upkeep, this.#folder, segment, this.#now());
     if (closed.length > 0) await this.#upkeep.run('CHECKPOINT').catch(() => undefined);
     this.#count((await readSources(this.#upkeep, this.#folder)).files);
@@ -249,7 +307,8 @@ export class Engine {
 
   async #compact(): Promise<void> {
     const sources = await readSources(this.#upkeep, this.#folder);
-    for (const plan of planMerges(sources.files, this.#now())) await this.#discard(await merge(this.#upkeep, this.#folder, plan));
+    for (const plan of planMerges(sources.files, this.#now()))
+      await this.#discard(await merge(this.#upkeep, this.#folder, plan));
     this.#count((await readSources(this.#upkeep, this.#folder)).files);
   }
 
@@ -288,7 +347,10 @@ export class Engine {
 async function takeIn(connection: DuckDBConnection, cut: string): Promise<void> {
   if (!existsSync(cut)) return;
   await connection.run('BEGIN TRANSACTION');
-  for (const table of CUT_TABLES) await connection.run(`INSERT INTO ${table} SELECT * FROM read_parquet(${quoted(join(cut, `${table}.parquet`))}, hive_partitioning = false)`);
+  for (const table of CUT_TABLES)
+    await connection.run(
+      `INSERT INTO ${table} SELECT * FROM read_parquet(${quoted(join(cut, `${table}.parquet`))}, hive_partitioning = false)`,
+    );
   await connection.run('COMMIT');
   await rm(cut, { recursive: true });
 }

@@ -8,10 +8,12 @@ export const HOLD_SECONDS = 3600;
 const seconds = (from: string, to: string): string => `(epoch_us(${to}) - epoch_us(${from})) / 1e6`;
 
 /** Growth of a counter from one value to the next; a fall is a restart from zero. */
-const growth = (from: string, to: string): string => `CASE WHEN ${to} >= ${from} THEN ${to} - ${from} ELSE ${to} END`;
+const growth = (from: string, to: string): string =>
+  `CASE WHEN ${to} >= ${from} THEN ${to} - ${from} ELSE ${to} END`;
 
 /** Start of the bucket of `width` (DuckDB interval) that holds a time. Aligned to the epoch, UTC. */
-export const bucketOf = (width: string, ts: string): string => `time_bucket(INTERVAL '${width}', ${ts}, TIMESTAMP '1970-01-01')`;
+export const bucketOf = (width: string, ts: string): string =>
+  `time_bucket(INTERVAL '${width}', ${ts}, TIMESTAMP '1970-01-01')`;
 
 /**
  * Rollup rows from de-duplicated raw points.

@@ -31,7 +31,10 @@ export class Gathering {
     if (this.#waiting.length === 0) return null;
     let length = 0;
     let count = 0;
-    while (count < this.#waiting.length && (count === 0 || length + this.#waiting[count].rows.length <= MOST_ROWS)) {
+    while (
+      count < this.#waiting.length &&
+      (count === 0 || length + this.#waiting[count].rows.length <= MOST_ROWS)
+    ) {
       length += this.#waiting[count++].rows.length;
     }
     const batches = this.#waiting.splice(0, count);
@@ -50,14 +53,17 @@ function join(batches: readonly Waiting[], length: number): { rows: SeriesRows; 
   const time = new Float64Array(length);
   const value = new Float64Array(length);
   const quality = new Uint8Array(length);
-  const text = batches.some(({ rows }) => rows.text !== undefined) ? Array.from<string | null>({ length }).fill(null) : null;
+  const text = batches.some(({ rows }) => rows.text !== undefined)
+    ? Array.from<string | null>({ length }).fill(null)
+    : null;
   let at = 0;
   for (const { rows } of batches) {
     series.set(rows.series.subarray(0, rows.length), at);
     time.set(rows.time.subarray(0, rows.length), at);
     value.set(rows.value.subarray(0, rows.length), at);
     quality.set(rows.quality.subarray(0, rows.length), at);
-    if (text !== null && rows.text !== undefined) for (let row = 0; row < rows.length; row++) text[at + row] = rows.text[row];
+    if (text !== null && rows.text !== undefined)
+      for (let row = 0; row < rows.length; row++) text[at + row] = rows.text[row];
     at += rows.length;
   }
   return {

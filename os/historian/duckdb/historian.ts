@@ -3,7 +3,16 @@ import type { Log } from '@selvedge/sdk/connector';
 import { statfs } from 'node:fs/promises';
 import { mkdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { BucketAnswer, BucketQuestion, Historian, HistorianStatus, RawAnswer, RawQuestion, SeriesName, SeriesRows } from '../historian.ts';
+import type {
+  BucketAnswer,
+  BucketQuestion,
+  Historian,
+  HistorianStatus,
+  RawAnswer,
+  RawQuestion,
+  SeriesName,
+  SeriesRows,
+} from '../historian.ts';
 import type { EngineCounts } from './engine.ts';
 import { Gathering } from './gathering.ts';
 import type { Answer, Verb, Verbs, WorkerSettings } from './protocol.ts';
@@ -89,7 +98,13 @@ export class DuckDbHistorian implements Historian {
     return this.#ask('latest', null);
   }
 
-  exportTo(file: string, format: 'parquet' | 'csv', series: readonly number[], from: number, to: number): Promise<{ rows: number }> {
+  exportTo(
+    file: string,
+    format: 'parquet' | 'csv',
+    series: readonly number[],
+    from: number,
+    to: number,
+  ): Promise<{ rows: number }> {
     const names = series.flatMap((id) => this.#names.get(id) ?? []);
     return this.#ask('exportTo', { file, format, names, from, to });
   }
@@ -133,7 +148,8 @@ export class DuckDbHistorian implements Historian {
 
   #reason(): string | null {
     if (this.#closed) return 'The platform is stopping.';
-    if (this.#isLow) return `Disk almost full: ${Math.floor(this.#freeBytes / 1e6)} MB free. Free some space; taking in goes on by itself.`;
+    if (this.#isLow)
+      return `Disk almost full: ${Math.floor(this.#freeBytes / 1e6)} MB free. Free some space; taking in goes on by itself.`;
     return this.#fault;
   }
 
@@ -152,16 +168,27 @@ export class DuckDbHistorian implements Historian {
       },
       (error: Error) => {
         this.#committing = false;
-        const refusal = new SelvedgeError('store.unavailable', { reason: this.#reason() ?? error.message }, { cause: error });
+        const refusal = new SelvedgeError(
+          'store.unavailable',
+          { reason: this.#reason() ?? error.message },
+          { cause: error },
+        );
         group.reject(refusal);
         this.#gathering.take()?.reject(refusal);
       },
     );
   }
 
-  #ask<V extends Verb>(verb: V, ask: Verbs[V]['ask'], transfer: ArrayBuffer[] = []): Promise<Verbs[V]['answer']> {
+  #ask<V extends Verb>(
+    verb: V,
+    ask: Verbs[V]['ask'],
+    transfer: ArrayBuffer[] = [],
+  ): Promise<Verbs[V]['answer']> {
     const worker = this.#worker;
-    if (worker === null) return Promise.reject(new SelvedgeError('store.unavailable', { reason: this.#reason() ?? 'The history is closed.' }));
+    if (worker === null)
+      return Promise.reject(
+        new SelvedgeError('store.unavailable', { reason: this.#reason() ?? 'The history is closed.' }),
+      );
     const number = ++this.#number;
     return new Promise((resolve, reject) => {
       this.#waiting.set(number, { resolve: resolve as (answer: unknown) => void, reject });
@@ -196,7 +223,11 @@ export class DuckDbHistorian implements Historian {
   #hear(answer: Exclude<Answer, { kind: 'ready' }>): void {
     if (answer.kind === 'upkeep') {
       this.#counts = answer.counts;
-      if (answer.message !== null) this.#options.log.error({ reason: answer.message }, 'upkeep of the history failed; it is tried again');
+      if (answer.message !== null)
+        this.#options.log.error(
+          { reason: answer.message },
+          'upkeep of the history failed; it is tried again',
+        );
       return;
     }
     const waiting = this.#waiting.get(answer.number);
@@ -239,7 +270,11 @@ export class DuckDbHistorian implements Historian {
       const disk = await statfs(this.#options.folder);
       this.#freeBytes = disk.bavail * disk.bsize;
       const isLow = this.#freeBytes < lowMark(disk.blocks * disk.bsize);
-      if (isLow !== this.#isLow) this.#options.log.warn({ freeBytes: this.#freeBytes }, isLow ? 'disk almost full: batches are refused' : 'disk has space again');
+      if (isLow !== this.#isLow)
+        this.#options.log.warn(
+          { freeBytes: this.#freeBytes },
+          isLow ? 'disk almost full: batches are refused' : 'disk has space again',
+        );
       this.#isLow = isLow;
     } catch (error) {
       this.#options.log.warn({ error: String(error) }, 'free space cannot be read');

@@ -14,7 +14,13 @@ export class HotSegment {
   rows: number;
   openedAt: number;
 
-  private constructor(connection: DuckDBConnection, id: number, rows: number, sequence: number, openedAt: number) {
+  private constructor(
+    connection: DuckDBConnection,
+    id: number,
+    rows: number,
+    sequence: number,
+    openedAt: number,
+  ) {
     this.#connection = connection;
     this.#sequence = sequence;
     this.id = id;
@@ -24,7 +30,9 @@ export class HotSegment {
 
   /** Opens the newest segment, or a first one. @param sequence highest ingest sequence ever given */
   static async open(connection: DuckDBConnection, sequence: number, now: number): Promise<HotSegment> {
-    const newest = await connection.runAndReadAll('SELECT id, epoch_ms(opened)::DOUBLE FROM segments ORDER BY id DESC LIMIT 1');
+    const newest = await connection.runAndReadAll(
+      'SELECT id, epoch_ms(opened)::DOUBLE FROM segments ORDER BY id DESC LIMIT 1',
+    );
     const row = newest.getRows()[0] as [number, number] | undefined;
     if (row === undefined) {
       const segment = new HotSegment(connection, 0, 0, sequence, now);

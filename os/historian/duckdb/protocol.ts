@@ -1,4 +1,11 @@
-import type { BucketAnswer, BucketQuestion, RawAnswer, RawQuestion, SeriesName, SeriesRows } from '../historian.ts';
+import type {
+  BucketAnswer,
+  BucketQuestion,
+  RawAnswer,
+  RawQuestion,
+  SeriesName,
+  SeriesRows,
+} from '../historian.ts';
 import type { EngineCounts } from './engine.ts';
 
 /** What the historian's two threads say to each other: a verb with its argument, an answer under the same number. */
@@ -8,7 +15,10 @@ export interface Verbs {
   buckets: { ask: BucketQuestion; answer: BucketAnswer[] };
   raw: { ask: RawQuestion; answer: RawAnswer[] };
   latest: { ask: null; answer: SeriesRows };
-  exportTo: { ask: { file: string; format: 'parquet' | 'csv'; names: readonly SeriesName[]; from: number; to: number }; answer: { rows: number } };
+  exportTo: {
+    ask: { file: string; format: 'parquet' | 'csv'; names: readonly SeriesName[]; from: number; to: number };
+    answer: { rows: number };
+  };
   forget: { ask: readonly number[]; answer: void };
   rollup: { ask: null; answer: EngineCounts };
   seal: { ask: null; answer: EngineCounts };
@@ -20,7 +30,9 @@ export interface Verbs {
 
 export type Verb = keyof Verbs;
 
-export type Ask = { [V in Verb]: { readonly number: number; readonly verb: V; readonly ask: Verbs[V]['ask'] } }[Verb];
+export type Ask = {
+  [V in Verb]: { readonly number: number; readonly verb: V; readonly ask: Verbs[V]['ask'] };
+}[Verb];
 
 export type Answer =
   | { readonly kind: 'ready'; readonly counts: EngineCounts }

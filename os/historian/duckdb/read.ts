@@ -1,5 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Aggregate, BucketAnswer, BucketQuestion, RawAnswer, RawQuestion, SeriesRows } from '../historian.ts';
+import type {
+  Aggregate,
+  BucketAnswer,
+  BucketQuestion,
+  RawAnswer,
+  RawQuestion,
+  SeriesRows,
+} from '../historian.ts';
 import { type Columns, readColumns } from './columns.ts';
 import { bucketOf, foldOf, rollupOf } from './fold.ts';
 import { hotTable, readNumber } from './schema.ts';
@@ -12,7 +19,11 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const WIDTHS = [
-  0.001 * SECOND, 0.01 * SECOND, 0.1 * SECOND, 0.2 * SECOND, 0.5 * SECOND,
+  0.001 * SECOND,
+  0.01 * SECOND,
+  0.1 * SECOND,
+  0.2 * SECOND,
+  0.5 * SECOND,
   ...[1, 2, 5, 10, 15, 30].map((n) => n * SECOND),
   ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
   ...[1, 2, 3, 4, 6, 8, 12].map((n) => n * HOUR),
@@ -37,7 +48,11 @@ const AGGREGATE_SQL: Readonly<Record<Aggregate, string>> = {
 };
 
 /** Buckets of some series: stored rollups where they are up to date, raw points where they are not. */
-export async function readBuckets(connection: DuckDBConnection, folder: string, question: BucketQuestion): Promise<BucketAnswer[]> {
+export async function readBuckets(
+  connection: DuckDBConnection,
+  folder: string,
+  question: BucketQuestion,
+): Promise<BucketAnswer[]> {
   const width = widthFor(question.from, question.to, question.points);
   const from = Math.floor(question.from / width) * width;
   const to = Math.ceil(question.to / width) * width;
@@ -84,11 +99,15 @@ async function storedAndFresh(
     UNION ALL SELECT * FROM ${base} WHERE series IN ${ids} AND bucket < ${timestamp(from)} AND n > 0
       QUALIFY row_number() OVER (PARTITION BY series ORDER BY bucket DESC) = 1`;
   const unrolled = sources.segments
-    .map((id) => `SELECT series, ${bucketOf(width, 'ts')} AS bucket FROM ${hotTable(id)}
-      WHERE series IN ${ids} AND ts < ${timestamp(to)} AND seq > ${rolled} AND quality <> 20`)
+    .map(
+      (id) => `SELECT series, ${bucketOf(width, 'ts')} AS bucket FROM ${hotTable(id)}
+      WHERE series IN ${ids} AND ts < ${timestamp(to)} AND seq > ${rolled} AND quality <> 20`,
+    )
     .join(' UNION ALL ');
   if (unrolled === '') return stored;
-  const dirty = await connection.runAndReadAll(`SELECT epoch_us(min(bucket))::DOUBLE, epoch_us(max(bucket))::DOUBLE FROM (${unrolled})`);
+  const dirty = await connection.runAndReadAll(
+    `SELECT epoch_us(min(bucket))::DOUBLE, epoch_us(max(bucket))::DOUBLE FROM (${unrolled})`,
+  );
   const [first, last] = dirty.getRows()[0] as [number | null, number | null];
   if (first === null || last === null) return stored;
   const list = `(SELECT DISTINCT series, bucket FROM (${unrolled}))`;
@@ -113,14 +132,20 @@ async function rawAfterMinutes(
 }
 
 /** Raw points of some series, in time order, at most `limit` a series. */
-export async function readRaw(connection: DuckDBConnection, folder: string, question: RawQuestion): Promise<RawAnswer[]> {
+export async function readRaw(
+  connection: DuckDBConnection,
+  folder: string,
+  question: RawQuestion,
+): Promise<RawAnswer[]> {
   return inSnapshot(connection, async () => {
     const sources = await readSources(connection, folder);
     const order = question.newest ? 'DESC' : 'ASC';
     const points = pointsOf(sources, question);
     const limited = `SELECT * FROM ${points} QUALIFY row_number() OVER (PARTITION BY series ORDER BY ts ${order}) <= ${question.limit + 1}`;
     const answer = await readColumns(
-      await connection.run(`SELECT series::DOUBLE, epoch_us(ts)::DOUBLE, value, quality::DOUBLE, text FROM (${limited}) ORDER BY series, ts`),
+      await connection.run(
+        `SELECT series::DOUBLE, epoch_us(ts)::DOUBLE, value, quality::DOUBLE, text FROM (${limited}) ORDER BY series, ts`,
+      ),
     );
     const texts = answer.texts(4);
     return split(answer, question.series).map(({ series, first, end }) => {
@@ -143,9 +168,11 @@ export async function readRaw(connection: DuckDBConnection, folder: string, ques
 export async function readLatest(connection: DuckDBConnection, folder: string): Promise<SeriesRows> {
   return inSnapshot(connection, async () => {
     const sources = await readSources(connection, folder);
-    const answer = await readColumns(await connection.run(`
+    const answer = await readColumns(
+      await connection.run(`
       SELECT series::DOUBLE, epoch_us(ts)::DOUBLE, value, quality::DOUBLE, text
-      FROM (${latestOf(`SELECT * FROM latest UNION ALL SELECT * FROM ${versionsOf({ ...sources, files: [] }, { from: -Infinity, to: Infinity }, 'quality <> 20')}`)})`));
+      FROM (${latestOf(`SELECT * FROM latest UNION ALL SELECT * FROM ${versionsOf({ ...sources, files: [] }, { from: -Infinity, to: Infinity }, 'quality <> 20')}`)})`),
+    );
     return {
       length: answer.length,
       series: Int32Array.from(answer.doubles(0)),
@@ -175,7 +202,7 @@ export async function inSnapshot<T>(connection: DuckDBConnection, work: () => Pr
 function split(answer: Columns, asked: readonly number[]): { series: number; first: number; end: number }[] {
   const ids = answer.doubles(0);
   const ranges = new Map<number, { first: number; end: number }>();
-  for (let row = 0; row < ids.length; ) {
+  for (let row = 0; row < ids.length;) {
     const first = row;
     while (row < ids.length && ids[row] === ids[first]) row++;
     ranges.set(ids[first], { first, end: row });

@@ -21,7 +21,10 @@ export async function rollUp(connection: DuckDBConnection, folder: string, upTo:
   try {
     const sources = await readSources(connection, folder);
     const fresh = sources.segments
-      .map((id) => `SELECT series, ts FROM ${hotTable(id)} WHERE seq > ${from} AND seq <= ${upTo} AND quality <> 20`)
+      .map(
+        (id) =>
+          `SELECT series, ts FROM ${hotTable(id)} WHERE seq > ${from} AND seq <= ${upTo} AND quality <> 20`,
+      )
       .join(' UNION ALL ');
     await connection.run(`CREATE OR REPLACE TEMP TABLE dirty AS
       SELECT DISTINCT series, ${bucketOf('1 minute', 'ts')} AS bucket FROM (${fresh || 'SELECT 0 AS series, now()::TIMESTAMP AS ts WHERE false'})`);
@@ -44,17 +47,26 @@ export async function rollUp(connection: DuckDBConnection, folder: string, upTo:
 }
 
 /** Recomputes the dirty minutes from `first` to `last` (bucket starts, microseconds, one day at most) and their hours. */
-async function recompute(connection: DuckDBConnection, folder: string, first: number, last: number): Promise<void> {
+async function recompute(
+  connection: DuckDBConnection,
+  folder: string,
+  first: number,
+  last: number,
+): Promise<void> {
   const sources = await readSources(connection, folder);
   const span = { from: first, to: last + 60_000_000 };
   const within = `bucket BETWEEN ${timestamp(first)} AND ${timestamp(last)}`;
   const hourFrom = `${bucketOf('1 hour', timestamp(first))}`;
   const hourTo = `${bucketOf('1 hour', timestamp(last))} + INTERVAL 1 hour`;
   const dirtyPoints = `(SELECT p.* FROM ${pointsOf(sources, span)} p SEMI JOIN dirty d ON p.series = d.series AND ${bucketOf('1 minute', 'p.ts')} = d.bucket)`;
-  await connection.run(`DELETE FROM minute WHERE ${within} AND (series, bucket) IN (SELECT (series, bucket) FROM dirty WHERE ${within})`);
+  await connection.run(
+    `DELETE FROM minute WHERE ${within} AND (series, bucket) IN (SELECT (series, bucket) FROM dirty WHERE ${within})`,
+  );
   await connection.run(`INSERT INTO minute ${rollupOf(dirtyPoints, '1 minute')}`);
   const dirtyHours = `(SELECT DISTINCT series, ${bucketOf('1 hour', 'bucket')} AS bucket FROM dirty WHERE ${within})`;
-  await connection.run(`DELETE FROM hour WHERE bucket >= ${hourFrom} AND bucket < ${hourTo} AND (series, bucket) IN (SELECT (series, bucket) FROM ${dirtyHours})`);
+  await connection.run(
+    `DELETE FROM hour WHERE bucket >= ${hourFrom} AND bucket < ${hourTo} AND (series, bucket) IN (SELECT (series, bucket) FROM ${dirtyHours})`,
+  );
   const minutes = `(SELECT m.* FROM minute m SEMI JOIN ${dirtyHours} d ON m.series = d.series AND ${bucketOf('1 hour', 'm.bucket')} = d.bucket
     WHERE m.bucket >= ${hourFrom} AND m.bucket < ${hourTo})`;
   await connection.run(`INSERT INTO hour ${foldOf(minutes, '1 hour', 'inside')}`);

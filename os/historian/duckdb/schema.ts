@@ -3,7 +3,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 /** Name of a hot segment's table. */
 export const hotTable = (segment: number): string => `hot_${segment}`;
 
-export const HOT_COLUMNS = 'series INTEGER, ts TIMESTAMP, value DOUBLE, quality UTINYINT, text VARCHAR, seq BIGINT';
+export const HOT_COLUMNS =
+  'series INTEGER, ts TIMESTAMP, value DOUBLE, quality UTINYINT, text VARCHAR, seq BIGINT';
 
 /**
  * Rollup columns. `integral` and `increase` cover steps between points inside the bucket only;

@@ -56,10 +56,24 @@ export async function writeFile(
     await connection.run(`SELECT count(*)::DOUBLE, epoch_us(min(ts))::DOUBLE, epoch_us(max(ts))::DOUBLE, min(seq)::DOUBLE, max(seq)::DOUBLE, min(series)::DOUBLE, max(series)::DOUBLE
       FROM read_parquet(${quoted(temporary)}, hive_partitioning = false)`),
   );
-  const [rows, minTs, maxTs, minSeq, maxSeq, minSeries, maxSeries] = Array.from({ length: 7 }, (_, column) => facts.doubles(column)[0]);
+  const [rows, minTs, maxTs, minSeq, maxSeq, minSeries, maxSeries] = Array.from(
+    { length: 7 },
+    (_, column) => facts.doubles(column)[0],
+  );
   await settle(temporary, final);
   if (rows === 0) return null;
-  return { ...file, name, rows, bytes: (await stat(final)).size, minTs, maxTs, minSeq, maxSeq, minSeries, maxSeries };
+  return {
+    ...file,
+    name,
+    rows,
+    bytes: (await stat(final)).size,
+    minTs,
+    maxTs,
+    minSeq,
+    maxSeq,
+    minSeries,
+    maxSeries,
+  };
 }
 
 /** Makes a folder so that it survives a crash: every new level's parent is flushed. */
@@ -90,7 +104,12 @@ export async function nextFileId(connection: DuckDBConnection): Promise<number> 
  * Seals one closed hot segment: files first (temporary → fsync → rename → fsync of the folder), then one transaction
  * that adds them to the manifest, notes the newest points and drops the segment. The rollups must be up to date.
  */
-export async function sealSegment(connection: DuckDBConnection, folder: string, segment: number, now: number): Promise<SealedFile[]> {
+export async function sealSegment(
+  connection: DuckDBConnection,
+  folder: string,
+  segment: number,
+  now: number,
+): Promise<SealedFile[]> {
   const table = hotTable(segment);
   const placed = `SELECT h.*, coalesce(n.org, '_') AS org, ${dayOrMonth(`make_timestamp(${Math.floor(now * 1000)}::BIGINT)`)} AS part
     FROM ${table} h LEFT JOIN names.names n ON n.series = h.series`;
@@ -99,13 +118,20 @@ export async function sealSegment(connection: DuckDBConnection, folder: string, 
   for (const row of parts.getRows()) {
     const [org, part] = row as [string, string];
     const versions = `(SELECT series, ts, value, quality, text, seq FROM (${placed}) WHERE org = ${quoted(org)} AND part = ${quoted(part)})`;
-    const file = await writeFile(connection, folder, versions, { id: await nextFileId(connection), org, part, level: 'seal' });
+    const file = await writeFile(connection, folder, versions, {
+      id: await nextFileId(connection),
+      org,
+      part,
+      level: 'seal',
+    });
     if (file !== null) files.push(file);
   }
   await connection.run('BEGIN TRANSACTION');
   try {
     for (const file of files) await addFile(connection, file);
-    await connection.run(`CREATE OR REPLACE TEMP TABLE newest AS ${latestOf(`SELECT * FROM latest UNION ALL SELECT series, ts, value, quality, text, seq FROM ${table} WHERE quality <> 20`)}`);
+    await connection.run(
+      `CREATE OR REPLACE TEMP TABLE newest AS ${latestOf(`SELECT * FROM latest UNION ALL SELECT series, ts, value, quality, text, seq FROM ${table} WHERE quality <> 20`)}`,
+    );
     await connection.run('DELETE FROM latest');
     await connection.run('INSERT INTO latest SELECT series, ts, value, quality, text, seq FROM newest');
     await connection.run(`DELETE FROM segments WHERE id = ${segment}`);

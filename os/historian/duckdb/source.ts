@@ -29,15 +29,29 @@ export interface Sources {
 
 export async function readSources(connection: DuckDBConnection, folder: string): Promise<Sources> {
   const segments = await connection.runAndReadAll('SELECT id FROM segments ORDER BY id');
-  const files = await connection.runAndReadAll(`SELECT id::DOUBLE, org, level, part, name, row_count::DOUBLE, byte_count::DOUBLE,
+  const files =
+    await connection.runAndReadAll(`SELECT id::DOUBLE, org, level, part, name, row_count::DOUBLE, byte_count::DOUBLE,
     epoch_us(min_ts)::DOUBLE, epoch_us(max_ts)::DOUBLE, min_seq::DOUBLE, max_seq::DOUBLE, min_series, max_series FROM files ORDER BY id`);
   return {
     folder,
     segments: segments.getRows().map((row) => Number(row[0])),
     files: files.getRows().map((row) => {
-      const [id, org, level, part, name, rows, bytes, minTs, maxTs, minSeq, maxSeq, minSeries, maxSeries] = row as [
-        number, string, SealedFile['level'], string, string, number, number, number, number, number, number, number, number,
-      ];
+      const [id, org, level, part, name, rows, bytes, minTs, maxTs, minSeq, maxSeq, minSeries, maxSeries] =
+        row as [
+          number,
+          string,
+          SealedFile['level'],
+          string,
+          string,
+          number,
+          number,
+          number,
+          number,
+          number,
+          number,
+          number,
+          number,
+        ];
       return { id, org, level, part, name, rows, bytes, minTs, maxTs, minSeq, maxSeq, minSeries, maxSeries };
     }),
   };
@@ -54,7 +68,8 @@ export interface Span {
 export const timestamp = (micros: number): string =>
   `make_timestamp(${Math.max(-9007199254740991, Math.min(9007199254740991, Math.floor(micros)))}::BIGINT)`;
 
-export const seriesList = (series: readonly number[]): string => `(${series.map((id) => Math.trunc(id)).join(',') || 'NULL'})`;
+export const seriesList = (series: readonly number[]): string =>
+  `(${series.map((id) => Math.trunc(id)).join(',') || 'NULL'})`;
 
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
@@ -72,9 +87,13 @@ export function versionsOf(sources: Sources, span: Span, extra = 'true'): string
   const files = filesOf(sources, span);
   if (files.length > 0) {
     const names = files.map((file) => quoted(join(sources.folder, file.name))).join(',');
-    parts.push(`SELECT series, ts, coalesce(value, 'nan'::DOUBLE) AS value, quality, text, seq FROM read_parquet([${names}], hive_partitioning = false) WHERE ${where}`);
+    parts.push(
+      `SELECT series, ts, coalesce(value, 'nan'::DOUBLE) AS value, quality, text, seq FROM read_parquet([${names}], hive_partitioning = false) WHERE ${where}`,
+    );
   }
-  return parts.length === 0 ? `(SELECT ${COLUMNS} FROM latest WHERE false)` : `(${parts.join(' UNION ALL ')})`;
+  return parts.length === 0
+    ? `(SELECT ${COLUMNS} FROM latest WHERE false)`
+    : `(${parts.join(' UNION ALL ')})`;
 }
 
 /** Sealed files that may hold points of a span. */

@@ -27,7 +27,13 @@ async function act(message: Ask): Promise<unknown> {
     case 'latest':
       return engine.latest();
     case 'exportTo':
-      return engine.exportTo(message.ask.file, message.ask.format, message.ask.names, message.ask.from, message.ask.to);
+      return engine.exportTo(
+        message.ask.file,
+        message.ask.format,
+        message.ask.names,
+        message.ask.from,
+        message.ask.to,
+      );
     case 'forget':
       return engine.forget(message.ask);
     case 'rollup':
@@ -77,7 +83,10 @@ function keepUp(): void {
   keeping = true;
   engine
     .upkeep()
-    .then(() => null, (error: Error) => error.message)
+    .then(
+      () => null,
+      (error: Error) => error.message,
+    )
     .then((message) => {
       keeping = false;
       say({ kind: 'upkeep', counts: counted(), message });
