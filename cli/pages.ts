@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const NOT_SOURCES = new Set(['node_modules', 'dist']);
 
@@ -44,7 +45,12 @@ function runBuild(web: string): Promise<void> {
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`The pages could not be built (vite ended with ${code}).\n${printed.join('')}`));
+      else
+        reject(
+          new Error(
+            `The pages could not be built (vite ended with ${code}).\n${stripVTControlCharacters(printed.join(''))}`,
+          ),
+        );
     });
   });
 }

@@ -74,8 +74,7 @@ async function everything(): Promise<void> {
     (file) => only.length === 0 || only.some((part) => file.includes(part)),
   );
   const files = options.fast ? whole.filter((file) => !isWholePlatform(file)) : whole;
-  if (files.some((file) => isWholePlatform(file) || file.startsWith('web/') || file.startsWith('cli/')))
-    await pages();
+  if (files.some((file) => isWholePlatform(file) || file.startsWith('web/'))) await pages();
   const jobs: Job[] = files.map((file) => ({ file, title: file, env: {} }));
   if (!options.fast) jobs.push(...(await onExternalPostgres(files)));
   const queue = jobs.values();
