@@ -79,8 +79,9 @@ export const LOADERS = ['os/gateway/loader.ts', 'os/host/loader.ts'];
 /** Build and test configuration runs in Node, not in the browser. */
 const isTooling = (file: string): boolean => isTest(file) || /(^|\/)[\w.-]+\.config\.ts$/.test(file);
 
-/** Tests and what only tests use: `x.test.ts`, and everything in tests/ and bench/. */
-export const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file) || /^(tests|bench)\//.test(file);
+/** Tests and what only tests use: `x.test.ts`, `testing.ts`, and everything in tests/ and bench/. */
+export const isTest = (file: string): boolean =>
+  /(\.test\.tsx?|(^|\/)testing\.ts)$/.test(file) || /^(tests|bench)\//.test(file);
 
 /** Floor of a file of os; −1 when no room of the map holds it. */
 function floorOf(file: string): number {
@@ -142,8 +143,9 @@ function packageFault(file: string, place: string, name: string, rest: string): 
   return null;
 }
 
-/** Rules inside one package: floors of os, each connector for itself. */
+/** Rules inside one package: floors of os, each connector for itself, nothing of the tests in the product. */
 function insideFault(file: string, target: string): string | null {
+  if (isTest(target) && !isTest(file)) return `${target} is for tests only`;
   if (file.startsWith('os/')) return floorFault(file, target);
   if (file.startsWith('connectors/')) {
     const [from, to] = [roomOf(file), roomOf(target)];

@@ -126,7 +126,7 @@ test('every npm command of the documents exists', async () => {
   const missing: string[] = [];
   for (const file of await ownFiles(/\.md$/)) {
     const text = await readFile(join(root, file), 'utf8');
-    for (const [, run, script = ''] of text.matchAll(/\bnpm (run )?([a-z][\w:-]*)/g)) {
+    for (const [, run, script = ''] of text.matchAll(/(?:^|`|&& )npm (run )?([a-z][\w:-]*)/gm)) {
       const known =
         run === undefined ? ['ci', 'test', 'start', 'install'].includes(script) : scripts.has(script);
       if (!known) missing.push(`${file}: npm ${run ?? ''}${script}`);

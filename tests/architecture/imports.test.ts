@@ -82,6 +82,7 @@ const planted: [why: RegExp, file: string, text: string][] = [
   [/must end in/, 'os/store/a.ts', `import { b } from './b.js';`],
   [/must end in/, 'tests/a.ts', `import { b } from '@selvedge/os/main';`],
   [/computed name/, 'os/http/a.ts', `await import(name);`],
+  [/for tests only/, 'os/http/a.ts', `import { fakeStore } from '../store/testing.ts';`],
   [/by name: mqtt/, 'os/gateway/a.ts', `const builtIn = ['mqtt', 'simulator'];`],
 ];
 

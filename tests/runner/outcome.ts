@@ -59,7 +59,13 @@ const failureType = (error: Error): unknown => ('failureType' in error ? error.f
 /** The thrown thing with its causes; of a file that died, how it died. */
 function explain(error: Error): string {
   const cause = error.cause ?? error;
-  if (cause instanceof Error) return withoutInternals(inspect(cause, { depth: 6 }));
+  if (cause instanceof Error) {
+    // An assertion's message holds the difference already.
+    const isAssertion = 'code' in cause && cause.code === 'ERR_ASSERTION' && cause.cause === undefined;
+    return withoutInternals(
+      isAssertion ? `${cause.stack ?? cause.message}\n` : inspect(cause, { depth: 6 }),
+    ).trimEnd();
+  }
   const exit = 'exitCode' in error ? `, exit code ${inspect(error.exitCode)}` : '';
   const signal = 'signal' in error ? `, signal ${inspect(error.signal)}` : '';
   return typeof cause === 'string' ? `${cause}${exit}${signal}` : inspect(cause);
