@@ -1,3 +1,5 @@
+import type { Titles } from './connector/connector.ts';
+
 /**
  * The catalogue of errors. A code is permanent. `what` happened, `why`, and what to do `next`, in both languages;
  * `{name}` is filled from the error's details. HTTP answers are made from it (RFC 9457).
@@ -138,15 +140,26 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+export type Language = 'zh' | 'en';
+
+/** A word of an error: the same in both languages (a name, a number), or one for each. */
+export type Wording = string | number | Titles;
+
+/** A wrong input: where, and what is wrong with it. */
+export interface FieldFault {
+  readonly path: string;
+  readonly message: string | Titles;
+}
+
 /** An error of the catalogue. `details` fill the placeholders; `fields` point at wrong inputs. */
 export class SelvedgeError extends Error {
   readonly code: ErrorCode;
-  readonly details: Readonly<Record<string, string | number>>;
-  readonly fields: readonly { readonly path: string; readonly message: string }[];
+  readonly details: Readonly<Record<string, Wording>>;
+  readonly fields: readonly FieldFault[];
   constructor(
     code: ErrorCode,
-    details: Readonly<Record<string, string | number>> = {},
-    options: ErrorOptions & { fields?: readonly { path: string; message: string }[] } = {},
+    details: Readonly<Record<string, Wording>> = {},
+    options: ErrorOptions & { fields?: readonly FieldFault[] } = {},
   ) {
     super(fill(ERRORS[code].en.what + ' ' + ERRORS[code].en.why, details), options);
     this.name = 'SelvedgeError';
@@ -156,6 +169,12 @@ export class SelvedgeError extends Error {
   }
 }
 
+export const inLanguage = (wording: Wording, language: Language): string =>
+  typeof wording === 'object' ? wording[language] : String(wording);
+
 /** Fills `{name}` from details; a missing one reads as its name. */
-export const fill = (text: string, details: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? name));
+export const fill = (
+  text: string,
+  details: Readonly<Record<string, Wording>>,
+  language: Language = 'en',
+): string => text.replace(/\{(\w+)\}/g, (_, name: string) => inLanguage(details[name] ?? name, language));
