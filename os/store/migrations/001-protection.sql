@@ -1,0 +1,22 @@
+-- Puts a tenant's table under row-level security: the application role sees the rows of the unit's org and no others,
+-- without an org none; the system role has a policy of its own by name. `key` is the column that names the org.
+create function selvedge.protect(target text, key text default 'org_id') returns void language plpgsql as $$
+declare
+  app text := (select roles.app from selvedge_installation.roles);
+  own text := format('%I = nullif(current_setting(''app.org'', true), '''')::uuid', key);
+begin
+  perform selvedge.reserve(target);
+  execute format('create policy tenant on selvedge.%I to %I using (%s) with check (%s)', target, app, own, own);
+  execute format('grant select, insert, update, delete on selvedge.%I to %I', target, app);
+end $$;
+
+-- Keeps a table of the installation itself (or of several orgs at once) for the system role.
+create function selvedge.reserve(target text) returns void language plpgsql as $$
+declare
+  system text := (select roles.system from selvedge_installation.roles);
+begin
+  execute format('alter table selvedge.%I enable row level security', target);
+  execute format('alter table selvedge.%I force row level security', target);
+  execute format('create policy system on selvedge.%I to %I using (true) with check (true)', target, system);
+  execute format('grant select, insert, update, delete on selvedge.%I to %I', target, system);
+end $$;
