@@ -18,6 +18,9 @@ export async function ensureRoles(client: pg.Client, secrets: Secrets): Promise<
   await client.query(
     'create table if not exists selvedge_installation.roles (app text not null, system text not null)',
   );
+  await client.query(
+    'create or replace view selvedge.installation as select app as app_role, system as system_role from selvedge_installation.roles',
+  );
   const { rows } = await client.query<Roles>('select app, system from selvedge_installation.roles');
   const roles = rows[0] ?? {
     app: `selvedge_app_${secrets.suffix}`,

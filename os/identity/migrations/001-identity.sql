@@ -63,7 +63,7 @@ select selvedge.protect('memberships');
 -- An org sees its own people, and never their passwords.
 do $$
 declare
-  app text := (select roles.app from selvedge_installation.roles);
+  app text := (select app_role from selvedge.installation);
 begin
   execute format(
     'create policy members on selvedge.people for select to %I using (id in (select person_id from selvedge.memberships))',
@@ -147,6 +147,6 @@ do $$
 declare
   roles record;
 begin
-  select * into strict roles from selvedge_installation.roles;
-  execute format('revoke update, delete on selvedge.audit from %I, %I', roles.app, roles.system);
+  select app_role, system_role into strict roles from selvedge.installation;
+  execute format('revoke update, delete on selvedge.audit from %I, %I', roles.app_role, roles.system_role);
 end $$;

@@ -2,7 +2,7 @@
 -- without an org none; the system role has a policy of its own by name. `key` is the column that names the org.
 create function selvedge.protect(target text, key text default 'org_id') returns void language plpgsql as $$
 declare
-  app text := (select roles.app from selvedge_installation.roles);
+  app text := (select app_role from selvedge.installation);
   own text := format('%I = nullif(current_setting(''app.org'', true), '''')::uuid', key);
 begin
   perform selvedge.reserve(target);
@@ -13,7 +13,7 @@ end $$;
 -- Keeps a table of the installation itself (or of several orgs at once) for the system role.
 create function selvedge.reserve(target text) returns void language plpgsql as $$
 declare
-  system text := (select roles.system from selvedge_installation.roles);
+  system text := (select system_role from selvedge.installation);
 begin
   execute format('alter table selvedge.%I enable row level security', target);
   execute format('alter table selvedge.%I force row level security', target);
