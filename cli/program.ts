@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { addDoctor } from './commands/doctor.ts';
+import { addToken } from './commands/token.ts';
+import { addUser } from './commands/user.ts';
 import { explain, sentence } from './failure.ts';
 import { type Environment, type Output, type Shell, UsageFailure, languageOf, newShell } from './shell.ts';
 
@@ -76,6 +78,8 @@ async function newProgram(shell: Shell, stdout: Output, stderr: Output): Promise
     })
     .showHelpAfterError(zh ? '（用 --help 查看用法）' : '(--help shows the usage)')
     .exitOverride();
+  addUser(program, shell);
+  addToken(program, shell);
   addDoctor(program, shell);
   return program;
 }

@@ -8,7 +8,16 @@ import { testFiles } from './runner/files.ts';
 const root = join(import.meta.dirname, '..');
 
 /** Rooms whose tests need no database, broker or browser. */
-const PURE = ['sdk/', 'tests/architecture/', 'connectors/payload/', 'web/client/', 'web/format/', 'cli/'];
+const PURE = [
+  'sdk/',
+  'tests/architecture/',
+  'connectors/payload/',
+  'web/client/',
+  'web/format/',
+  'cli/program',
+  'cli/selvedge',
+  'cli/doctor/',
+];
 
 interface Step {
   readonly name: string;

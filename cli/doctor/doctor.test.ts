@@ -1,3 +1,4 @@
+import { readConfig } from '@selvedge/os/config.ts';
 import assert from 'node:assert/strict';
 import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { type Server, createServer } from 'node:http';
@@ -10,6 +11,7 @@ import { judgeDisk } from './disk.ts';
 import { checkFolder } from './folder.ts';
 import { checkNode } from './node.ts';
 import { type Door, checkPort } from './ports.ts';
+import { checkPostgres } from './postgres.ts';
 import { checkServer } from './server.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
@@ -113,4 +115,11 @@ test('server: ready, not ready, silent, killed', async () => {
     assert.equal(silent?.state, 'fault');
   }
   assert.equal((await checkServer({ state: 'stale' }, NOW))[0]?.state, 'warning');
+});
+
+test('PostgreSQL: the embedded one starts, an external one out of reach is a fault', async () => {
+  const config = readConfig({ SELVEDGE_DATA: data });
+  assert.equal((await checkPostgres(config)).state, 'ok');
+  const away = readConfig({ SELVEDGE_DATA: data, SELVEDGE_POSTGRES: 'postgres://a:b@127.0.0.1:1/none' });
+  assert.equal((await checkPostgres(away)).state, 'fault');
 });

@@ -21,7 +21,7 @@ export async function examine(config: Config, now: number): Promise<Finding[]> {
     await checkFolder(config.data),
     await checkDisk(config.data),
     await checkClock(config.data, now),
-    ...(await checkPostgres(config)),
+    await checkPostgres(config),
   ];
   for (const door of doors(config)) findings.push(await checkPort(door, instance));
   if (typeof config.tls === 'object') findings.push(await checkCertificateFile(config.tls.cert, now));

@@ -1,34 +1,80 @@
 import type { Config } from '@selvedge/os/config.ts';
+import { postgresAccount } from '@selvedge/os/store/embedded/account.ts';
+import { embeddedBinaries } from '@selvedge/os/store/embedded/binaries.ts';
+import { PostgresStore } from '@selvedge/os/store/store.ts';
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { quiet } from '../quiet.ts';
 import { type Finding, fault, ok } from './finding.ts';
 
 const run = promisify(execFile);
+const OLDEST = 15;
 
-/** Whether the state store can be started: programs there, and startable by this user. */
-export async function checkPostgres(config: Config): Promise<Finding[]> {
-  if (config.postgres !== null) return [];
-  return process.getuid?.() === 0 ? [await checkNamespaces()] : [];
+/** Whether the state store can be reached or started by this user. Changes nothing. */
+export function checkPostgres(config: Config): Promise<Finding> {
+  return config.postgres === null ? checkEmbedded() : checkExternal(config.postgres);
 }
 
-/** PostgreSQL refuses to run as root; root starts it in a user namespace where it is somebody else. */
-async function checkNamespaces(): Promise<Finding> {
+/** The programs are there, and this user (root included) can start them. */
+async function checkEmbedded(): Promise<Finding> {
   try {
-    await run('unshare', ['--user', '--map-user=1000', 'true'], { timeout: 5_000 });
+    const words = [...postgresAccount(), join(embeddedBinaries(), 'postgres'), '--version'];
+    const { stdout } = await run(words[0] ?? '', words.slice(1), { timeout: 10_000 });
+    const version = stdout.trim();
     return ok(
-      'user namespaces',
-      '可以由 root 启动内置 PostgreSQL',
-      'The embedded PostgreSQL can be started by root',
+      'postgresql',
+      `内置数据库可以启动：${version}`,
+      `The embedded database can be started: ${version}`,
     );
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n').slice(-2).join(' ').trim() : String(error);
     return fault(
-      'user namespaces',
-      { zh: `root 无法启动内置 PostgreSQL：${why}`, en: `Root cannot start the embedded PostgreSQL: ${why}` },
+      'postgresql',
       {
-        zh: '用普通用户运行平台；或安装 util-linux 并允许用户命名空间；或用 SELVEDGE_POSTGRES 指向外部 PostgreSQL。',
-        en: 'Run the platform as an ordinary user; or install util-linux and allow user namespaces; or point SELVEDGE_POSTGRES at an external PostgreSQL.',
+        zh: `内置数据库无法启动：${reason(error)}`,
+        en: `The embedded database cannot be started: ${reason(error)}`,
+      },
+      {
+        zh: '运行 npm ci；用普通用户启动，或允许用户命名空间；或用 SELVEDGE_POSTGRES 指向外部 PostgreSQL。',
+        en: 'Run “npm ci”; start as an ordinary user, or allow user namespaces; or point SELVEDGE_POSTGRES at an external PostgreSQL.',
       },
     );
   }
 }
+
+async function checkExternal(url: string): Promise<Finding> {
+  const store = new PostgresStore(url, url, url, null, quiet);
+  try {
+    const row = await store.system((tx) =>
+      tx.row<{ version: string }>(`select current_setting('server_version_num') as version`),
+    );
+    return judgeVersion(Number(row?.version ?? 0));
+  } catch (error) {
+    return fault(
+      'postgresql',
+      {
+        zh: `外部数据库连接不上：${reason(error)}`,
+        en: `The external database cannot be reached: ${reason(error)}`,
+      },
+      {
+        zh: '检查 SELVEDGE_POSTGRES 的地址、用户、密码与网络。',
+        en: 'Check address, user, password and network of SELVEDGE_POSTGRES.',
+      },
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+/** @param number as `server_version_num` has it, e.g. 150003 */
+function judgeVersion(number: number): Finding {
+  const major = Math.floor(number / 10_000);
+  if (major >= OLDEST) return ok('postgresql', `外部 PostgreSQL ${major}`, `External PostgreSQL ${major}`);
+  return fault(
+    'postgresql',
+    { zh: `外部 PostgreSQL ${major} 太旧。`, en: `External PostgreSQL ${major} is too old.` },
+    { zh: `升级到 ${OLDEST} 以上。`, en: `Upgrade it to ${OLDEST} or newer.` },
+  );
+}
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

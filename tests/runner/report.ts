@@ -14,9 +14,10 @@ const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, '    ');
 
 /** Everything about one file's failures, its last output included. */
 export function failureReport(outcome: Outcome): string {
-  const parts = outcome.failures.map(
-    (failure) => `  ✖ ${failure.name}\n    ${failure.place}\n${indented(failure.text)}\n`,
-  );
+  const parts = outcome.failures.map((failure, index) => {
+    const isSame = failure.text === outcome.failures[index - 1]?.text;
+    return `  ✖ ${failure.name}\n    ${failure.place}\n${isSame ? '    (the same)' : indented(failure.text)}\n`;
+  });
   const printed = outcome.printed.join('').trimEnd().split('\n').slice(-60).join('\n');
   if (printed !== '') parts.push(`  what ${outcome.file} printed last:\n${indented(printed)}\n`);
   return parts.join('\n');
