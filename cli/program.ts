@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { addDoctor } from './commands/doctor.ts';
+import { addServe } from './commands/serve.ts';
 import { addToken } from './commands/token.ts';
 import { addUser } from './commands/user.ts';
 import { explain, sentence } from './failure.ts';
@@ -78,6 +79,7 @@ async function newProgram(shell: Shell, stdout: Output, stderr: Output): Promise
     })
     .showHelpAfterError(zh ? '（用 --help 查看用法）' : '(--help shows the usage)')
     .exitOverride();
+  addServe(program, shell);
   addUser(program, shell);
   addToken(program, shell);
   addDoctor(program, shell);

@@ -13,6 +13,8 @@ export interface Shell {
   answer(value: unknown, text: string): void;
   /** Progress and remarks for people, on stderr. */
   remark(text: string): void;
+  /** What a log writes, on stderr; each text brings its own line end. */
+  log(text: string): void;
   /** 1 when the command did its work and its answer is no. */
   exitCode: 0 | 1;
 }
@@ -55,5 +57,6 @@ export const newShell = (
   json,
   answer: (value, text) => void stdout.write(json ? `${JSON.stringify(value)}\n` : `${text}\n`),
   remark: (text) => void stderr.write(`${text}\n`),
+  log: (text) => void stderr.write(text),
   exitCode: 0,
 });

@@ -5,33 +5,39 @@ const STOP_WITHIN = 10_000;
 /** One Ctrl-C may arrive several times (terminal, npm, launcher): repeats within this time are the same press. */
 const SAME_PRESS = 1_000;
 
-/**
- * Waits for a signal, or for the launcher to go away, then stops what runs.
- * A second signal, or a stop that takes too long, ends the process at once.
- */
-export async function stopOnSignal(shell: Shell, stop: () => Promise<void>): Promise<void> {
-  await new Promise<void>((resolve) => {
-    let first = 0;
-    const heard = (): void => {
-      if (first === 0) {
-        first = performance.now();
-        resolve();
-      } else if (performance.now() - first > SAME_PRESS) {
-        process.exit(130);
-      }
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, heard);
-    process.once('disconnect', heard);
-  });
-  shell.remark(
-    shell.language === 'zh' ? '正在停止…（再按一次立即结束）' : 'Stopping… (once more to end at once)',
-  );
-  const deadline = setTimeout(() => {
-    shell.remark(
-      shell.language === 'zh' ? '10 秒内未能停止，强制结束。' : 'Did not stop within 10 s: ended.',
-    );
-    process.exit(1);
-  }, STOP_WITHIN);
-  await stop();
-  clearTimeout(deadline);
+/** The wish to stop: a signal, or a launcher that went away. Heard from its making on, also while things still start. */
+export class Stopping {
+  /** Resolves with the first wish. */
+  readonly wished: Promise<void>;
+  readonly #shell: Shell;
+
+  constructor(shell: Shell) {
+    this.#shell = shell;
+    this.wished = new Promise((resolve) => {
+      let first = 0;
+      const heard = (): void => {
+        if (first === 0) {
+          first = performance.now();
+          resolve();
+        } else if (performance.now() - first > SAME_PRESS) {
+          process.exit(130);
+        }
+      };
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, heard);
+      process.once('disconnect', heard);
+    });
+  }
+
+  /** Waits for the wish, then stops what runs, last thing first; ends the process when that takes too long. */
+  async follow(...stops: readonly (() => Promise<void>)[]): Promise<void> {
+    await this.wished;
+    const zh = this.#shell.language === 'zh';
+    this.#shell.remark(zh ? '正在停止…（再按一次立即结束）' : 'Stopping… (once more to end at once)');
+    const deadline = setTimeout(() => {
+      this.#shell.remark(zh ? '10 秒内未能停止，强制结束。' : 'Did not stop within 10 s: ended.');
+      process.exit(1);
+    }, STOP_WITHIN);
+    for (const stop of stops.toReversed()) await stop();
+    clearTimeout(deadline);
+  }
 }
