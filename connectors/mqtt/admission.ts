@@ -1,6 +1,7 @@
 import type { ConnectorContext, Credential } from '@selvedge/sdk/connector';
 import { isUnder } from '@selvedge/sdk/connector';
 import type { Connection } from './connection.ts';
+import { isInside } from './filter.ts';
 import type { Gathering } from './gathering.ts';
 import type { Knock } from './knock.ts';
 import { LIMITS } from './limits.ts';
@@ -64,6 +65,9 @@ export class Admission {
     connection.credential = credential.key;
     const id = sessionId(credential.key, knock.clientId);
     const session = await (knock.clean ? this.#sessions.openClean(id) : this.#sessions.openPersistent(id));
+    // The credential may reach less far than when the session subscribed.
+    const lost = [...session.subscriptions.keys()].filter((filter) => !mayHear(credential, filter));
+    await this.#sessions.unsubscribe(session, lost);
     connection.admit({ credential, session, lane: this.#gathering.lane(credential.org) });
     return 0;
   }
@@ -76,6 +80,10 @@ export class Admission {
     }
   }
 }
+
+/** May the credential subscribe to the filter? */
+export const mayHear = (credential: Credential, filter: string): boolean =>
+  credential.mayRead && isInside(filter, credential.path);
 
 function mayLeave(credential: Credential, { topic }: Will): boolean {
   const name = new MqttTopic(topic);

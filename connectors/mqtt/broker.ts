@@ -2,9 +2,9 @@ import type { EventEmitter } from 'node:events';
 import { Aedes } from 'aedes';
 import type { Client } from 'aedes';
 import type { Admission } from './admission.ts';
-import { REFUSAL } from './admission.ts';
+import { REFUSAL, mayHear } from './admission.ts';
 import type { Connection } from './connection.ts';
-import { isFilter, isInside } from './filter.ts';
+import { isFilter } from './filter.ts';
 import { LIMITS } from './limits.ts';
 import { Persistence, SESSION_MARK } from './persistence.ts';
 import type { Relayed, Routes } from './routes.ts';
@@ -73,8 +73,8 @@ export class Broker {
         const connection = this.#connections.get(client);
         const admitted = connection?.admitted;
         if (topic === SESSION_MARK || connection === undefined || !admitted) return reply(null, null);
-        const allowed = admitted.credential.mayRead && isInside(topic, admitted.credential.path);
-        if (allowed && admitted.delivery.grant(topic, qos)) return reply(null, subscription);
+        if (mayHear(admitted.credential, topic) && admitted.delivery.grant(topic, qos))
+          return reply(null, subscription);
         parts.refused(connection, 'filter');
         reply(null, null);
       },

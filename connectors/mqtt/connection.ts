@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { isUnder } from '@selvedge/sdk/connector';
 import type { Knock } from './knock.ts';
 import { Delivery } from './delivery.ts';
 import { Frames } from './frames.ts';
@@ -77,7 +78,8 @@ export class Connection implements Line {
     this.#ready = true;
     this.heard = performance.now();
     this.#frames.limit = LIMITS.packet;
-    this.admitted.session.outgoing.connect(this);
+    const { session, credential } = this.admitted;
+    session.outgoing.connect(this, (topic) => isUnder(topic, credential.path));
     if (!this.#frames.resume()) this.wire.destroy();
     this.#flow();
   }

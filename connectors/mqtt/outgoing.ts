@@ -104,9 +104,10 @@ export class Outgoing {
     else this.#room.push(done);
   }
 
-  /** The client is here: sends again what it has not acknowledged, then the rest. */
-  connect(pipe: Pipe): void {
+  /** The client is here: sends again what it has not acknowledged, then the rest; what it may no longer hear is dropped. */
+  connect(pipe: Pipe, allowed: (topic: string) => boolean): void {
     this.#pipe = pipe;
+    this.#purge(allowed);
     for (const entry of this.#inflight.values()) this.#send(pipe, entry, true);
     this.#pump();
   }
@@ -200,6 +201,22 @@ export class Outgoing {
         ? answer(ANSWER.pubrel, entry.id)
         : publish(topic, payload, qos, retain, entry.id, again),
     );
+  }
+
+  #purge(allowed: (topic: string) => boolean): void {
+    for (const [id, entry] of this.#inflight) {
+      if (entry.released || allowed(entry.message.topic)) continue;
+      this.#inflight.delete(id);
+      this.#forget(entry);
+    }
+    const waiting = this.#waiting.slice(this.#first);
+    this.#waiting = [];
+    this.#first = 0;
+    this.#bytes = 0;
+    for (const entry of waiting) {
+      if (allowed(entry.message.topic)) this.#push(entry);
+      else this.#forget(entry);
+    }
   }
 
   #push(entry: Entry): void {

@@ -177,3 +177,12 @@ export function latch(): { readonly opened: Promise<void>; open(): void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   return { opened: promise, open: () => resolve() };
 }
+
+/** Resolves when the condition holds; rejects after `patience` milliseconds. */
+export async function until(condition: () => boolean, patience = 5_000): Promise<void> {
+  const end = performance.now() + patience;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`waited in vain: ${condition.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
