@@ -1,7 +1,8 @@
 /** What a parsed text is made of. */
 export type Json = null | boolean | number | bigint | string | Json[] | { readonly [name: string]: Json };
 
-const LONG_NUMBER = /\d{16}/;
+/** A number that begins with sixteen digits: digits of a fraction, of which measured values have many, are no reason to look twice. */
+const LONG_NUMBER = /(?:^|[:,[\s])-?\d{16}/;
 const WHOLE = /^-?\d+$/;
 const WORD = /"|-?\b(?:NaN|Infinity)\b/g;
 

@@ -79,8 +79,7 @@ async function copyTable(client: pg.Client, table: string, file: string): Promis
     const { rows } = await client.query<{ line: string }>(`fetch ${PAGE} from page`);
     if (rows.length === 0) break;
     count += rows.length;
-    if (!output.write(rows.map(({ line }) => `${line}\n`).join('')))
-      await once(output, 'drain');
+    if (!output.write(rows.map(({ line }) => `${line}\n`).join(''))) await once(output, 'drain');
   }
   await client.query('close page');
   output.end();
