@@ -1,4 +1,4 @@
-import { isUnder, lastOf, MAX_DEPTH, MAX_PATH, parentOf } from '@selvedge/sdk/connector';
+import { isUnder, MAX_DEPTH, MAX_PATH, parentOf } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import type { Tx } from '../store/unit.ts';
 import { declareThings } from './declaring.ts';

@@ -11,6 +11,7 @@ import { listQuarantine, type QuarantinePage, type QuarantineQuestion } from './
 import { type Removed, removeThing } from './removing.ts';
 import type { Claim } from './roots.ts';
 import { StoredSeriesMap } from './series-map.ts';
+import type { SeriesEntry } from './series.ts';
 import { getType, listTypes, putType, type ThingType } from './thing-types.ts';
 import type { Thing } from './thing.ts';
 
@@ -22,14 +23,21 @@ export class Namespace {
   readonly series: StoredSeriesMap;
   readonly #log: Log;
 
-  constructor(store: Store, log: Log) {
+  private constructor(store: Store, log: Log) {
     this.series = new StoredSeriesMap(store, log);
     this.#log = log;
   }
 
-  /** Loads the series map. @throws when the store cannot be read */
-  open(): Promise<void> {
-    return this.series.open();
+  /** Loads the series map and keeps it true from then on. @throws when the store cannot be read */
+  static async open(store: Store, log: Log): Promise<Namespace> {
+    const namespace = new Namespace(store, log);
+    await namespace.series.open();
+    return namespace;
+  }
+
+  /** Every series there is, quarantined ones too, in order of id. */
+  entries(): Iterable<SeriesEntry> {
+    return this.series.all();
   }
 
   close(): Promise<void> {

@@ -20,15 +20,14 @@ export interface TestHouse {
   /** The installation's own org, made first. */
   readonly home: TestOrg;
   /** Makes one more org. */
-  org(slug: string): Promise<TestOrg>;
+  readonly org: (slug: string) => Promise<TestOrg>;
   /** A unit of work in an org. */
-  in<T>(org: TestOrg, work: (tx: Tx) => Promise<T>): Promise<T>;
+  readonly within: <T>(org: TestOrg, work: (tx: Tx) => Promise<T>) => Promise<T>;
 }
 
 /** An opened namespace on an empty store, with a home org `home`; closed by itself. */
 export async function temporaryNamespace(): Promise<TestHouse> {
   const store = await temporaryStore();
-  const namespace = new Namespace(store, quiet);
   const org = async (slug: string): Promise<TestOrg> => {
     const id = v7();
     await store.system(async (tx) => {
@@ -41,7 +40,7 @@ export async function temporaryNamespace(): Promise<TestHouse> {
     return { id, slug };
   };
   const home = await org('home');
-  await namespace.open();
+  const namespace = await Namespace.open(store, quiet);
   after(() => namespace.close());
-  return { store, namespace, home, org, in: (where, work) => store.org(where.id, work) };
+  return { store, namespace, home, org, within: (where, work) => store.org(where.id, work) };
 }

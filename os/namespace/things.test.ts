@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { temporaryNamespace } from './testing.ts';
 
 test('a thing is made with its parents, read back and changed', async () => {
-  const { namespace, home, in: within } = await temporaryNamespace();
+  const { namespace, home, within } = await temporaryNamespace();
   const { before, after } = await within(home, (tx) =>
     namespace.put(tx, 'home/sewing/3/m07', {
       title: { zh: '平车', en: 'Lockstitch' },
