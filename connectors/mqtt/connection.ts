@@ -42,6 +42,7 @@ export class Connection implements Line {
   readonly #socket: Socket;
   readonly #parts: Parts;
   readonly #frames: Frames;
+  #begun = false;
   #introduced = false;
   #ready = false;
   #leaving = false;
@@ -79,7 +80,7 @@ export class Connection implements Line {
     this.heard = performance.now();
     this.#frames.limit = LIMITS.packet;
     const { session, credential } = this.admitted;
-    session.outgoing.connect(this, (topic) => isUnder(topic, credential.path));
+    session.outgoing.connect(this, (topic) => credential.mayRead && isUnder(topic, credential.path));
     if (!this.#frames.resume()) this.wire.destroy();
     this.#flow();
   }
@@ -148,7 +149,10 @@ export class Connection implements Line {
 
   #read(chunk: Buffer): void {
     this.heard = performance.now();
-    if (!this.#frames.feed(chunk)) {
+    // What does not begin like a CONNECT need not be waited for.
+    const foreign = !this.#begun && chunk[0] !== 0x10;
+    this.#begun = true;
+    if (foreign || !this.#frames.feed(chunk)) {
       this.wire.destroy();
       return;
     }
