@@ -77,8 +77,9 @@ export async function startPlatform(config: Config, options: PlatformOptions = {
       password: config.ownerPassword,
       file: join(config.data, 'first-login.txt'),
     });
-    const namespace = await Namespace.open(store, log);
+    const namespace = new Namespace(store, log);
     closing.push(() => namespace.close());
+    await namespace.open();
     const history = await historian;
     const live = new LastValues(namespace.series);
     closing.push(() => live.close());
@@ -86,7 +87,7 @@ export async function startPlatform(config: Config, options: PlatformOptions = {
     closing.push(
       namespace.series.onChange((changed) => void history.name(changed.map(nameOf)).catch(() => undefined)),
     );
-    await history.name([...namespace.entries()].map(nameOf));
+    await history.name(Array.from(namespace.series.all(), nameOf));
     const newest = await history.latest();
     live.offer(newest);
     stream.resume(newest);

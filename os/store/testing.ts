@@ -18,6 +18,12 @@ interface TestServer {
   readonly roles: { app: string; system: string };
 }
 
+/** Run when the tests of the file are over: a hook made inside a test would run with that test's end. */
+const ends: (() => Promise<void>)[] = [];
+after(async () => {
+  for (const end of ends.splice(0).toReversed()) await end();
+});
+
 let shared: Promise<TestServer> | null = null;
 let count = 0;
 
@@ -33,7 +39,7 @@ async function startServer(): Promise<TestServer> {
     password: secrets.owner,
     log: quiet,
   });
-  after(async () => {
+  ends.push(async () => {
     await server.stop();
     rmSync(data, { recursive: true, force: true });
   });
@@ -63,7 +69,7 @@ export async function temporaryStore(): Promise<PostgresStore> {
     null,
     quiet,
   );
-  after(() => store.close());
+  ends.push(() => store.close());
   return store;
 }
 
