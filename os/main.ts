@@ -77,9 +77,8 @@ export async function startPlatform(config: Config, options: PlatformOptions = {
       password: config.ownerPassword,
       file: join(config.data, 'first-login.txt'),
     });
-    const namespace = new Namespace(store, log);
+    const namespace = await Namespace.open(store, log);
     closing.push(() => namespace.close());
-    await namespace.open();
     const history = await historian;
     const live = new LastValues(namespace.series);
     closing.push(() => live.close());
