@@ -1,0 +1,91 @@
+import { Problem, problemFrom } from './problem.ts';
+
+/** Who asks: the org he acts for and the language he reads. Read anew for each request. */
+export interface Caller {
+  org(): string | null;
+  language: () => string;
+}
+
+type QueryValue = string | number | boolean | null | undefined | readonly string[];
+
+export interface Ask {
+  readonly query?: Readonly<Record<string, QueryValue>>;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Sent as it is. */
+  readonly body?: { readonly content: BodyInit; readonly type: string };
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+const ROOT = '/api/v1';
+
+/** Sends requests under /api/v1 and turns every failure into a Problem. */
+export class Transport {
+  readonly #caller: Caller;
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /** @throws Problem */
+  async send(method: Method, path: string, ask: Ask = {}): Promise<Response> {
+    const headers = new Headers({ 'Accept-Language': this.#caller.language() });
+    const org = this.#caller.org();
+    if (org !== null) headers.set('X-Org', encodeURIComponent(org));
+    let body: BodyInit | undefined;
+    if (ask.json !== undefined) {
+      body = JSON.stringify(ask.json);
+      headers.set('Content-Type', 'application/json');
+    } else if (ask.body !== undefined) {
+      body = ask.body.content;
+      headers.set('Content-Type', ask.body.type);
+    }
+    let response: Response;
+    try {
+      response = await fetch(address(path, ask.query), {
+        method,
+        headers,
+        body,
+        signal: ask.signal ?? null,
+        credentials: 'same-origin',
+      });
+    } catch (cause) {
+      if (ask.signal?.aborted) throw cause;
+      throw new Problem({ status: 0, code: 'network' }, { cause });
+    }
+    if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => null));
+    return response;
+  }
+
+  /** The answer's JSON. The shape is the server's promise. @throws Problem */
+  async json<T>(method: Method, path: string, ask?: Ask): Promise<T> {
+    const response = await this.send(method, path, ask);
+    try {
+      const answer: T = await response.json();
+      return answer;
+    } catch (cause) {
+      throw new Problem({ status: response.status, code: 'answer' }, { cause });
+    }
+  }
+
+  /** For requests whose answer has no content. @throws Problem */
+  async done(method: Method, path: string, ask?: Ask): Promise<void> {
+    await this.send(method, path, ask);
+  }
+}
+
+/** Path of the API with its query; empty values are left out, lists are repeated. */
+export function address(path: string, query: Ask['query'] = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '') continue;
+    if (typeof value === 'object') for (const each of value) search.append(name, each);
+    else search.append(name, String(value));
+  }
+  const tail = search.toString();
+  return ROOT + path + (tail === '' ? '' : `?${tail}`);
+}
+
+/** A thing's path as part of an address. */
+export const inAddress = (path: string): string => path.split('/').map(encodeURIComponent).join('/');

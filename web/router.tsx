@@ -1,0 +1,134 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { Lost } from './parts/Lost.tsx';
+import { PageFailure } from './parts/PageFailure.tsx';
+import { Splash } from './parts/Splash.tsx';
+import { LoginPage } from './pages/login/LoginPage.tsx';
+import { readTrendSearch } from './chart/search.ts';
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Lost });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  component: LoginPage,
+  validateSearch: (search: Record<string, unknown>): { to?: string } => {
+    const to = text(search['to']);
+    return to !== undefined && /^\/(?!\/)/.test(to) ? { to } : {};
+  },
+});
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  component: lazyRouteComponent(() => import('./shell/Desk.tsx'), 'Desk'),
+});
+
+const overview = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/overview/OverviewPage.tsx'), 'OverviewPage'),
+});
+const namespaceRoot = createRoute({
+  getParentRoute: () => desk,
+  path: '/namespace',
+  component: lazyRouteComponent(() => import('./pages/namespace/NamespacePage.tsx'), 'NamespacePage'),
+});
+const namespace = createRoute({
+  getParentRoute: () => desk,
+  path: '/namespace/$',
+  component: lazyRouteComponent(() => import('./pages/namespace/NamespacePage.tsx'), 'NamespacePage'),
+});
+const types = createRoute({
+  getParentRoute: () => desk,
+  path: '/types',
+  component: lazyRouteComponent(() => import('./pages/types/TypesPage.tsx'), 'TypesPage'),
+});
+const thing = createRoute({
+  getParentRoute: () => desk,
+  path: '/thing/$',
+  component: lazyRouteComponent(() => import('./pages/thing/ThingPage.tsx'), 'ThingPage'),
+  validateSearch: readTrendSearch,
+});
+const quarantine = createRoute({
+  getParentRoute: () => desk,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('./pages/quarantine/QuarantinePage.tsx'), 'QuarantinePage'),
+});
+const people = createRoute({
+  getParentRoute: () => desk,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage'),
+});
+const devices = createRoute({
+  getParentRoute: () => desk,
+  path: '/devices',
+  component: lazyRouteComponent(() => import('./pages/devices/DevicesPage.tsx'), 'DevicesPage'),
+  validateSearch: (search: Record<string, unknown>): { tab?: 'tokens' } =>
+    search['tab'] === 'tokens' ? { tab: 'tokens' } : {},
+});
+const connections = createRoute({
+  getParentRoute: () => desk,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('./pages/connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
+});
+const orgs = createRoute({
+  getParentRoute: () => desk,
+  path: '/orgs',
+  component: lazyRouteComponent(() => import('./pages/orgs/OrgsPage.tsx'), 'OrgsPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => desk,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./pages/audit/AuditPage.tsx'), 'AuditPage'),
+  validateSearch: (search: Record<string, unknown>): { object?: string; who?: string } => {
+    const object = text(search['object']);
+    const who = text(search['who']);
+    return { ...(object === undefined ? {} : { object }), ...(who === undefined ? {} : { who }) };
+  },
+});
+const system = createRoute({
+  getParentRoute: () => desk,
+  path: '/system',
+  component: lazyRouteComponent(() => import('./pages/system/SystemPage.tsx'), 'SystemPage'),
+});
+
+const routes = root.addChildren([
+  login,
+  desk.addChildren([
+    overview,
+    namespaceRoot,
+    namespace,
+    types,
+    thing,
+    quarantine,
+    people,
+    devices,
+    connections,
+    orgs,
+    audit,
+    system,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: routes,
+  defaultPendingComponent: Splash,
+  defaultErrorComponent: PageFailure,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
