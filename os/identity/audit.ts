@@ -1,8 +1,9 @@
 import { v7 } from 'uuid';
 import type { Tx } from '../store/unit.ts';
+import { type Page, type Paged, boundsOf, isId, paged } from './page.ts';
 import type { Principal } from './principal.ts';
 
-/** One change: `action` is a verb with its noun (`thing.move`), `object` names what was changed (`thing:a/b`). */
+/** One change: `action` is a noun and its verb (`thing.move`), `object` names what was changed (`thing:a/b`). */
 export interface Change {
   readonly action: string;
   readonly object: string;
@@ -14,6 +15,7 @@ export interface AuditEntry {
   readonly id: string;
   /** RFC 3339. */
   readonly at: string;
+  /** null = the platform itself, or its command line. */
   readonly who: { readonly id: string; readonly login: string; readonly name: string } | null;
   readonly via: string;
   readonly address: string;
@@ -23,92 +25,107 @@ export interface AuditEntry {
   readonly after: object | null;
 }
 
-export interface AuditQuestion {
+export interface AuditQuestion extends Page {
   readonly from?: Date;
   readonly to?: Date;
+  /** A person's id or login. */
   readonly who?: string;
   /** Exact object, or a prefix when it ends in `*`. */
   readonly object?: string;
-  readonly after?: string;
-  readonly limit: number;
 }
 
-const SECRET = /password|secret|token|hash/i;
+/** Who made a change when no request did. */
+export interface Author {
+  readonly personId: string | null;
+  /** Login. */
+  readonly who: string | null;
+  readonly name?: string | null;
+  readonly via: string;
+  readonly address: string;
+}
 
-/** Writes a change into the trail of the unit's org, in the same transaction. Secrets are left out. */
-export async function audit(tx: Tx, principal: Principal, change: Change): Promise<void> {
-  await auditAs(
-    tx,
-    tx.org ?? principal.org.id,
-    {
-      personId: principal.person.id,
-      who: principal.person.login,
-      via: principal.via,
-      address: principal.address,
-    },
-    change,
-  );
+/** Writes a change into the trail of the unit's org (in a system unit: the principal's), in the same transaction. */
+export function audit(tx: Tx, principal: Principal, change: Change): Promise<void> {
+  const { person, via, address } = principal;
+  const author = { personId: person.id, who: person.login, name: person.name, via, address };
+  return auditAs(tx, tx.org ?? principal.org.id, author, change);
 }
 
 /** A change made by the platform or by its command line. */
-export async function auditAs(
-  tx: Tx,
-  org: string,
-  by: { personId: string | null; who: string | null; via: string; address: string },
-  change: Change,
-): Promise<void> {
+export async function auditAs(tx: Tx, org: string, by: Author, change: Change): Promise<void> {
   await tx.run(
-    `insert into selvedge.audit (id, org_id, at, person_id, who, via, address, action, object, before, after)
-     values ($1, $2, now(), $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into selvedge.audit (id, org_id, at, person_id, login, name, via, address, action, object, before, after)
+     values ($1, $2, now(), $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       v7(),
       org,
       by.personId,
       by.who,
+      by.name ?? by.who,
       by.via,
       by.address,
       change.action,
       change.object,
-      clean(change.before),
-      clean(change.after),
+      withoutSecrets(change.before),
+      withoutSecrets(change.after),
     ],
   );
 }
 
-const clean = (facts: object | null | undefined): string | null =>
+/** Names of fields that are never written down. */
+const SECRET = /password|secret|token|hash|credential|private|apikey/i;
+const SECRET_KEYS_OF_OTHERS = /^(key|pin|pass)$/i;
+
+const withoutSecrets = (facts: object | null | undefined): string | null =>
   facts === null || facts === undefined
     ? null
-    : JSON.stringify(facts, (key, value: unknown) =>
-        SECRET.test(key) && typeof value !== 'boolean' ? undefined : value,
-      );
+    : JSON.stringify(facts, (key, value: unknown) => {
+        if (typeof value === 'bigint') return value.toString();
+        const isSecret = SECRET.test(key) || SECRET_KEYS_OF_OTHERS.test(key);
+        return isSecret && (typeof value === 'string' || typeof value === 'object') ? undefined : value;
+      });
 
-/** The trail of the unit's org, newest first, paged by key. */
-export async function listAudit(
-  tx: Tx,
-  question: AuditQuestion,
-): Promise<{ items: AuditEntry[]; next: string | null }> {
-  const prefix = question.object?.endsWith('*') ? question.object.slice(0, -1) : null;
-  const rows = await tx.rows<
-    Omit<AuditEntry, 'who' | 'at'> & { at: Date; person_id: string | null; who: string | null }
-  >(
-    `select id, at, person_id, who, via, address, action, object, before, after from selvedge.audit
-     where ($1::timestamptz is null or at >= $1) and ($2::timestamptz is null or at < $2) and ($3::text is null or who = $3)
-       and ($4::text is null or object = $4) and ($5::text is null or starts_with(object, $5)) and ($6::uuid is null or id < $6)
-     order by id desc limit $7`,
-    [
-      question.from ?? null,
-      question.to ?? null,
-      question.who ?? null,
-      prefix === null ? (question.object ?? null) : null,
-      prefix,
-      question.after ?? null,
-      question.limit + 1,
-    ],
+type Row = Omit<AuditEntry, 'who' | 'at'> & {
+  readonly at: Date;
+  readonly person: string | null;
+  readonly login: string | null;
+  readonly name: string | null;
+};
+
+const entryOf = ({ person, login, name, at, ...rest }: Row): AuditEntry => ({
+  ...rest,
+  at: at.toISOString(),
+  who: person === null ? null : { id: person, login: login ?? '', name: name ?? '' },
+});
+
+/** The trail of the unit's org, newest first, paged by key. @throws input.invalid */
+export async function listAudit(tx: Tx, question: AuditQuestion): Promise<Paged<AuditEntry>> {
+  const { after, limit, fetch } = boundsOf(question);
+  const { who, object, from, to } = question;
+  const conditions = ['org_id = $1'];
+  const params: (string | number | null)[] = [tx.org];
+  const add = (condition: (place: string) => string, value: string | number): void =>
+    void conditions.push(condition(`$${params.push(value)}`));
+  if (after !== null) add((at) => `id < ${at}`, after);
+  // Ids carry the time of the entry: a span of time is a span of the key.
+  if (from !== undefined) add((at) => `id >= ${at}`, earliestId(from));
+  if (to !== undefined) add((at) => `id < ${at}`, earliestId(to));
+  if (who !== undefined) add((at) => (isId(who) ? `person_id = ${at}` : `login = ${at}`), who);
+  if (object?.endsWith('*')) {
+    add((at) => `object >= ${at}`, object.slice(0, -1));
+    add((at) => `object < ${at}`, `${object.slice(0, -1)}\u{10ffff}`);
+  } else if (object !== undefined) add((at) => `object = ${at}`, object);
+  const rows = await tx.rows<Row>(
+    `select id, at, person_id as person, login, name, via, address, action, object, before, after from selvedge.audit
+     where ${conditions.join(' and ')} order by id desc limit ${fetch}`,
+    params,
   );
-  const items = rows.slice(0, question.limit).map(({ person_id, who, at, ...entry }) => ({
-    ...entry,
-    at: at.toISOString(),
-    who: person_id === null ? null : { id: person_id, login: who ?? '', name: who ?? '' },
-  }));
-  return { items, next: rows.length > question.limit ? (items.at(-1)?.id ?? null) : null };
+  return paged(rows, limit, ({ id }) => id, entryOf);
+}
+
+/** Lowest UUIDv7 of a moment. */
+function earliestId(time: Date): string {
+  const milliseconds = Math.min(2 ** 48 - 1, Math.max(0, Math.trunc(time.getTime())));
+  const hex = milliseconds.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }

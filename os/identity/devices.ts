@@ -3,6 +3,9 @@ import { isPath, rootOf } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import { v7 } from 'uuid';
 import type { Tx } from '../store/unit.ts';
+import { type Page, type Paged, boundsOf, paged } from './page.ts';
+import { revoke } from './revocation.ts';
+import { rootOwner } from './roots.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 
 /** A credential of a machine, gateway or bridge: one subtree, one or both directions. */
@@ -14,6 +17,7 @@ export interface Device {
   readonly username: string;
   readonly mayRead: boolean;
   readonly mayWrite: boolean;
+  /** RFC 3339. */
   readonly createdAt: string;
   readonly lastSeen: string | null;
 }
@@ -24,9 +28,12 @@ export interface DeviceInput {
   readonly access?: 'read' | 'write' | 'both';
 }
 
-type Row = Omit<Device, 'createdAt' | 'lastSeen'> & { createdAt: Date; lastSeen: Date | null };
+type Row = Omit<Device, 'createdAt' | 'lastSeen'> & {
+  readonly createdAt: Date;
+  readonly lastSeen: Date | null;
+};
 
-const SELECT = `select id, name, path, username, may_read as "mayRead", may_write as "mayWrite", created_at as "createdAt", last_seen as "lastSeen" from selvedge.devices`;
+const COLUMNS = `id, name, path, username, may_read as "mayRead", may_write as "mayWrite", created_at as "createdAt", last_seen as "lastSeen"`;
 
 const deviceOf = (row: Row): Device => ({
   ...row,
@@ -34,14 +41,20 @@ const deviceOf = (row: Row): Device => ({
   lastSeen: row.lastSeen?.toISOString() ?? null,
 });
 
-/** Devices of one org, or (null) those of the whole installation. System unit. */
-export async function listDevices(tx: Tx, org: string, withInstallation: boolean): Promise<Device[]> {
-  return (
-    await tx.rows<Row>(`${SELECT} where org_id = $1 or (org_id is null and $2) order by id`, [
-      org,
-      withInstallation,
-    ])
-  ).map(deviceOf);
+/** Devices of one org and (for an operator) those of the installation, oldest first, paged by key. System unit. */
+export async function listDevices(
+  tx: Tx,
+  org: string,
+  withInstallation: boolean,
+  page: Page = {},
+): Promise<Paged<Device>> {
+  const { after, limit, fetch } = boundsOf(page);
+  const rows = await tx.rows<Row>(
+    `select ${COLUMNS} from selvedge.devices where (org_id = $1 or (org_id is null and $2)) and ($3::uuid is null or id > $3)
+     order by id limit $4`,
+    [org, withInstallation, after, fetch],
+  );
+  return paged(rows, limit, ({ id }) => id, deviceOf);
 }
 
 /**
@@ -53,29 +66,23 @@ export async function createDevice(
   org: string | null,
   input: DeviceInput,
 ): Promise<{ device: Device; secret: string }> {
-  if (org === null ? input.path !== '' : !isPath(input.path)) {
-    throw new SelvedgeError(
-      'input.invalid',
-      { reason: `“${input.path}” is no path.` },
-      { fields: [{ path: 'path', message: 'not a path' }] },
-    );
-  }
-  if (org !== null) {
-    const own = await tx.row('select 1 from selvedge.roots where segment = $1 and org_id = $2', [
-      rootOf(input.path),
-      org,
-    ]);
-    if (own === undefined) throw new SelvedgeError('not.found', { object: 'path' });
-  }
-  const id = v7();
+  const name = input.name.trim();
+  if (name === '' || name.length > 200)
+    throw invalid('name', '名称应为 1 至 200 个字。', 'A name has 1 to 200 characters.');
+  if (org === null ? input.path !== '' : !isPath(input.path))
+    throw invalid('path', `“${input.path}”不是路径。`, `“${input.path}” is no path.`);
+  if (org !== null && (await rootOwner(tx, rootOf(input.path))) !== org)
+    throw new SelvedgeError('not.found', { object: { zh: '路径', en: 'path' } });
   const secret = newSecret();
   const access = input.access ?? 'both';
-  await tx.run(
-    'insert into selvedge.devices (id, org_id, name, path, username, hash, may_read, may_write) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+  const id = v7();
+  const row = await tx.row<Row>(
+    `insert into selvedge.devices (id, org_id, name, path, username, hash, may_read, may_write)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${COLUMNS}`,
     [
       id,
       org,
-      input.name,
+      name,
       input.path,
       `d-${id.replaceAll('-', '').slice(-16)}`,
       hashSecret(secret),
@@ -83,8 +90,7 @@ export async function createDevice(
       access !== 'read',
     ],
   );
-  const row = await tx.row<Row>(`${SELECT} where id = $1`, [id]);
-  if (row === undefined) throw new SelvedgeError('not.found', { object: 'device' });
+  if (row === undefined) throw missing();
   return { device: deviceOf(row), secret };
 }
 
@@ -95,13 +101,12 @@ export async function removeDevice(
   id: string,
   withInstallation: boolean,
 ): Promise<Device> {
-  const row = await tx.row<Row>(`${SELECT} where id = $1 and (org_id = $2 or (org_id is null and $3))`, [
-    id,
-    org,
-    withInstallation,
-  ]);
-  if (row === undefined) throw new SelvedgeError('not.found', { object: 'device' });
-  await tx.run('delete from selvedge.devices where id = $1', [id]);
+  const row = await tx.row<Row>(
+    `delete from selvedge.devices where id = $1 and (org_id = $2 or (org_id is null and $3)) returning ${COLUMNS}`,
+    [id, org, withInstallation],
+  );
+  if (row === undefined) throw missing();
+  await revoke(tx, id);
   return deviceOf(row);
 }
 
@@ -110,14 +115,7 @@ export async function findDevice(
   tx: Tx,
   username: string,
 ): Promise<{ credential: Credential; hash: Buffer } | null> {
-  const row = await tx.row<{
-    id: string;
-    org: string | null;
-    path: string;
-    mayRead: boolean;
-    mayWrite: boolean;
-    hash: Buffer;
-  }>(
+  const row = await tx.row<Omit<Credential, 'key'> & { id: string; hash: Buffer }>(
     'select id, org_id as org, path, may_read as "mayRead", may_write as "mayWrite", hash from selvedge.devices where username = $1',
     [username],
   );
@@ -125,3 +123,9 @@ export async function findDevice(
   const { hash, id, ...rest } = row;
   return { credential: { key: id, ...rest }, hash };
 }
+
+const missing = (): SelvedgeError =>
+  new SelvedgeError('not.found', { object: { zh: '设备凭证', en: 'device' } });
+
+const invalid = (path: string, zh: string, en: string): SelvedgeError =>
+  new SelvedgeError('input.invalid', { reason: { zh, en } }, { fields: [{ path, message: { zh, en } }] });

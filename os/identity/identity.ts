@@ -1,50 +1,54 @@
-import { timingSafeEqual } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
-import type { Credential } from '@selvedge/sdk/connector';
+import { rmSync } from 'node:fs';
+import type { Credential, Log } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
-import type { Store, Tx } from '../store/unit.ts';
-import { findDevice } from './devices.ts';
-import { createOrg, getOrg, listOrgs, type Org } from './orgs.ts';
-import { addPerson, findLogin, findPerson, type Membership, membershipsOf, setPassword } from './people.ts';
-import { type Permission, permissionsOf } from './permissions.ts';
+import type { Store } from '../store/unit.ts';
+import { Administration } from './administration.ts';
+import { admit } from './admission.ts';
+import { Credentials } from './credentials.ts';
+import { type FirstStartOptions, firstStart } from './first-start.ts';
+import { checkPassword, setPassword } from './passwords.ts';
+import { type Membership, findLogin, loginOf, membershipsOf } from './people.ts';
 import type { Person, Principal } from './principal.ts';
-import { checkPassword, hashSecret, newPassword, newSecret } from './secrets.ts';
-import { Throttle } from './throttle.ts';
-import { TOKEN_PREFIX } from './tokens.ts';
-
-const SESSION_DAYS = 30;
-/** How long a checked session, token or device is trusted without asking the store again. */
-const TRUST_MS = 5000;
-
-/** Somebody signed in, before an org is chosen. */
-interface Bearer {
-  readonly person: Person;
-  readonly via: 'session' | 'token';
-  /** A token's org and scopes. */
-  readonly org: string | null;
-  readonly scopes: readonly Permission[] | null;
-}
+import { REVOKED } from './revocation.ts';
+import { closeOtherSessions, closeSession, openSession } from './sessions.ts';
+import { SignInThrottle } from './throttle.ts';
 
 export interface SignedIn {
+  /** Shown once; kept as a hash. */
   readonly token: string;
   readonly person: Person;
+  /** Orgs the person is a member of, oldest membership first. */
   readonly orgs: readonly Membership[];
 }
 
+const nothing = (): void => {};
+const QUIET: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
 /** Who is who: first start, signing in, sessions, tokens, device credentials. Records are in the noun files beside it. */
 export class Identity {
+  /** Changes that administrators make: checked against the permission table, audited. */
+  readonly administration: Administration;
   readonly #store: Store;
   readonly #now: () => number;
-  readonly #throttle: Throttle;
-  readonly #bearers = new Map<string, { bearer: Bearer; until: number }>();
-  readonly #devices = new Map<string, { credential: Credential; until: number }>();
+  readonly #throttle: SignInThrottle;
+  readonly #credentials: Credentials;
   readonly #revoked = new Set<(key: string) => void>();
+  readonly #listening: Promise<() => Promise<void>>;
 
   /** @param now milliseconds since the epoch */
-  constructor(store: Store, now: () => number) {
+  constructor(store: Store, now: () => number, log: Log = QUIET) {
     this.#store = store;
     this.#now = now;
-    this.#throttle = new Throttle(now);
+    this.#throttle = new SignInThrottle(now);
+    this.#credentials = new Credentials(store, now, log);
+    this.administration = new Administration(store, (key) => this.revoked(key));
+    // Other programs on this state (the command line) revoke too.
+    this.#listening = store
+      .listen(REVOKED, (key) => (key === null ? this.forget() : this.revoked(key)))
+      .catch((error: Error) => {
+        log.warn({ error: error.message }, 'revocations by other programs are not heard');
+        return () => Promise.resolve();
+      });
   }
 
   /**
@@ -52,204 +56,88 @@ export class Identity {
    * one, or a random one written to a file only the owner of the data can read, to be changed at the first sign-in.
    * @returns true when this was the first start
    */
-  async firstStart(options: { password: string | null; file: string }): Promise<boolean> {
-    return this.#store.system(async (tx) => {
-      await tx.run("select pg_advisory_xact_lock(hashtext('selvedge.first-start'))");
-      if ((await listOrgs(tx)).length > 0) return false;
-      const org = await createOrg(tx, { slug: 'factory', title: '我的工厂 My factory', kind: 'factory' });
-      const random = options.password === null ? newPassword() : null;
-      await addPerson(tx, org.id, {
-        login: 'owner',
-        name: 'Owner',
-        role: 'owner',
-        password: options.password ?? random,
-        operator: true,
-      });
-      if (random !== null) {
-        await tx.run("update selvedge.people set must_change = true where login = 'owner'");
-        writeFileSync(options.file, `login: owner\npassword: ${random}\n`, { mode: 0o600, flush: true });
-      }
-      return true;
-    });
+  firstStart(options: FirstStartOptions): Promise<boolean> {
+    return this.#store.system((tx) => firstStart(tx, options));
   }
 
   /** @throws session.refused, session.throttled */
   async signIn(login: string, password: string, address: string): Promise<SignedIn> {
-    const keys = [`login ${login}`, `address ${address}`] as const;
-    this.#throttle.check(...keys);
-    const known = await this.#store.system((tx) => findLogin(tx, login));
-    const isRight = await checkPassword(password, known?.password ?? null);
-    const orgs = known === undefined ? [] : await this.#store.system((tx) => membershipsOf(tx, known.id));
-    if (!isRight || known === undefined || (orgs.length === 0 && !known.operator)) {
-      this.#throttle.fail(...keys);
-      throw new SelvedgeError('session.refused');
-    }
-    this.#throttle.succeed(keys[0]);
-    const token = newSecret();
-    await this.#store.system(async (tx) => {
-      await tx.run('delete from selvedge.sessions where expires_at < now()');
-      await tx.run(
-        `insert into selvedge.sessions (hash, person_id, expires_at, address) values ($1, $2, to_timestamp($3), $4)`,
-        [hashSecret(token), known.id, this.#now() / 1000 + SESSION_DAYS * 86_400, address],
-      );
-      await tx.run('update selvedge.people set last_seen = to_timestamp($2) where id = $1', [
-        known.id,
-        this.#now() / 1000,
-      ]);
+    const name = loginOf(login);
+    this.#throttle.enter(name, address);
+    const { known, orgs } = await this.#store.system(async (tx) => {
+      const known = await findLogin(tx, name);
+      return { known, orgs: known === undefined ? [] : await membershipsOf(tx, known.id) };
     });
+    const isRight = await checkPassword(password, known?.password || null);
+    if (known === undefined || !isRight || orgs.length === 0) throw new SelvedgeError('session.refused');
+    this.#throttle.succeed(name, address);
+    const token = await this.#store.system((tx) => openSession(tx, known.id, address, this.#now()));
     const { password: _, ...person } = known;
     return { token, person, orgs };
   }
 
   async signOut(token: string): Promise<void> {
-    this.#bearers.delete(token);
-    await this.#store.system((tx) =>
-      tx.run('delete from selvedge.sessions where hash = $1', [hashSecret(token)]),
-    );
+    await this.#store.system((tx) => closeSession(tx, token));
   }
 
-  /** A person's own change of password; other sessions end. @throws session.refused, input.invalid */
+  /**
+   * A person's own change of password; other sessions end.
+   * @param keep token of the session that stays. @param firstLogin file of the first start, removed with its password
+   * @throws session.refused, session.throttled, input.invalid
+   */
   async changePassword(
     person: Person,
     current: string,
     next: string,
     keep: string | null,
-    dataFile: string,
+    firstLogin: string,
   ): Promise<void> {
-    this.#throttle.check(`login ${person.login}`);
+    this.#throttle.enter(person.login, 'password');
     const known = await this.#store.system((tx) => findLogin(tx, person.login));
-    if (!(await checkPassword(current, known?.password ?? null))) {
-      this.#throttle.fail(`login ${person.login}`);
-      throw new SelvedgeError('session.refused');
-    }
+    if (!(await checkPassword(current, known?.password || null))) throw new SelvedgeError('session.refused');
+    this.#throttle.succeed(person.login, 'password');
     await this.#store.system(async (tx) => {
       await setPassword(tx, person.id, next);
-      await tx.run('delete from selvedge.sessions where person_id = $1 and hash <> $2', [
-        person.id,
-        hashSecret(keep ?? ''),
-      ]);
+      await closeOtherSessions(tx, person.id, keep);
     });
-    this.forget();
-    if (person.login === 'owner') rmSync(dataFile, { force: true });
+    if (person.login === 'owner') rmSync(firstLogin, { force: true });
   }
 
   /**
    * Who a session or token stands for, in the org wished for (its slug), the token's own, or the first of the person.
+   * While a one-time password waits to be changed there are no permissions.
    * @throws session.required; not.found for an org that is not theirs
    */
-  async authenticate(token: string | null, orgSlug: string | null, address: string): Promise<Principal> {
-    const bearer = token === null ? null : await this.#bearer(token);
-    if (bearer === null) throw new SelvedgeError('session.required');
-    const { person } = bearer;
-    const { org, role } = await this.#store.system(async (tx) => {
-      const memberships = await membershipsOf(tx, person.id);
-      const slug =
-        orgSlug ??
-        (bearer.org === null
-          ? memberships[0]?.slug
-          : memberships.find(({ orgId }) => orgId === bearer.org)?.slug);
-      const org = slug === undefined ? await this.#fallback(tx, bearer) : await getOrg(tx, slug);
-      const role = memberships.find(({ orgId }) => orgId === org.id)?.role ?? null;
-      const isOwnToken =
-        bearer.org === null ||
-        bearer.org === org.id ||
-        (person.operator && bearer.scopes?.includes('installation.operate'));
-      if ((role === null && !person.operator) || !isOwnToken)
-        throw new SelvedgeError('not.found', { object: 'org' });
-      return { org, role };
-    });
-    const full = permissionsOf(role, person.operator);
-    const permissions =
-      bearer.scopes === null ? full : new Set(bearer.scopes.filter((scope) => full.has(scope)));
-    return { person, org, role, permissions, via: bearer.via, address };
+  authenticate(token: string | null, orgSlug: string | null, address: string): Promise<Principal> {
+    if (token === null) return Promise.reject(new SelvedgeError('session.required'));
+    return this.#store.system((tx) => admit(tx, token, orgSlug, address, this.#now()));
   }
 
-  /** Checks a device credential. @returns null when refused; throttled per user name and address */
-  async verifyDevice(username: string, secret: string, address: string): Promise<Credential | null> {
-    const hash = hashSecret(secret);
-    const key = `${username}\n${hash.toString('base64')}`;
-    const trusted = this.#devices.get(key);
-    if (trusted !== undefined && trusted.until > this.#now()) return trusted.credential;
-    const keys = [`device ${username} ${address}`];
-    try {
-      this.#throttle.check(...keys);
-    } catch {
-      return null;
-    }
-    const found = await this.#store.system((tx) => findDevice(tx, username));
-    if (found === null || !timingSafeEqual(found.hash, hash)) {
-      this.#throttle.fail(...keys);
-      return null;
-    }
-    this.#throttle.succeed(...keys);
-    this.#devices.set(key, { credential: found.credential, until: this.#now() + TRUST_MS });
-    await this.#store.system((tx) =>
-      tx.run('update selvedge.devices set last_seen = to_timestamp($2) where username = $1', [
-        username,
-        this.#now() / 1000,
-      ]),
-    );
-    return found.credential;
+  /** Checks a device's user name and secret, or a token's id and the token. @returns null when refused or throttled */
+  verifyDevice(username: string, secret: string, address: string): Promise<Credential | null> {
+    return this.#credentials.verify(username, secret, address);
   }
 
-  /** Tells when a device credential was revoked (its key). @returns the way to stop */
+  /** Tells when a device or token was revoked (its key), maybe twice. @returns the way to stop */
   onRevoke(heard: (key: string) => void): () => void {
     this.#revoked.add(heard);
     return () => void this.#revoked.delete(heard);
   }
 
-  /** To be called after the commit that removed a device: its connections are dropped. */
+  /** After the commit that removed a device or token: its connections are dropped. */
   revoked(key: string): void {
     this.forget();
     for (const hear of this.#revoked) hear(key);
   }
 
-  /** Drops everything trusted from memory: after rights, passwords or memberships changed. */
+  /** Drops everything trusted from memory. */
   forget(): void {
-    this.#bearers.clear();
-    this.#devices.clear();
+    this.#credentials.forget();
   }
 
-  async #fallback(tx: Tx, bearer: Bearer): Promise<Org> {
-    const [home] = bearer.person.operator ? await listOrgs(tx) : [];
-    if (home === undefined) throw new SelvedgeError('session.required');
-    return home;
-  }
-
-  async #bearer(token: string): Promise<Bearer | null> {
-    const trusted = this.#bearers.get(token);
-    if (trusted !== undefined && trusted.until > this.#now()) return trusted.bearer;
-    this.#bearers.delete(token);
-    const bearer = await (token.startsWith(TOKEN_PREFIX)
-      ? this.#tokenBearer(token)
-      : this.#sessionBearer(token));
-    if (bearer !== null) this.#bearers.set(token, { bearer, until: this.#now() + TRUST_MS });
-    return bearer;
-  }
-
-  #sessionBearer(token: string): Promise<Bearer | null> {
-    return this.#store.system(async (tx) => {
-      const seconds = this.#now() / 1000;
-      const session = await tx.row<{ person: string }>(
-        `update selvedge.sessions set expires_at = to_timestamp($3) where hash = $1 and expires_at > to_timestamp($2) returning person_id as person`,
-        [hashSecret(token), seconds, seconds + SESSION_DAYS * 86_400],
-      );
-      const person = session === undefined ? undefined : await findPerson(tx, session.person);
-      return person === undefined ? null : { person, via: 'session', org: null, scopes: null };
-    });
-  }
-
-  #tokenBearer(token: string): Promise<Bearer | null> {
-    return this.#store.system(async (tx) => {
-      const found = await tx.row<{ person: string; org: string; scopes: Permission[] }>(
-        `update selvedge.tokens set last_seen = to_timestamp($2) where hash = $1 and (expires_at is null or expires_at > to_timestamp($2))
-         returning person_id as person, org_id as org, scopes`,
-        [hashSecret(token), this.#now() / 1000],
-      );
-      const person = found === undefined ? undefined : await findPerson(tx, found.person);
-      return found === undefined || person === undefined
-        ? null
-        : { person, via: 'token', org: found.org, scopes: found.scopes };
-    });
+  async close(): Promise<void> {
+    await (
+      await this.#listening
+    )();
   }
 }

@@ -1,9 +1,15 @@
+import type { Titles } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import { v7 } from 'uuid';
 import type { Tx } from '../store/unit.ts';
+import type { OrgKind, Title } from './orgs.ts';
+import { type Paged, boundsOf, paged } from './page.ts';
+import { resetPassword, setPassword } from './passwords.ts';
 import type { Role } from './permissions.ts';
 import type { Person } from './principal.ts';
-import { hashPassword, newPassword } from './secrets.ts';
+import { revoke } from './revocation.ts';
+
+export { resetPassword, setPassword } from './passwords.ts';
 
 /** A person as a member of one org. */
 export interface Member {
@@ -19,40 +25,36 @@ export interface Member {
 export interface Membership {
   readonly orgId: string;
   readonly slug: string;
-  readonly title: string;
-  readonly kind: string;
+  readonly title: Title;
+  readonly kind: OrgKind;
   readonly role: Role;
 }
 
-export const SHORTEST_PASSWORD = 8;
+const PERSON = `p.id, p.login, p.name, p.locale, p.operator, coalesce(w.must_change, true) as "mustChange"
+  from selvedge.people p left join selvedge.passwords w on w.person_id = p.id`;
+const MEMBER = `p.id, p.login, p.name, m.role, m.active, p.last_seen as "lastSeen", m.id as membership
+  from selvedge.memberships m join selvedge.people p on p.id = m.person_id`;
 
-const PERSON = 'id, login, name, locale, operator, must_change as "mustChange"';
-const MEMBER = 'p.id, p.login, p.name, m.role, m.active, p.last_seen as "lastSeen", m.id as membership';
-
-interface MemberRow {
-  id: string;
-  login: string;
-  name: string;
-  role: Role;
-  active: boolean;
-  lastSeen: Date | null;
-  membership: string;
-}
+type MemberRow = Omit<Member, 'lastSeen'> & { readonly lastSeen: Date | null; readonly membership: string };
 
 const memberOf = ({ membership: _, lastSeen, ...row }: MemberRow): Member => ({
   ...row,
   lastSeen: lastSeen?.toISOString() ?? null,
 });
 
+/** Logins are compared in lower case, composed. */
+export const loginOf = (written: string): string => written.trim().normalize('NFC').toLowerCase();
+
 /** System unit. */
 export const findPerson = (tx: Tx, id: string): Promise<Person | undefined> =>
-  tx.row<Person>(`select ${PERSON} from selvedge.people where id = $1`, [id]);
+  tx.row<Person>(`select ${PERSON} where p.id = $1`, [id]);
 
 /** With the stored password, for signing in. System unit. */
 export const findLogin = (tx: Tx, login: string): Promise<(Person & { password: string }) | undefined> =>
-  tx.row<Person & { password: string }>(`select ${PERSON}, password from selvedge.people where login = $1`, [
-    login,
-  ]);
+  tx.row<Person & { password: string }>(
+    `select coalesce(w.hash, '') as password, ${PERSON} where p.login = $1`,
+    [loginOf(login)],
+  );
 
 /** Orgs a person is an active member of, oldest membership first. System unit. */
 export const membershipsOf = (tx: Tx, person: string): Promise<Membership[]> =>
@@ -62,29 +64,25 @@ export const membershipsOf = (tx: Tx, person: string): Promise<Membership[]> =>
     [person],
   );
 
-/** Members of an org, oldest first, paged by key. System unit. */
+/** Members of an org, oldest first, paged by key. A unit of that org, or a system unit. */
 export async function listMembers(
   tx: Tx,
   org: string,
   after: string | null,
   limit: number,
-): Promise<{ items: Member[]; next: string | null }> {
+): Promise<Paged<Member>> {
+  const bounds = boundsOf({ after, limit });
   const rows = await tx.rows<MemberRow>(
-    `select ${MEMBER} from selvedge.memberships m join selvedge.people p on p.id = m.person_id
-     where m.org_id = $1 and ($2::uuid is null or m.id > $2) order by m.id limit $3`,
-    [org, after, limit + 1],
+    `select ${MEMBER} where m.org_id = $1 and ($2::uuid is null or m.id > $2) order by m.id limit $3`,
+    [org, bounds.after, bounds.fetch],
   );
-  const page = rows.slice(0, limit);
-  return { items: page.map(memberOf), next: rows.length > limit ? (page.at(-1)?.membership ?? null) : null };
+  return paged(rows, bounds.limit, ({ membership }) => membership, memberOf);
 }
 
-/** @throws not.found when the person is no member of the org. System unit. */
+/** A unit of that org, or a system unit. @throws not.found when the person is no member of the org */
 export async function getMember(tx: Tx, org: string, person: string): Promise<Member> {
-  const row = await tx.row<MemberRow>(
-    `select ${MEMBER} from selvedge.memberships m join selvedge.people p on p.id = m.person_id where m.org_id = $1 and p.id = $2`,
-    [org, person],
-  );
-  if (row === undefined) throw new SelvedgeError('not.found', { object: 'person' });
+  const row = await tx.row<MemberRow>(`select ${MEMBER} where m.org_id = $1 and p.id = $2`, [org, person]);
+  if (row === undefined) throw new SelvedgeError('not.found', { object: { zh: '人员', en: 'person' } });
   return memberOf(row);
 }
 
@@ -99,30 +97,36 @@ export interface PersonInput {
 
 /**
  * Makes a person and the membership; a login that exists elsewhere joins this org as well (its password stays).
- * System unit. @returns the one-time password when one was made. @throws conflict when already a member
+ * System unit. @returns the one-time password when one was made. @throws input.invalid; conflict when already a member
  */
 export async function addPerson(
   tx: Tx,
   org: string,
   input: PersonInput,
 ): Promise<{ member: Member; password: string | null }> {
-  const known = await findLogin(tx, input.login);
-  const password = known === undefined && !input.password ? newPassword() : null;
-  const id = known?.id ?? v7();
-  if (known === undefined) {
-    const chosen = input.password || password || '';
-    checkLength(chosen);
-    await tx.run(
-      'insert into selvedge.people (id, login, name, password, must_change, operator) values ($1, $2, $3, $4, $5, $6)',
-      [id, input.login, input.name, await hashPassword(chosen), password !== null, input.operator ?? false],
-    );
+  const login = loginOf(input.login);
+  checkLogin(login);
+  const name = nameOf(input.name);
+  const id = v7();
+  const made = await tx.run(
+    'insert into selvedge.people (id, login, name, operator) values ($1, $2, $3, $4) on conflict (login) do nothing',
+    [id, login, name, input.operator ?? false],
+  );
+  const person = made === 1 ? id : ((await findLogin(tx, login))?.id ?? id);
+  let password: string | null = null;
+  if (made === 1) {
+    if (input.password) await setPassword(tx, id, input.password);
+    else password = await resetPassword(tx, id);
   }
   const joined = await tx.run(
     'insert into selvedge.memberships (id, org_id, person_id, role) values ($1, $2, $3, $4) on conflict do nothing',
-    [v7(), org, id, input.role],
+    [v7(), org, person, input.role],
   );
-  if (joined === 0) throw new SelvedgeError('conflict', { reason: `“${input.login}” is a member already.` });
-  return { member: await getMember(tx, org, id), password };
+  if (joined === 0)
+    throw new SelvedgeError('conflict', {
+      reason: { zh: `“${login}”已是成员。`, en: `“${login}” is a member already.` },
+    });
+  return { member: await getMember(tx, org, person), password };
 }
 
 export interface PersonChange {
@@ -138,73 +142,70 @@ export async function changeMember(
   person: string,
   change: PersonChange,
 ): Promise<{ before: Member; after: Member }> {
+  const owners = await tx.rows<{ person: string }>(
+    `select person_id as person from selvedge.memberships where org_id = $1 and role = 'owner' and active order by id for update`,
+    [org],
+  );
   const before = await getMember(tx, org, person);
-  const losesOwner =
-    before.role === 'owner' &&
-    before.active &&
-    (change.active === false || (change.role !== undefined && change.role !== 'owner'));
-  if (losesOwner) {
-    const others = await tx.rows(
-      `select 1 from selvedge.memberships where org_id = $1 and role = 'owner' and active and person_id <> $2 for update`,
-      [org, person],
-    );
-    if (others.length === 0)
-      throw new SelvedgeError('conflict', {
-        reason: 'The last owner cannot be removed. Make somebody else owner first.',
-      });
+  const wanted = { role: change.role ?? before.role, active: change.active ?? before.active };
+  const isLastOwner = owners.length === 1 && owners[0].person === person;
+  if (isLastOwner && (wanted.role !== 'owner' || !wanted.active)) {
+    throw new SelvedgeError('conflict', {
+      reason: {
+        zh: '不能移除最后一位负责人，请先指定另一位负责人。',
+        en: 'The last owner cannot be removed. Make somebody else owner first.',
+      },
+    });
   }
   if (change.name !== undefined)
-    await tx.run('update selvedge.people set name = $2 where id = $1', [person, change.name]);
+    await tx.run('update selvedge.people set name = $2 where id = $1', [person, nameOf(change.name)]);
   await tx.run(
     'update selvedge.memberships set role = $3, active = $4 where org_id = $1 and person_id = $2',
-    [org, person, change.role ?? before.role, change.active ?? before.active],
+    [org, person, wanted.role, wanted.active],
   );
-  if (change.active === false) {
-    await tx.run('delete from selvedge.tokens where org_id = $1 and person_id = $2', [org, person]);
-    const elsewhere = await tx.row('select 1 from selvedge.memberships where person_id = $1 and active', [
-      person,
-    ]);
-    if (elsewhere === undefined) await tx.run('delete from selvedge.sessions where person_id = $1', [person]);
-  }
+  if (!wanted.active) await endAccess(tx, org, person);
   return { before, after: await getMember(tx, org, person) };
 }
 
-/** Gives a person a new one-time password and ends the sessions. System unit. */
-export async function resetPassword(tx: Tx, person: string): Promise<string> {
-  const password = newPassword();
-  await tx.run('update selvedge.people set password = $2, must_change = true where id = $1', [
-    person,
-    await hashPassword(password),
-  ]);
-  await tx.run('delete from selvedge.sessions where person_id = $1', [person]);
-  return password;
+/** Ends the tokens in one org, and the sessions of somebody who is nowhere a member any more. */
+async function endAccess(tx: Tx, org: string, person: string): Promise<void> {
+  const tokens = await tx.rows<{ id: string }>(
+    'delete from selvedge.tokens where org_id = $1 and person_id = $2 returning id',
+    [org, person],
+  );
+  for (const { id } of tokens) await revoke(tx, id);
+  await tx.run(
+    `delete from selvedge.sessions where person_id = $1
+     and not exists (select from selvedge.memberships m where m.person_id = $1 and m.active)`,
+    [person],
+  );
 }
 
-/** Sets the password a person chose. System unit. @throws input.invalid when it is too short */
-export async function setPassword(tx: Tx, person: string, password: string): Promise<void> {
-  checkLength(password);
-  await tx.run('update selvedge.people set password = $2, must_change = false where id = $1', [
-    person,
-    await hashPassword(password),
-  ]);
-}
-
+/** A person's own name and language. System unit. */
 export async function changeProfile(
   tx: Tx,
   person: string,
-  change: { name?: string; locale?: string },
+  change: { name?: string; locale?: 'zh' | 'en' },
 ): Promise<void> {
   await tx.run(
     'update selvedge.people set name = coalesce($2, name), locale = coalesce($3, locale) where id = $1',
-    [person, change.name ?? null, change.locale ?? null],
+    [person, change.name === undefined ? null : nameOf(change.name), change.locale ?? null],
   );
 }
 
-function checkLength(password: string): void {
-  if (password.length >= SHORTEST_PASSWORD && password.length <= 200) return;
-  throw new SelvedgeError(
-    'input.invalid',
-    { reason: `A password has at least ${SHORTEST_PASSWORD} characters.` },
-    { fields: [{ path: 'password', message: 'too short' }] },
-  );
+function checkLogin(login: string): void {
+  if (/^[\p{L}\p{M}\p{Nd}._@+-]{1,64}$/u.test(login)) return;
+  throw invalid('login', {
+    zh: '登录名为 1 至 64 个文字、数字或 . _ @ + -，不含空格。',
+    en: 'A login name has 1 to 64 letters, digits or . _ @ + -, and no space.',
+  });
 }
+
+function nameOf(written: string): string {
+  const name = written.trim();
+  if (name !== '' && name.length <= 200) return name;
+  throw invalid('name', { zh: '姓名应为 1 至 200 个字。', en: 'A name has 1 to 200 characters.' });
+}
+
+const invalid = (path: string, reason: Titles): SelvedgeError =>
+  new SelvedgeError('input.invalid', { reason }, { fields: [{ path, message: reason }] });

@@ -1,7 +1,8 @@
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import { v7 } from 'uuid';
 import type { Tx } from '../store/unit.ts';
-import type { Permission } from './permissions.ts';
+import { type Permission, isPermission } from './permissions.ts';
+import { revoke } from './revocation.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 
 /** A token acts for a person in one org, with no more than its scopes. */
@@ -10,54 +11,77 @@ export interface Token {
   readonly name: string;
   readonly scopes: readonly Permission[];
   readonly person: string;
+  /** RFC 3339; null = never. */
   readonly expires: string | null;
   readonly lastSeen: string | null;
   readonly createdAt: string;
 }
 
+export interface TokenInput {
+  readonly name: string;
+  readonly scopes: readonly Permission[];
+  readonly expires?: Date | null;
+}
+
 export const TOKEN_PREFIX = 'slv_';
 
-const SELECT = `select t.id, t.name, t.scopes, t.person_id as person, t.expires_at as expires, t.last_seen as "lastSeen", t.created_at as "createdAt" from selvedge.tokens t`;
+const COLUMNS = `id, name, scopes, person_id as person, expires_at as expires, last_seen as "lastSeen", created_at as "createdAt"`;
 
 type Row = Omit<Token, 'expires' | 'lastSeen' | 'createdAt'> & {
-  expires: Date | null;
-  lastSeen: Date | null;
-  createdAt: Date;
+  readonly expires: Date | null;
+  readonly lastSeen: Date | null;
+  readonly createdAt: Date;
 };
 
 const tokenOf = (row: Row): Token => ({
   ...row,
+  scopes: row.scopes.filter(isPermission),
   expires: row.expires?.toISOString() ?? null,
   lastSeen: row.lastSeen?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
 });
 
-/** A person's own tokens in the unit's org. */
+/** A person's own tokens in the unit's org, oldest first. */
 export async function listTokens(tx: Tx, person: string): Promise<Token[]> {
-  return (await tx.rows<Row>(`${SELECT} where t.person_id = $1 order by t.id`, [person])).map(tokenOf);
+  const rows = await tx.rows<Row>(
+    `select ${COLUMNS} from selvedge.tokens where org_id = $1 and person_id = $2 order by id`,
+    [tx.org, person],
+  );
+  return rows.map(tokenOf);
 }
 
-/** @returns the token's secret, shown once */
+/** Makes a token in the unit's org. @returns its secret, shown once. @throws input.invalid */
 export async function createToken(
   tx: Tx,
   person: string,
-  input: { name: string; scopes: readonly Permission[]; expires?: Date | null },
+  input: TokenInput,
 ): Promise<{ token: Token; secret: string }> {
-  const id = v7();
+  const name = input.name.trim();
+  if (name === '' || name.length > 200)
+    throw invalid('name', '名称应为 1 至 200 个字。', 'A name has 1 to 200 characters.');
+  if (input.scopes.length === 0)
+    throw invalid('scopes', '请至少选一个权限。', 'A token needs at least one permission.');
   const secret = TOKEN_PREFIX + newSecret();
-  await tx.run(
-    'insert into selvedge.tokens (id, org_id, person_id, name, scopes, hash, expires_at) values ($1, $2, $3, $4, $5, $6, $7)',
-    [id, tx.org, person, input.name, [...input.scopes], hashSecret(secret), input.expires ?? null],
+  const row = await tx.row<Row>(
+    `insert into selvedge.tokens (id, org_id, person_id, name, scopes, hash, expires_at) values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
+    [v7(), tx.org, person, name, [...new Set(input.scopes)], hashSecret(secret), input.expires ?? null],
   );
-  const row = await tx.row<Row>(`${SELECT} where t.id = $1`, [id]);
-  if (row === undefined) throw new SelvedgeError('not.found', { object: 'token' });
+  if (row === undefined) throw missing();
   return { token: tokenOf(row), secret };
 }
 
-/** @throws not.found unless the token is the person's own in this org */
-export async function removeToken(tx: Tx, person: string, id: string): Promise<Token> {
-  const row = await tx.row<Row>(`${SELECT} where t.id = $1 and t.person_id = $2`, [id, person]);
-  if (row === undefined) throw new SelvedgeError('not.found', { object: 'token' });
-  await tx.run('delete from selvedge.tokens where id = $1', [id]);
+/** @param person whose token it must be; null = anybody's in the unit's org. @throws not.found */
+export async function removeToken(tx: Tx, person: string | null, id: string): Promise<Token> {
+  const row = await tx.row<Row>(
+    `delete from selvedge.tokens where id = $1 and org_id = $2 and ($3::uuid is null or person_id = $3) returning ${COLUMNS}`,
+    [id, tx.org, person],
+  );
+  if (row === undefined) throw missing();
+  await revoke(tx, id);
   return tokenOf(row);
 }
+
+const missing = (): SelvedgeError => new SelvedgeError('not.found', { object: { zh: '令牌', en: 'token' } });
+
+const invalid = (path: string, zh: string, en: string): SelvedgeError =>
+  new SelvedgeError('input.invalid', { reason: { zh, en } }, { fields: [{ path, message: { zh, en } }] });

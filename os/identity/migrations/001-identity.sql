@@ -3,11 +3,12 @@
 create table selvedge.orgs (
   id uuid primary key,
   slug text collate "C" not null unique,
+  -- A text, or one in each language.
   title jsonb not null,
   kind text not null check (kind in ('cluster', 'factory', 'provider', 'expert')),
   time_zone text not null default 'Asia/Shanghai',
-  -- Hour of the org's day at which a work day begins.
-  day_start smallint not null default 0 check (day_start between 0 and 23),
+  -- Time at which a work day begins.
+  day_start text not null default '00:00' check (day_start ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
   -- Days of history kept; null = for ever.
   history_days integer check (history_days > 0),
   -- The installation's own org: whose a root is that the whole-installation credential meets first.
@@ -41,7 +42,8 @@ create table selvedge.people (
   -- Lower case.
   login text collate "C" not null unique,
   name text not null,
-  locale text not null default 'zh' check (locale in ('zh', 'en')),
+  -- null = as the browser wishes.
+  locale text check (locale in ('zh', 'en')),
   -- The installation's operator may act in every org.
   operator boolean not null default false,
   created_at timestamptz not null default now(),
@@ -50,14 +52,15 @@ create table selvedge.people (
 select selvedge.reserve('people');
 
 create table selvedge.memberships (
+  id uuid primary key,
   org_id uuid not null references selvedge.orgs (id),
   person_id uuid not null references selvedge.people (id),
   role text not null check (role in ('owner', 'manager', 'engineer', 'leader', 'worker', 'viewer')),
   active boolean not null default true,
   created_at timestamptz not null default now(),
-  primary key (org_id, person_id)
+  unique (person_id, org_id)
 );
-create index memberships_of_person on selvedge.memberships (person_id, created_at);
+create index memberships_of_org on selvedge.memberships (org_id, id);
 select selvedge.protect('memberships');
 
 -- An org sees its own people, and never their passwords.
@@ -81,12 +84,11 @@ create table selvedge.passwords (
 select selvedge.reserve('passwords');
 
 create table selvedge.sessions (
-  id uuid primary key,
-  person_id uuid not null references selvedge.people (id),
   -- SHA-256 of the token.
-  hash bytea not null unique,
+  hash bytea primary key,
+  person_id uuid not null references selvedge.people (id),
   address text not null,
-  created_at timestamptz not null,
+  created_at timestamptz not null default now(),
   last_seen timestamptz not null,
   expires_at timestamptz not null
 );
@@ -100,7 +102,7 @@ create table selvedge.tokens (
   name text not null,
   hash bytea not null unique,
   scopes text[] not null,
-  created_at timestamptz not null,
+  created_at timestamptz not null default now(),
   expires_at timestamptz,
   last_seen timestamptz
 );
@@ -109,15 +111,16 @@ select selvedge.protect('tokens');
 
 create table selvedge.devices (
   id uuid primary key,
-  org_id uuid not null references selvedge.orgs (id),
+  -- null = of the installation.
+  org_id uuid references selvedge.orgs (id),
   name text not null,
   -- Thing path it is limited to; '' = the whole installation.
-  path text not null,
+  path text not null check ((path = '') = (org_id is null)),
   username text collate "C" not null unique,
   hash bytea not null,
   may_read boolean not null,
   may_write boolean not null,
-  created_at timestamptz not null,
+  created_at timestamptz not null default now(),
   last_seen timestamptz
 );
 create index devices_of_org on selvedge.devices (org_id, id);
