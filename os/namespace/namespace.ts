@@ -1,7 +1,12 @@
 import type { Log } from '@selvedge/sdk/connector';
+import type { Language } from '@selvedge/sdk/errors';
 import type { Store, Tx } from '../store/unit.ts';
 import { adopt, type AdoptInput, type Adopted } from './adopting.ts';
 import { discard, type DiscardInput, type Discarded } from './discarding.ts';
+import { exportNamespace } from './exchange/exporting.ts';
+import { importDraft, type ImportReport, type ImportWish } from './exchange/importing.ts';
+import { readWorkbookRows, toWorkbook } from './exchange/workbook.ts';
+import { readYaml, toYaml } from './exchange/yaml-file.ts';
 import type { ThingInput, TypeInput } from './input.ts';
 import { getThing, listThings, type ThingQuestion } from './listing.ts';
 import { type Moved, moveThing } from './moving.ts';
@@ -103,6 +108,19 @@ export class Namespace {
     tx.afterCommit(() => this.series.forget(discarded.series));
     this.#touch(tx);
     return discarded;
+  }
+
+  /** Things and own types as a file. @param under subtree; '' = all. @throws input.invalid */
+  async export(tx: Tx, under: string, format: 'yaml' | 'xlsx', language: Language): Promise<Buffer> {
+    const document = await exportNamespace(tx, under);
+    return format === 'yaml' ? Buffer.from(toYaml(document)) : toWorkbook(document, language);
+  }
+
+  /** Brings the namespace to what a file says: everything, or nothing when a row is wrong. */
+  async import(tx: Tx, file: Buffer, format: 'yaml' | 'xlsx', wish: ImportWish = {}): Promise<ImportReport> {
+    const draft = format === 'yaml' ? readYaml(file.toString('utf8')) : await readWorkbookRows(file);
+    this.#touch(tx);
+    return importDraft(tx, draft, wish);
   }
 
   /** The change is committed whatever the map says; a map that could not be read is brought up to date later. */

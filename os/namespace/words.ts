@@ -33,7 +33,7 @@ export const FAULT = {
   page: say('翻页标记无法识别。', 'The page mark cannot be read.'),
   foreignRoot: say('路径的第一段不属于本单位。', 'The first segment is not one of this organisation.'),
   notQuarantined: say('隔离区里没有这个路径。', 'This path is not in quarantine.'),
-  noOwner: say('表中没有这个设备或类型。', 'There is no such thing or type in the file.'),
+  oneOwner: say('须写明设备路径或类型，且只写其一。', 'Name either a thing or a type, not both.'),
 } as const;
 
 export const REASON = {
