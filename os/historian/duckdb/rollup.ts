@@ -7,11 +7,12 @@ import { pointsOf, readSources, timestamp } from './source.ts';
 export const ROLLED = 'rolled';
 
 const DAY = 86_400_000_000;
+const MOST_BUCKETS = 1_000_000;
 
 /**
  * Recomputes every bucket that got points since the last run, from de-duplicated raw points: nothing is ever
- * incremented, so late and repeated points count once. One transaction; day by day, so that one late point does
- * not make it read a year.
+ * incremented, so late and repeated points count once. One transaction; span by span, so that one late point
+ * does not make it read a year.
  * @param upTo  highest sequence that is committed
  */
 export async function rollUp(connection: DuckDBConnection, folder: string, upTo: number): Promise<number> {
@@ -32,10 +33,9 @@ export async function rollUp(connection: DuckDBConnection, folder: string, upTo:
       `SELECT (epoch_us(min(bucket)))::DOUBLE, (epoch_us(max(bucket)))::DOUBLE, count(*)::DOUBLE FROM dirty GROUP BY epoch_us(bucket) // ${DAY} ORDER BY 1`,
     );
     let buckets = 0;
-    for (const row of days.getRows()) {
-      const [first, last, count] = row as [number, number, number];
-      buckets += count;
-      await recompute(connection, folder, first, last);
+    for (const span of spansOf(days.getRows() as [number, number, number][])) {
+      buckets += span.buckets;
+      await recompute(connection, folder, span.first, span.last);
     }
     await writeNumber(connection, ROLLED, upTo);
     await connection.run('COMMIT');
@@ -46,7 +46,27 @@ export async function rollUp(connection: DuckDBConnection, folder: string, upTo:
   }
 }
 
-/** Recomputes the dirty minutes from `first` to `last` (bucket starts, microseconds, one day at most) and their hours. */
+interface DirtySpan {
+  readonly first: number;
+  readonly last: number;
+  readonly buckets: number;
+}
+
+/** Days that follow each other are recomputed together, up to a number of buckets; a lone late day stays alone. */
+export function spansOf(
+  days: readonly (readonly [first: number, last: number, buckets: number])[],
+): DirtySpan[] {
+  const spans: DirtySpan[] = [];
+  for (const [first, last, buckets] of days) {
+    const open = spans.at(-1);
+    if (open !== undefined && first - open.last <= DAY && open.buckets + buckets <= MOST_BUCKETS) {
+      spans[spans.length - 1] = { first: open.first, last, buckets: open.buckets + buckets };
+    } else spans.push({ first, last, buckets });
+  }
+  return spans;
+}
+
+/** Recomputes the dirty minutes from `first` to `last` (bucket starts, microseconds, one span) and their hours. */
 async function recompute(
   connection: DuckDBConnection,
   folder: string,
