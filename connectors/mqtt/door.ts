@@ -76,7 +76,12 @@ export class Door implements Running {
   /** @throws Error when the port is taken or the durable state cannot be read */
   static async open(context: ConnectorContext, settings: DoorSettings): Promise<Door> {
     const door = new Door(context, settings);
-    await door.#open(settings);
+    try {
+      await door.#open(settings);
+    } catch (error) {
+      await door.stop();
+      throw error;
+    }
     return door;
   }
 
