@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
-import { readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 const NOT_SOURCES = new Set(['node_modules', 'dist']);
 
+/** Folder of the whole house. */
+export const HOUSE = join(import.meta.dirname, '..');
+
+export const havePages = async (root: string): Promise<boolean> =>
+  (await changedAt(join(root, 'web', 'dist', 'index.html'))) > 0;
+
 /**
- * Builds the web pages when they are missing or older than their sources.
+ * Builds the web pages when they are missing or older than their sources. The old pages stay until the new are whole.
  * @param root folder of the whole house
  * @throws Error with the build's output when it fails
  */
@@ -16,7 +22,16 @@ export async function buildPages(root: string): Promise<'built' | 'fresh' | 'non
   const built = await changedAt(join(web, 'dist', 'index.html'));
   const newest = Math.max(await newestBelow(web), await newestBelow(join(root, 'sdk')));
   if (built >= newest) return 'fresh';
-  await runBuild(web);
+  const aside = join(root, 'node_modules', '.cache', `selvedge-web-${process.pid}`);
+  const [fresh, old] = [join(aside, 'new'), join(aside, 'old')];
+  try {
+    await mkdir(aside, { recursive: true });
+    await runBuild(root, fresh);
+    if (built > 0) await rename(join(web, 'dist'), old);
+    await rename(fresh, join(web, 'dist'));
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
   return 'built';
 }
 
@@ -32,12 +47,16 @@ async function newestBelow(folder: string): Promise<number> {
   return newest;
 }
 
-function runBuild(web: string): Promise<void> {
-  const vite = join(web, '..', 'node_modules', 'vite', 'bin', 'vite.js');
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: web,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+function runBuild(root: string, into: string): Promise<void> {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const child = spawn(
+    process.execPath,
+    [vite, 'build', '--outDir', into, '--emptyOutDir', '--logLevel', 'warn'],
+    {
+      cwd: join(root, 'web'),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const printed: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()));

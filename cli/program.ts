@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { readFile } from 'node:fs/promises';
+import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addServe } from './commands/serve.ts';
 import { addToken } from './commands/token.ts';
@@ -80,6 +81,7 @@ async function newProgram(shell: Shell, stdout: Output, stderr: Output): Promise
     .showHelpAfterError(zh ? '（用 --help 查看用法）' : '(--help shows the usage)')
     .exitOverride();
   addServe(program, shell);
+  addDemo(program, shell);
   addUser(program, shell);
   addToken(program, shell);
   addDoctor(program, shell);

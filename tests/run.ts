@@ -9,7 +9,7 @@ import { testFiles } from './runner/files.ts';
 import { RUN_MARK, endLeftovers } from './runner/leftovers.ts';
 import { newOutcome, type Outcome } from './runner/outcome.ts';
 import { failureReport, lastLine, progressLine, summary } from './runner/report.ts';
-import { runFile } from './runner/runFile.ts';
+import { runFile } from './runner/run-file.ts';
 
 /** The whole suite. Last line, also after a crash: `N passed, N failed, N skipped`. Exit code 1 when any failed. */
 

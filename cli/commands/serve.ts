@@ -3,6 +3,7 @@ import type { Platform } from '@selvedge/os/main.ts';
 import { openLog } from '@selvedge/os/ops/log.ts';
 import type { Command } from 'commander';
 import { join } from 'node:path';
+import { buildPages, HOUSE, havePages } from '../pages.ts';
 import type { Shell } from '../shell.ts';
 import { Stopping } from '../stopping.ts';
 
@@ -22,8 +23,20 @@ export function addServe(program: Command, shell: Shell): void {
       const platform = await startPlatform(config, { log });
       if (shell.json) shell.answer(platform.ready, '');
       else shell.remark(greeting(platform, config, shell));
+      if (!(await havePages(HOUSE))) void buildFirstPages(shell);
       await stopping.follow(() => platform.stop());
     });
+}
+
+/** After a fresh clone: the platform takes data at once, its pages come a few seconds later. */
+async function buildFirstPages(shell: Shell): Promise<void> {
+  const zh = shell.language === 'zh';
+  try {
+    await buildPages(HOUSE);
+    shell.remark(zh ? '网页已生成。' : 'The pages are built.');
+  } catch (error) {
+    shell.remark(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function greeting({ ready, isFirstStart }: Platform, config: Config, shell: Shell): string {
