@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { THIN } from '../format/number.ts';
 import { formatMoment, lengthOf } from '../format/time.ts';
 import { StateShape } from '../parts/StateMark.tsx';
+import { useStateWord } from '../parts/useStateWord.ts';
 import { useTimeZone } from '../session/useSession.ts';
 import { useDark } from '../theme/useAppearance.ts';
 import { sharesOf, stretchesOf, type StateChange, type Stretch } from './ribbon.ts';
@@ -37,8 +38,9 @@ export function Ribbon({ changes, window, now, gutter, width, cut, isLong }: Pro
   }, [stretches, window, inner, dark]);
 
   const total = stretches.reduce((sum, stretch) => sum + stretch.to - stretch.from, 0);
+  const spoken = useStateWord();
   const nameOf = (stretch: Pick<Stretch, 'state' | 'word'>): string =>
-    stretch.state === null ? stretch.word : t(`common:state.${stretch.state}`);
+    stretch.state === null ? spoken(stretch.word) : t(`common:state.${stretch.state}`);
   const length = (milliseconds: number): string => {
     const { unit, count, restUnit, rest } = lengthOf(milliseconds);
     return (
@@ -65,9 +67,9 @@ export function Ribbon({ changes, window, now, gutter, width, cut, isLong }: Pro
           <span>
             <StateShape state={read.state} /> {nameOf(read)}
             {read.word !== '' && read.state !== null && read.word !== read.state
-              ? ` (${read.word})`
-              : ''} ·{' '}
-            {formatMoment(read.from, zone)} · {length(read.to - read.from)}
+              ? ` (${spoken(read.word)})`
+              : ''}{' '}
+            · {formatMoment(read.from, zone)} · {length(read.to - read.from)}
           </span>
         ) : (
           sharesOf(stretches).map((share) => (

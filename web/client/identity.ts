@@ -13,7 +13,8 @@ export const identityClient = (transport: Transport) => ({
     transport.done('POST', '/password', { json: { current, next } }),
   changeMe: (change: { name?: string; locale?: string }) => transport.done('PATCH', '/me', { json: change }),
 
-  orgs: async (signal?: AbortSignal) => (await transport.json<Page<Org>>('GET', '/orgs', { signal })).items,
+  orgs: async (signal?: AbortSignal) =>
+    (await transport.json<Page<Org>>('GET', '/orgs', { query: { limit: 500 }, signal })).items,
   addOrg: (org: { slug: string; title: Title; kind: OrgKind; timeZone?: string }) =>
     transport.json<Org>('POST', '/orgs', { json: org }),
   changeOrg: (slug: string, change: Partial<Pick<Org, 'title' | 'timeZone' | 'dayStart' | 'historyDays'>>) =>

@@ -52,7 +52,9 @@ export const namespaceClient = (transport: Transport) => ({
     transport.json<Thing>('GET', `/things/${inAddress(path)}`, { signal }),
   putThing: (path: string, draft: ThingDraft) =>
     transport.json<Thing>('PUT', `/things/${inAddress(path)}`, { json: draft }),
-  removeThing: (path: string) => transport.done('DELETE', `/things/${inAddress(path)}`),
+  /** With everything below it, if `deep`. */
+  removeThing: (path: string, deep: boolean) =>
+    transport.done('DELETE', `/things/${inAddress(path)}`, { query: { deep: deep ? 1 : undefined } }),
   moveThing: (path: string, to: string) =>
     transport.json<Thing>('POST', `/things/${inAddress(path)}/move`, { json: { to } }),
 

@@ -133,13 +133,19 @@ export interface ThingType {
   readonly version: number;
   readonly title: Title;
   readonly metrics: readonly MetricDraft[];
+  /** Comes with the platform or a pack: shown, not edited. */
+  readonly builtIn?: boolean;
 }
 
 export interface ImportReport {
   readonly created: number;
   readonly changed: number;
   readonly unchanged: number;
-  readonly errors: readonly { readonly row: number; readonly message: string }[];
+  readonly errors: readonly {
+    readonly sheet?: string | null;
+    readonly row: number;
+    readonly message: string;
+  }[];
   /** Paths behind the counts, where the server tells them. */
   readonly changes: readonly { readonly path: string; readonly what: 'created' | 'changed' }[];
 }

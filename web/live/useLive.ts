@@ -29,14 +29,19 @@ export function useLiveTick(concerns: (path: string) => boolean, interval: numbe
   });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
+    let drawn = -Infinity;
     const stop = feed.onChange((changed) => {
       if (timer !== null) return;
       for (const path of changed) {
         if (!ask.current(path)) continue;
-        timer = setTimeout(() => {
-          timer = null;
-          setTick((last) => last + 1);
-        }, interval);
+        timer = setTimeout(
+          () => {
+            timer = null;
+            drawn = performance.now();
+            setTick((last) => last + 1);
+          },
+          Math.max(0, drawn + interval - performance.now()),
+        );
         return;
       }
     });

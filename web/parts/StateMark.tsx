@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { State } from '../state/states.ts';
+import { useStateWord } from './useStateWord.ts';
 import './state.css';
 
 /** The shape of a state, 12 px. An unknown word has a plain square outline. */
@@ -53,8 +54,12 @@ export function StateShape({ state, size = 12 }: { state: State | null; size?: n
 /** State as shape, word and colour. The machine's own word is shown where it says more. */
 export function StateMark({ state, word = '' }: { state: State | null; word?: string }) {
   const { t } = useTranslation('common');
-  const name = state === null ? word : t(`common:state.${state}`);
-  const own = state !== null && word !== '' && word.toLowerCase() !== state && word !== name ? word : '';
+  const spoken = useStateWord();
+  const name = state === null ? spoken(word) : t(`common:state.${state}`);
+  const own =
+    state !== null && word !== '' && word.toLowerCase() !== state && spoken(word) !== name
+      ? spoken(word)
+      : '';
   return (
     <span className="state" data-testid="state" data-state={state ?? 'other'}>
       <StateShape state={state} />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../client/index.ts';
 import { formatClock } from '../format/time.ts';
 import { useLiveState } from '../live/useLive.ts';
 import { useApi } from '../session/useApi.ts';
@@ -18,7 +19,8 @@ export function LiveDot() {
     refetchInterval: 15_000,
     retry: false,
   });
-  const silent = state.kind === 'idle' && error !== null;
+  const silent =
+    state.kind !== 'offline' && error instanceof Problem && (error.status === 0 || error.status >= 500);
   const kind = silent ? 'offline' : state.kind === 'idle' ? 'connected' : state.kind;
   const since = state.kind === 'offline' ? state.since : silent ? errorUpdatedAt : 0;
   const word =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Metric } from '../client/index.ts';
-import { stateMetric, stateOf, stateOfValue } from './states.ts';
+import { stateMetric, stateOf, stateOfValue, wordKey } from './states.ts';
 
 void test('machines’ own words become the five states', () => {
   const cases: Record<string, readonly string[]> = {
@@ -18,13 +18,18 @@ void test('machines’ own words become the five states', () => {
       '停止',
       'breakdown',
     ],
-    setup: ['setup', 'changeover', 'needle_change', '换款', '换针', '调机'],
+    setup: ['setup', 'changeover', 'needle_change', 'needle-change', '换款', '换针', '调机'],
     off: ['off', 'OFF', 'shutdown', '关机', '停机'],
     none: ['', ' '],
   };
   for (const [state, words] of Object.entries(cases))
     for (const word of words) assert.equal(stateOf(word), state, word);
   assert.equal(stateOf('purple'), null);
+  assert.deepEqual(['thread_break', 'Thread Break', ' thread-break'].map(wordKey), [
+    'thread-break',
+    'thread-break',
+    'thread-break',
+  ]);
 });
 
 void test('an unusable value is no state', () => {

@@ -27,6 +27,13 @@ export function stateOf(word: string): State | null {
   return WORDS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }
 
+/** A machine’s word as the texts know it: thread_break and “Thread Break” are thread-break. */
+export const wordKey = (word: string): string =>
+  word
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_.:]+/g, '-');
+
 /** State of a last value: none where there is no readable one. */
 export function stateOfValue(
   value: Value | undefined,

@@ -9,7 +9,7 @@ import { useApi } from '../session/useApi.ts';
 
 interface Props {
   thing: Thing;
-  onDone: (path: string) => void;
+  onDone: (path: string) => Promise<void>;
   onClose: () => void;
 }
 
@@ -23,8 +23,9 @@ export function MoveForm({ thing, onDone, onClose }: Props) {
 
   const move = async (from: string, to: string): Promise<void> => {
     await api.namespace.moveThing(from, to);
+    await onDone(to);
+    queries.removeQueries({ queryKey: ['things', 'one', from] });
     await queries.invalidateQueries({ queryKey: ['things'] });
-    onDone(to);
   };
   const submit = async ({ to }: { to: string }): Promise<void> => {
     const goal = to.trim();

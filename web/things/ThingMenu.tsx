@@ -9,8 +9,8 @@ import { useRemoveThing } from './useRemoveThing.ts';
 
 interface Props {
   thing: Thing;
-  onMoved: (path: string) => void;
-  onRemoved: (thing: Thing) => void;
+  onMoved: (path: string) => Promise<void>;
+  onRemoved: (thing: Thing) => Promise<void>;
 }
 
 /** What one may do with a thing. */

@@ -6,7 +6,7 @@ import { useAct } from '../parts/useAct.ts';
 import { useApi } from '../session/useApi.ts';
 
 /** Asks, then removes a thing: a removed one does not come back with one click. */
-export function useRemoveThing(onDone: (thing: Thing) => void): (thing: Thing) => void {
+export function useRemoveThing(onDone: (thing: Thing) => Promise<void>): (thing: Thing) => void {
   const { t } = useTranslation(['things', 'common']);
   const { modal } = App.useApp();
   const { act } = useAct();
@@ -21,10 +21,11 @@ export function useRemoveThing(onDone: (thing: Thing) => void): (thing: Thing) =
       cancelText: t('common:cancel'),
       icon: null,
       onOk: async () => {
-        const removed = await act(() => api.namespace.removeThing(thing.path));
+        const removed = await act(() => api.namespace.removeThing(thing.path, thing.children > 0));
         if (!removed) return;
+        await onDone(thing);
+        queries.removeQueries({ queryKey: ['things', 'one', thing.path] });
         await queries.invalidateQueries({ queryKey: ['things'] });
-        onDone(thing);
       },
     });
   };

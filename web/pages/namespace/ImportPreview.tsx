@@ -32,7 +32,8 @@ export function ImportPreview({ report }: { report: ImportReport }) {
           <p>{t('namespace:import.mend')}</p>
           <ul className="import-errors">
             {report.errors.slice(0, SHOWN).map((error) => (
-              <li key={`${error.row} ${error.message}`}>
+              <li key={`${error.sheet ?? ''} ${error.row} ${error.message}`}>
+                {error.sheet ? `${error.sheet} · ` : ''}
                 {t('namespace:import.row', { row: error.row })} {error.message}
               </li>
             ))}

@@ -62,9 +62,7 @@ export function Place({ path }: { path: string }) {
           </Link>
         )}
         {addButton}
-        {thing !== undefined && (
-          <ThingMenu thing={thing} onMoved={(to) => void go(to)} onRemoved={() => void go(parentOf(path))} />
-        )}
+        {thing !== undefined && <ThingMenu thing={thing} onMoved={go} onRemoved={() => go(parentOf(path))} />}
         <FileMenu under={path} />
       </PageHead>
       {thing !== undefined && thing.aliases.length > 0 && (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { titleIn } from '../../i18n/title.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { StateShape } from '../../parts/StateMark.tsx';
+import { useStateWord } from '../../parts/useStateWord.ts';
 import type { State } from '../../state/states.ts';
 import { countStates, STATE_ORDER, type LineGroup } from './groups.ts';
 
@@ -19,6 +20,7 @@ const NONE: MachineState = { state: 'none', word: '', time: null };
 export function LineCard({ line, states }: { line: LineGroup; states: ReadonlyMap<string, MachineState> }) {
   const { t } = useTranslation(['overview', 'common']);
   const language = useLanguage();
+  const spoken = useStateWord();
   const name = line.path === '' ? t('overview:noLine') : titleIn(language, line.title, lastOf(line.path));
   const present = line.machines.map((machine) => states.get(machine.statePath) ?? NONE);
   const counts = countStates(present.map((each) => each.state));
@@ -36,7 +38,7 @@ export function LineCard({ line, states }: { line: LineGroup; states: ReadonlyMa
         {line.machines.map((machine, index) => {
           const { state, word } = present[index] ?? NONE;
           const title = titleIn(language, machine.title, machine.name);
-          const stateWord = state === null ? word : t(`common:state.${state}`);
+          const stateWord = state === null ? spoken(word) : t(`common:state.${state}`);
           return (
             <li key={machine.path}>
               <Link
@@ -44,7 +46,7 @@ export function LineCard({ line, states }: { line: LineGroup; states: ReadonlyMa
                 params={{ _splat: machine.path }}
                 className={`dot dot-${state ?? 'other'}`}
                 aria-label={`${title}: ${stateWord}`}
-                title={`${title}\n${stateWord}${word !== '' && word !== state ? ` (${word})` : ''}`}
+                title={`${title}\n${stateWord}${word !== '' && word !== state ? ` (${spoken(word)})` : ''}`}
                 data-testid="machine"
                 data-state={state ?? 'other'}
               >

@@ -24,7 +24,7 @@ interface Point {
   readonly quality: number;
 }
 
-const PAGE = 200;
+const PAGE = 100;
 
 /** Points as they were stored, newest first, within the trend's view. */
 export function PointsTab({ thing, search }: { thing: Thing; search: TrendSearch }) {

@@ -52,8 +52,8 @@ export function ThingPage() {
         {state !== undefined && <PresentState path={state.path} />}
         <ThingMenu
           thing={thing}
-          onMoved={(to) => void navigate({ to: '/thing/$', params: { _splat: to }, replace: true })}
-          onRemoved={() => void navigate({ to: '/namespace/$', params: { _splat: parentOf(path) } })}
+          onMoved={(to) => navigate({ to: '/thing/$', params: { _splat: to }, replace: true })}
+          onRemoved={() => navigate({ to: '/namespace/$', params: { _splat: parentOf(path) } })}
         />
       </PageHead>
       {thing.metrics.length === 0 ? (

@@ -66,11 +66,12 @@ export function TypesPage() {
         tools={add}
         {...(may('namespace.write')
           ? {
-              actions: (type: ThingType) => (
-                <Button type="link" size="small" onClick={() => setOpen(type)}>
-                  {t('common:edit')}
-                </Button>
-              ),
+              actions: (type: ThingType) =>
+                type.builtIn !== true && (
+                  <Button type="link" size="small" onClick={() => setOpen(type)}>
+                    {t('common:edit')}
+                  </Button>
+                ),
             }
           : {})}
       />
