@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { readFile } from 'node:fs/promises';
+import { addBackup } from './commands/backup.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addRestore } from './commands/restore.ts';
 import { addServe } from './commands/serve.ts';
 import { addToken } from './commands/token.ts';
 import { addUser } from './commands/user.ts';
@@ -84,6 +86,8 @@ async function newProgram(shell: Shell, stdout: Output, stderr: Output): Promise
   addDemo(program, shell);
   addUser(program, shell);
   addToken(program, shell);
+  addBackup(program, shell);
+  addRestore(program, shell);
   addDoctor(program, shell);
   return program;
 }
