@@ -155,12 +155,13 @@ describe('a bridge from mosquitto', { skip: noMosquitto }, () => {
 
 test('settings that cannot work are refused at once', async () => {
   const context = new MemoryContext();
-  for (const settings of [
+  const bad: SettingValues[] = [
     {},
     { url: 'http://x' },
     { url: 'mqtt://x', topics: 'a#' },
     { url: 'mqtt://x', qos: 2 },
-  ]) {
+  ];
+  for (const settings of bad) {
     await assert.rejects(
       connector.start(context, settings, 'f'),
       (error) => error instanceof ConnectorError && error.kind === 'never',

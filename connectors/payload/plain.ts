@@ -4,6 +4,7 @@ import type { PointValue } from '@selvedge/sdk/connector';
 import { readDecimal } from './decimal.ts';
 import { parseJson } from './json.ts';
 import type { Json } from './json.ts';
+import { Shape } from './shape.ts';
 import { parseTime } from './time.ts';
 import type { Topic } from './topic.ts';
 
@@ -18,6 +19,8 @@ export type Fault = 'empty' | 'not UTF-8' | 'not JSON' | 'no value' | 'not a met
 const NOT_A_NUMBER = /^[+-]?(?:nan|inf|infinity)$/i;
 const OPENS_JSON = new Set(['{', '[', '"']);
 const cursor = { end: 0 };
+/** Past so many messages of changing shape a topic's shape is no longer learned anew. */
+const MISFITS = 32;
 
 /**
  * Decodes a plain message: `bytes[start, end)` sent to `topic`, and adds its points.
@@ -42,9 +45,19 @@ export function decodePlain(
     into.add(topic.path, Number.NaN, number, 0);
     return null;
   }
+  const isObject = bytes[start] === 123;
+  if (isObject && topic.shape !== null && topic.shape.read(bytes, start, end, into)) {
+    if (topic.misfits > 0) topic.misfits--;
+    return null;
+  }
   const payload = bytes.subarray(start, end);
   if (!isUtf8(payload)) return 'not UTF-8';
-  return decodeText(topic, payload.toString('utf8'), into);
+  const fault = decodeText(topic, payload.toString('utf8'), into);
+  if (isObject && fault === null && topic.misfits < MISFITS) {
+    topic.misfits++;
+    topic.shape = Shape.of(topic, bytes, start, end);
+  }
+  return fault;
 }
 
 function decodeText(topic: Topic, text: string, into: PointSink): Fault | null {

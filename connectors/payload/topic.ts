@@ -6,6 +6,7 @@ import {
   isPath,
   isSegment,
 } from '@selvedge/sdk/connector';
+import type { Shape } from './shape.ts';
 
 /** What a topic means to the namespace: checked once, then remembered. */
 export class Topic {
@@ -13,6 +14,10 @@ export class Topic {
   /** A well-formed thing's or metric's path. */
   readonly isPath: boolean;
   readonly isMetric: boolean;
+  /** How the objects sent to it are written, once known. */
+  shape: Shape | null = null;
+  /** Messages of late that had another shape. */
+  misfits = 0;
   readonly #room: boolean;
   readonly #metrics = new Map<string, string | null>();
 
