@@ -37,8 +37,12 @@ const MEMBER = `p.id, p.login, p.name, m.role, m.active, p.last_seen as "lastSee
 
 type MemberRow = Omit<Member, 'lastSeen'> & { readonly lastSeen: Date | null; readonly membership: string };
 
-const memberOf = ({ membership: _, lastSeen, ...row }: MemberRow): Member => ({
-  ...row,
+const memberOf = ({ id, login, name, role, active, lastSeen }: MemberRow): Member => ({
+  id,
+  login,
+  name,
+  role,
+  active,
   lastSeen: lastSeen?.toISOString() ?? null,
 });
 

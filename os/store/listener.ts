@@ -1,59 +1,84 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { normal } from './unavailable.ts';
 
-const RETRY_MS = 500;
+const RETRY_MS = 250;
+
+type Heard = (payload: string | null) => void;
 
 /** One connection that hears NOTIFY for all who ask; connects again by itself and tells that it did. */
 export class Listener {
   readonly #url: string;
-  readonly #heard = new Map<string, Set<(payload: string | null) => void>>();
+  readonly #channels = new Map<string, Set<Heard>>();
   #client: pg.Client | null = null;
-  #connecting: Promise<void> | null = null;
+  #opening: Promise<void> | null = null;
   #isClosed = false;
 
   constructor(url: string) {
     this.#url = url;
   }
 
-  async listen(channel: string, heard: (payload: string | null) => void): Promise<() => Promise<void>> {
-    const hearers = this.#heard.get(channel) ?? new Set();
-    this.#heard.set(channel, hearers);
+  /** Resolves when it hears. @throws store.unavailable when the first connection cannot be made */
+  async listen(channel: string, heard: Heard): Promise<() => Promise<void>> {
+    const hearers = this.#channels.get(channel) ?? new Set<Heard>();
+    this.#channels.set(channel, hearers);
     hearers.add(heard);
-    this.#connecting ??= this.#connect();
-    await this.#connecting;
-    await this.#client?.query(`listen ${pg.escapeIdentifier(channel)}`);
+    try {
+      this.#opening ??= this.#connect();
+      await this.#opening;
+    } catch (error) {
+      this.#opening = null;
+      hearers.delete(heard);
+      throw normal(error);
+    }
+    await this.#say('listen', channel);
     return async () => {
       hearers.delete(heard);
-      if (hearers.size === 0 && this.#heard.delete(channel))
-        await this.#client?.query(`unlisten ${pg.escapeIdentifier(channel)}`).catch(() => undefined);
+      if (hearers.size > 0 || !this.#channels.delete(channel)) return;
+      await this.#say('unlisten', channel);
     };
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    await this.#opening?.catch(() => undefined);
     await this.#client?.end().catch(() => undefined);
   }
 
+  /** A connection lost on the way is made again, and listens to every channel then. */
+  async #say(verb: 'listen' | 'unlisten', channel: string): Promise<void> {
+    await this.#client?.query(`${verb} ${pg.escapeIdentifier(channel)}`).catch(() => undefined);
+  }
+
   async #connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url });
-    client.on('notification', ({ channel, payload }) =>
-      this.#heard.get(channel)?.forEach((hear) => hear(payload ?? '')),
-    );
+    const client = new pg.Client({
+      connectionString: this.#url,
+      keepAlive: true,
+      connectionTimeoutMillis: 5000,
+    });
     client.on('error', () => undefined);
-    client.once('end', () => void this.#again());
+    client.on('notification', ({ channel, payload }) =>
+      this.#channels.get(channel)?.forEach((hear) => hear(payload ?? '')),
+    );
+    const ended = once(client, 'end');
     await client.connect();
-    for (const channel of this.#heard.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    for (const channel of this.#channels.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
     this.#client = client;
+    void ended.then(() => this.#again());
   }
 
   async #again(): Promise<void> {
     this.#client = null;
-    while (!this.#isClosed && this.#client === null) {
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+    for (let isBack = false; !isBack && !this.#isClosed;) {
+      await delay(RETRY_MS, undefined, { ref: false });
       if (this.#isClosed) return;
-      await this.#connect().then(
-        () => this.#heard.forEach((hearers) => hearers.forEach((hear) => hear(null))),
-        () => undefined,
+      this.#opening = this.#connect();
+      isBack = await this.#opening.then(
+        () => true,
+        () => false,
       );
+      if (isBack) this.#channels.forEach((hearers) => hearers.forEach((hear) => hear(null)));
     }
   }
 }

@@ -38,8 +38,15 @@ export async function ensureRoles(client: pg.Client, secrets: Secrets): Promise<
 
 async function ensureRole(client: pg.Client, name: string, password: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name]);
-  const verb = rowCount === 0 ? 'create' : 'alter';
-  await client.query(
-    `${verb} role ${pg.escapeIdentifier(name)} login nosuperuser nocreatedb nocreaterole nobypassrls password ${pg.escapeLiteral(password)}`,
+  const [role, secret] = [pg.escapeIdentifier(name), pg.escapeLiteral(password)];
+  // Attributes that only a superuser may name are left out: their defaults are what we want.
+  await client.query(`${rowCount === 0 ? 'create' : 'alter'} role ${role} login password ${secret}`);
+  const { rows } = await client.query<{ mighty: boolean }>(
+    'select rolsuper or rolbypassrls or rolcreaterole as mighty from pg_roles where rolname = $1',
+    [name],
   );
+  if (rows[0].mighty)
+    throw new Error(
+      `The role ${name} may bypass row-level security. Take SUPERUSER, BYPASSRLS and CREATEROLE from it.`,
+    );
 }

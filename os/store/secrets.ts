@@ -11,12 +11,17 @@ export interface Secrets {
   readonly suffix: string;
 }
 
+/** @throws Error when the file cannot be read, or is gone while the database made with it is still there */
 export function readSecrets(data: string): Secrets {
   const file = join(data, 'secrets.json');
   if (existsSync(file)) {
     chmodSync(file, 0o600);
-    return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+    return parse(readFileSync(file, 'utf8'), file);
   }
+  if (existsSync(join(data, 'postgres', 'PG_VERSION')))
+    throw new Error(
+      `${file} is gone, and only the passwords in it open the database. Bring it back, or restore a backup.`,
+    );
   const word = (): string => randomBytes(24).toString('base64url');
   const secrets: Secrets = {
     owner: word(),
@@ -28,4 +33,15 @@ export function readSecrets(data: string): Secrets {
   writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600, flush: true });
   renameSync(`${file}.new`, file);
   return secrets;
+}
+
+function parse(text: string, file: string): Secrets {
+  const written: unknown = JSON.parse(text);
+  const facts = new Map(typeof written === 'object' && written !== null ? Object.entries(written) : []);
+  const word = (name: string): string => {
+    const value: unknown = facts.get(name);
+    if (typeof value === 'string' && value !== '') return value;
+    throw new Error(`${file} has no “${name}”. Bring back the file as it was, or restore a backup.`);
+  };
+  return { owner: word('owner'), app: word('app'), system: word('system'), suffix: word('suffix') };
 }

@@ -1,33 +1,42 @@
+import type { Log } from '@selvedge/sdk/connector';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import type { Log } from '@selvedge/sdk/connector';
-import pg from 'pg';
 import { embeddedBinaries } from './embedded/binaries.ts';
 import { EmbeddedServer, OWNER } from './embedded/server.ts';
-import { readSecrets } from './secrets.ts';
-import { PostgresStore, prepare, withRole } from './store.ts';
+import { prepare, withClient } from './prepare.ts';
+import type { Roles } from './roles.ts';
+import { type Secrets, readSecrets } from './secrets.ts';
+import { PostgresStore } from './store.ts';
+import { withRole } from './url.ts';
 
 const silent = (): void => undefined;
-const quiet: Log = { debug: silent, info: silent, warn: silent, error: silent };
+export const quiet: Log = { debug: silent, info: silent, warn: silent, error: silent };
 
+/** A server that the tests of one process share. */
 interface TestServer {
+  readonly data: string;
   readonly server: EmbeddedServer;
-  readonly secrets: ReturnType<typeof readSecrets>;
-  readonly roles: { app: string; system: string };
+  readonly secrets: Secrets;
+  readonly roles: Roles;
 }
 
-/** Run when the tests of the file are over: a hook made inside a test would run with that test's end. */
-const ends: (() => Promise<void>)[] = [];
-after(async () => {
-  for (const end of ends.splice(0).toReversed()) await end();
-});
-
+const TEMPLATE = 'template_selvedge';
 let shared: Promise<TestServer> | null = null;
+const open: PostgresStore[] = [];
 let count = 0;
 
-/** Where the tests' PostgreSQL comes from: the embedded one, or another's binaries (Debian's 15). */
+// At the end of the file's tests: a hook set later would be the running test's.
+after(async () => {
+  await Promise.all(open.map((store) => store.close()));
+  if (shared === null) return;
+  const { server, data } = await shared;
+  await server.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** Where the tests' PostgreSQL comes from: the embedded one, or another's programs (Debian's 15). */
 export const testBinaries = (): string => process.env['SELVEDGE_TEST_POSTGRES_BIN'] || embeddedBinaries();
 
 async function startServer(): Promise<TestServer> {
@@ -38,16 +47,12 @@ async function startServer(): Promise<TestServer> {
     binaries: testBinaries(),
     password: secrets.owner,
     log: quiet,
+    // Nothing of it outlives the process; what must survive a crash has tests with a store of their own.
+    settings: { fsync: 'off' },
   });
-  ends.push(async () => {
-    await server.stop();
-    rmSync(data, { recursive: true, force: true });
-  });
-  await withClient(server.url(OWNER, secrets.owner, 'postgres'), (client) =>
-    client.query('create database template_selvedge'),
-  );
-  const roles = await prepare(server.url(OWNER, secrets.owner, 'template_selvedge'), secrets);
-  return { server, secrets, roles };
+  const url = (database: string): string => server.url(OWNER, secrets.owner, database);
+  await withClient(url('postgres'), (client) => client.query(`create database ${TEMPLATE}`));
+  return { data, server, secrets, roles: await prepare(url(TEMPLATE), secrets) };
 }
 
 /**
@@ -59,7 +64,7 @@ export async function temporaryStore(): Promise<PostgresStore> {
   const { server, secrets, roles } = await shared;
   const name = `test_${++count}`;
   await withClient(server.url(OWNER, secrets.owner, 'postgres'), (client) =>
-    client.query(`create database ${name} template template_selvedge`),
+    client.query(`create database ${name} template ${TEMPLATE}`),
   );
   const url = server.url(OWNER, secrets.owner, name);
   const store = new PostgresStore(
@@ -69,16 +74,6 @@ export async function temporaryStore(): Promise<PostgresStore> {
     null,
     quiet,
   );
-  ends.push(() => store.close());
+  open.push(store);
   return store;
-}
-
-async function withClient(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }

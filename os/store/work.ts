@@ -1,67 +1,103 @@
+import type { Log } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import pg from 'pg';
 import type { SqlValue, Tx } from './unit.ts';
-
-// Whole numbers of 64 bits are read as numbers where they are exact; the state has none beyond 2^53.
-pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
-  const number = Number(text);
-  return Number.isSafeInteger(number) ? number : BigInt(text);
-});
+import { normal } from './unavailable.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Runs one transaction on a pool; the org is set in the same round trip as its beginning, and only inside it. */
+type Step = () => Promise<void> | void;
+
+/** Connections of one role. */
+export interface Workplace {
+  readonly pool: pg.Pool;
+  readonly log: Log;
+  /** Why the server is down, when that is known. */
+  trouble(): string | null;
+}
+
+/**
+ * Runs work as one transaction; the org is set in the same round trip as its beginning, and only inside it.
+ * @throws SelvedgeError store.unavailable when PostgreSQL is away; after a lost COMMIT nobody knows: ask again
+ */
 export async function inTransaction<T>(
-  pool: pg.Pool,
+  place: Workplace,
   org: string | null,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   if (org !== null && !UUID.test(org)) throw new Error('An org is named by its id.');
-  const client = await pool.connect().catch((error: unknown) => Promise.reject(normal(error)));
-  const after: (() => Promise<void> | void)[] = [];
-  let broken: Error | undefined;
-  let result: T;
+  const client = await place.pool.connect().catch((error: unknown) => {
+    throw normal(error, place.trouble());
+  });
+  const unit = new Unit(client, org);
+  let failure: Error | undefined;
   try {
     await client.query(`begin; select set_config('app.org', '${org ?? ''}', true)`);
-    result = await work(unitOf(client, org, after));
-    await client.query('commit');
+    const result = await work(unit);
+    unit.close();
+    // A transaction in which a statement failed ends in ROLLBACK, whatever the caller made of the failure.
+    const { command } = await client.query('commit');
+    if (command !== 'COMMIT') throw new Error('A statement of this unit of work failed; nothing was stored.');
+    await runSteps(unit.steps, place.log);
+    return result;
   } catch (error) {
-    const plain = normal(error);
-    if (plain instanceof SelvedgeError && plain.code === 'store.unavailable') broken = plain;
-    else await client.query('rollback').catch((failure: Error) => (broken = failure));
+    unit.close();
+    const plain = normal(error, place.trouble());
+    if (plain instanceof SelvedgeError && plain.code === 'store.unavailable') failure = plain;
+    else await client.query('rollback').catch((second: Error) => (failure = second));
     throw plain;
   } finally {
-    client.release(broken);
+    client.release(failure);
   }
-  for (const step of after) await step();
-  return result;
 }
 
-function unitOf(client: pg.PoolClient, org: string | null, after: (() => Promise<void> | void)[]): Tx {
-  return {
-    org,
-    rows: async <T extends object>(sql: string, params: readonly SqlValue[] = []) =>
-      (await client.query(sql, [...params])).rows as T[],
-    row: async <T extends object>(sql: string, params: readonly SqlValue[] = []) =>
-      (await client.query(sql, [...params])).rows[0] as T | undefined,
-    run: async (sql, params = []) => (await client.query(sql, [...params])).rowCount ?? 0,
-    afterCommit: (step) => void after.push(step),
-  };
+/** The change is stored: a step that fails is logged, never told as if the change had failed. */
+async function runSteps(steps: readonly Step[], log: Log): Promise<void> {
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      log.error({ error }, 'work after a commit failed');
+    }
+  }
 }
 
-/** SQLSTATE classes that mean “not now”: connection, operator intervention, resources (disk full). */
-const NOT_NOW = /^(08|57P|53)/;
-const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT']);
+class Unit implements Tx {
+  readonly org: string | null;
+  readonly steps: Step[] = [];
+  #client: pg.PoolClient | null;
 
-/** A failure of the server reads as store.unavailable; everything else stays what it is. */
-export function normal(error: unknown): Error {
-  if (!(error instanceof Error)) return new Error(String(error));
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const isGone =
-    SOCKET.has(code) ||
-    NOT_NOW.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|not queryable/i.test(error.message);
-  return isGone
-    ? new SelvedgeError('store.unavailable', { reason: `PostgreSQL: ${error.message}` }, { cause: error })
-    : error;
+  constructor(client: pg.PoolClient, org: string | null) {
+    this.#client = client;
+    this.org = org;
+  }
+
+  async rows<T extends object>(sql: string, params: readonly SqlValue[] = []): Promise<T[]> {
+    return (await this.#query<T>(sql, params)).rows;
+  }
+
+  async row<T extends object>(sql: string, params: readonly SqlValue[] = []): Promise<T | undefined> {
+    return (await this.#query<T>(sql, params)).rows[0];
+  }
+
+  async run(sql: string, params: readonly SqlValue[] = []): Promise<number> {
+    return (await this.#query(sql, params)).rowCount ?? 0;
+  }
+
+  afterCommit(work: Step): void {
+    this.steps.push(work);
+  }
+
+  /** From here on its connection may be another org's. */
+  close(): void {
+    this.#client = null;
+  }
+
+  #query<T extends object>(
+    sql: string,
+    params: readonly SqlValue[],
+  ): Promise<pg.QueryResult<T & pg.QueryResultRow>> {
+    if (this.#client === null) return Promise.reject(new Error('This unit of work is over.'));
+    return this.#client.query<T & pg.QueryResultRow>(sql, [...params]);
+  }
 }

@@ -1,31 +1,26 @@
 import type { Log } from '@selvedge/sdk/connector';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
-import { type Account, postgresAccount } from './account.ts';
-import { findPostmaster, isAlive, waitForEnd } from './postmaster.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Account, findAccount } from './account.ts';
+import { OWNER, createCluster, majorOf, majorOfData } from './creation.ts';
+import { Journal } from './journal.ts';
+import { knock } from './knock.ts';
+import { findPostmaster, isAlive, processesOn, waitForEnd, worksOn } from './postmaster.ts';
+import { makeReachable } from './reach.ts';
+import { settingWords } from './settings.ts';
+import { makeSocketFolder, removeSocketFolder, socketFolderOf } from './socket.ts';
 
-export const OWNER = 'selvedge';
+export { OWNER } from './creation.ts';
 export const DATABASE = 'selvedge';
 
-/** A socket's path may have 107 bytes; the file's own name takes 16. */
-const LONGEST_SOCKET_FOLDER = 90;
-const START_MS = 20_000;
-const LARGEST_LOG = 10_000_000;
+/** How long remains of an earlier server (backends, a socket that nobody answers) are waited for. */
+const REMAINS_MS = 20_000;
+/** Crash recovery after a long run may take its time while the process lives. */
+const START_MS = 300_000;
+const LOOK_MS = 250;
+const LONGEST_PAUSE_MS = 5000;
 
 export interface EmbeddedOptions {
   /** The data folder of the installation; PostgreSQL's is `postgres` in it. */
@@ -35,223 +30,217 @@ export interface EmbeddedOptions {
   /** Password of the owner role. */
   readonly password: string;
   readonly log: Log;
+  /** How to run it; default: as this machine allows. */
+  readonly account?: Account;
+  /** Settings over ours. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** A PostgreSQL server of our own: made, started, taken over, watched, stopped. Unix socket only, scram passwords. */
 export class EmbeddedServer {
   readonly #options: EmbeddedOptions;
+  readonly #account: Account;
   readonly #folder: string;
   readonly #socketFolder: string;
-  readonly #account: Account;
+  readonly #journal: Journal;
+  #binaries: string;
+  #major = 0;
   #pid = 0;
-  #isClosing = false;
-  #watch: NodeJS.Timeout | null = null;
+  #trouble: string | null = null;
+  readonly #closing = new AbortController();
+  #watching: Promise<void> = Promise.resolve();
 
   private constructor(options: EmbeddedOptions) {
+    mkdirSync(options.data, { recursive: true, mode: 0o700 });
     this.#options = options;
+    this.#account = options.account ?? findAccount();
     this.#folder = join(options.data, 'postgres');
+    this.#binaries = makeReachable(options.data, this.#folder, options.binaries, this.#account);
     this.#socketFolder = socketFolderOf(options.data);
-    this.#account = postgresAccount();
+    this.#journal = new Journal(options.data);
   }
 
   /**
-   * Starts the server of a data folder, or takes over one that a killed platform left running.
+   * Starts the server of a data folder, or takes over one that a killed platform left running; from then on starts it
+   * again whenever it dies.
    * @throws Error with PostgreSQL's own last words and what to do
    */
   static async start(options: EmbeddedOptions): Promise<EmbeddedServer> {
-    mkdirSync(options.data, { recursive: true, mode: 0o700 });
     const server = new EmbeddedServer(options);
-    if (!existsSync(join(server.#folder, 'PG_VERSION'))) server.#create();
+    await server.#prepare();
     await server.#run();
-    server.#watch = setInterval(() => void server.#look(), 500);
-    server.#watch.unref();
+    server.#watching = server.#watch();
     return server;
   }
 
   /** Connection URL of a role, over the socket. */
   url(role: string, password: string, database: string = DATABASE): string {
-    return `postgresql://${encodeURIComponent(role)}:${encodeURIComponent(password)}@localhost/${encodeURIComponent(database)}?host=${encodeURIComponent(this.#socketFolder)}`;
+    const [user, secret, name, host] = [role, password, database, this.#socketFolder].map(encodeURIComponent);
+    return `postgresql://${user}:${secret}@localhost:5432/${name}?host=${host}&sslmode=disable`;
   }
 
+  /** Process number of the postmaster. */
   get pid(): number {
     return this.#pid;
   }
 
+  /** Why it is down, in PostgreSQL's words; null while it runs. */
+  get trouble(): string | null {
+    return this.#trouble;
+  }
+
+  /** Fast shutdown, within 5 s; then less politely. */
   async stop(): Promise<void> {
-    this.#isClosing = true;
-    if (this.#watch !== null) clearInterval(this.#watch);
+    this.#closing.abort();
+    await this.#watching;
     for (const [signal, patience] of [
       ['SIGINT', 5000],
       ['SIGQUIT', 2000],
       ['SIGKILL', 1000],
     ] as const) {
-      if (!isAlive(this.#pid)) return;
-      process.kill(this.#pid, signal);
-      if (await waitForEnd(this.#pid, patience)) return;
+      if (!(await worksOn(this.#pid, this.#folder))) break;
+      kill(this.#pid, signal);
+      if (await waitForEnd(this.#pid, this.#folder, patience)) break;
     }
+    removeSocketFolder(this.#socketFolder);
   }
 
-  /** initdb beside the final place, renamed when it is whole: a crash in the middle leaves nothing half-made. */
-  #create(): void {
-    const fresh = `${this.#folder}.new`;
-    rmSync(fresh, { recursive: true, force: true });
-    const passwordFile = join(this.#options.data, 'initdb.password');
-    writeFileSync(passwordFile, this.#options.password, { mode: 0o600 });
-    const words = [
-      ...this.#account,
-      join(this.#options.binaries, 'initdb'),
-      ...[
-        '-D',
-        fresh,
-        '-U',
-        OWNER,
-        '-A',
-        'scram-sha-256',
-        `--pwfile=${passwordFile}`,
-        '-E',
-        'UTF8',
-        '--locale=C',
-      ],
-    ];
-    const made = spawnSync(words[0], words.slice(1), { encoding: 'utf8', stdio: 'pipe' });
-    rmSync(passwordFile, { force: true });
-    if (made.status !== 0) {
-      rmSync(fresh, { recursive: true, force: true });
+  async #prepare(): Promise<void> {
+    this.#major = await majorOf(this.#binaries, this.#account);
+    const made = majorOfData(this.#folder);
+    if (made === null) {
+      const { password } = this.#options;
+      const { account, folder, binaries } = {
+        account: this.#account,
+        folder: this.#folder,
+        binaries: this.#binaries,
+      };
+      await createCluster({ folder, binaries, account, password }, this.#major);
+    } else if (made !== this.#major) {
       throw new Error(
-        `The database could not be created in ${this.#folder}: ${lastWords(made.stderr ?? String(made.error))}`,
+        `${this.#folder} was made by PostgreSQL ${made}; this program carries ${this.#major}. Make a backup with the ` +
+          'version that made it, and restore it with this one into an empty data folder.',
       );
     }
-    renameSync(fresh, this.#folder);
   }
 
+  /** Makes sure that a server runs on the folder and answers. */
   async #run(): Promise<void> {
-    const left = await findPostmaster(this.#folder);
-    if (left !== null && (await this.#answers(left.socketFolder === this.#socketFolder ? START_MS : 0))) {
-      this.#pid = left.pid;
-      this.#options.log.info({ pid: left.pid }, 'took over the PostgreSQL that an earlier run left');
-      return;
-    }
-    if (left !== null) await this.#end(left.pid);
-    const end = Date.now() + START_MS;
+    const end = Date.now() + REMAINS_MS;
     for (;;) {
-      const words = await this.#launch(end);
-      if (words === null) return;
-      if (Date.now() > end || this.#isClosing) throw new Error(`PostgreSQL did not start: ${words}`);
-      // Backends of a killed postmaster hold its shared memory for a moment longer.
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      if (await this.#takeOver()) return;
+      await this.#clearRemains();
+      const failure = await this.#launch();
+      if (failure === null) return;
+      if (this.#closing.signal.aborted || Date.now() > end || !isPassing(failure))
+        throw new Error(`PostgreSQL did not start: ${failure}`);
+      await delay(200);
     }
   }
 
-  /** A postmaster of this folder that listens elsewhere (the folder was moved): ended, then started anew. */
-  async #end(pid: number): Promise<void> {
-    process.kill(pid, 'SIGINT');
-    if (!(await waitForEnd(pid, 10_000)))
-      throw new Error(`Another PostgreSQL (pid ${pid}) runs on ${this.#folder} and does not end.`);
-  }
-
-  /** Starts once. @returns null when it answers, or its last words */
-  async #launch(until: number): Promise<string | null> {
-    mkdirSync(this.#socketFolder, { recursive: true, mode: 0o700 });
-    chmodSync(this.#socketFolder, 0o700);
-    const logFile = join(this.#options.data, 'postgres.log');
-    if (existsSync(logFile) && statSync(logFile).size > LARGEST_LOG) renameSync(logFile, `${logFile}.1`);
-    const output = openSync(logFile, 'a', 0o600);
-    const from = statSync(logFile).size;
-    const words = [
-      ...this.#account,
-      join(this.#options.binaries, 'postgres'),
-      '-D',
-      this.#folder,
-      '-k',
-      this.#socketFolder,
-      ...settings(this.#folder),
-    ];
-    const child: ChildProcess = spawn(words[0], words.slice(1), {
-      stdio: ['ignore', output, output],
-      detached: true,
-    });
-    closeSync(output);
-    child.unref();
-    let isOver = false;
-    child.once('exit', () => (isOver = true));
-    child.once('error', () => (isOver = true));
-    while (!isOver && Date.now() < until) {
-      if (await this.#answers(0)) {
-        this.#pid = child.pid ?? 0;
-        return null;
+  /** @returns false when none of ours runs (any more) */
+  async #takeOver(): Promise<boolean> {
+    const end = Date.now() + REMAINS_MS;
+    for (
+      let left = await findPostmaster(this.#folder);
+      left !== null;
+      left = await findPostmaster(this.#folder)
+    ) {
+      const answer = await knock(this.#ownerUrl());
+      if (answer === 'up') {
+        this.#pid = left.pid;
+        this.#options.log.info({ pid: left.pid }, 'took over the PostgreSQL that an earlier run left');
+        return true;
       }
-      await new Promise((resolve) => setTimeout(resolve, 25));
+      // It listens where we do not look (the temporary folder was emptied, the data folder was moved): started anew.
+      const isLost = answer === 'absent' && Date.now() > end - REMAINS_MS + 3000;
+      if (isLost) kill(left.pid, 'SIGINT');
+      if (Date.now() > end)
+        throw new Error(`A PostgreSQL (process ${left.pid}) on ${this.#folder} does not answer.`);
+      await delay(100);
     }
-    return lastWords(readFileSync(logFile, 'utf8').slice(from));
-  }
-
-  async #answers(patience: number): Promise<boolean> {
-    const end = Date.now() + patience;
-    do {
-      const client = new pg.Client({
-        connectionString: this.url(OWNER, this.#options.password, 'postgres'),
-        connectionTimeoutMillis: 3000,
-      });
-      const isUp = await client.connect().then(
-        () => true,
-        () => false,
-      );
-      await client.end().catch(() => undefined);
-      if (isUp) return true;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    } while (Date.now() < end);
     return false;
   }
 
-  /** The supervisor: a postmaster that died under us is started again. */
-  async #look(): Promise<void> {
-    if (this.#isClosing || this.#watch === null) return;
-    const found = await findPostmaster(this.#folder);
-    if (found !== null || this.#isClosing) return;
-    clearInterval(this.#watch);
-    this.#options.log.error({ pid: this.#pid }, 'PostgreSQL ended; starting it again');
-    await this.#run().then(
-      () => this.#options.log.info({ pid: this.#pid }, 'PostgreSQL runs again'),
-      (error: Error) =>
-        this.#options.log.error({ error: error.message }, 'PostgreSQL could not be started; trying again'),
-    );
-    if (this.#isClosing) return;
-    this.#watch = setInterval(() => void this.#look(), 500);
-    this.#watch.unref();
+  /**
+   * A stale lock file whose process number another program has now would stop PostgreSQL for ever. It may be taken
+   * away only when nothing of the old server lives: it also guards the memory that its backends share.
+   */
+  async #clearRemains(): Promise<void> {
+    if (process.platform !== 'linux' || (await processesOn(this.#folder)).length > 0) return;
+    rmSync(join(this.#folder, 'postmaster.pid'), { force: true });
+    rmSync(join(this.#socketFolder, '.s.PGSQL.5432.lock'), { force: true });
+  }
+
+  /** Starts once. @returns null when it answers, or its last words */
+  async #launch(): Promise<string | null> {
+    makeSocketFolder(this.#socketFolder, this.#account);
+    const journal = this.#journal.open();
+    const words = [...this.#account.words, join(this.#binaries, 'postgres'), '-D', this.#folder];
+    words.push('-k', this.#socketFolder, ...settingWords(this.#major, this.#options.settings));
+    // A session of its own: Ctrl-C reaches the platform, which stops the server in order.
+    const child = spawn(words[0], words.slice(1), { stdio: ['ignore', journal, journal], detached: true });
+    closeSync(journal);
+    child.unref();
+    const life = { isOver: false };
+    child.once('exit', () => (life.isOver = true));
+    child.once('error', () => (life.isOver = true));
+    const end = Date.now() + START_MS;
+    for (let wait = 10; !life.isOver && Date.now() < end; wait = Math.min(100, wait * 1.5)) {
+      if ((await knock(this.#ownerUrl())) === 'up' && child.pid !== undefined && !life.isOver) {
+        this.#pid = child.pid;
+        this.#trouble = null;
+        return null;
+      }
+      if (this.#closing.signal.aborted) child.kill('SIGINT');
+      await delay(wait);
+    }
+    if (!life.isOver) child.kill('SIGINT');
+    return this.#journal.lastWords();
+  }
+
+  /** The supervisor: a postmaster that died under us is started again, for as long as it takes. */
+  async #watch(): Promise<void> {
+    for (let pause = LOOK_MS; !this.#closing.signal.aborted;) {
+      await this.#pause(pause);
+      if (this.#closing.signal.aborted || (isAlive(this.#pid) && (await worksOn(this.#pid, this.#folder))))
+        continue;
+      const { log } = this.#options;
+      if (this.#trouble === null) log.error({ pid: this.#pid }, 'PostgreSQL ended; starting it again');
+      this.#trouble ??= 'it ended';
+      try {
+        await this.#run();
+        pause = LOOK_MS;
+        this.#trouble = null;
+        log.info({ pid: this.#pid }, 'PostgreSQL runs again');
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        if (reason !== this.#trouble)
+          log.error({ error: reason }, 'PostgreSQL could not be started; trying again');
+        this.#trouble = reason;
+        pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+      }
+    }
+  }
+
+  /** Keeps no program running; ends at once when the server is to stop. */
+  async #pause(milliseconds: number): Promise<void> {
+    await delay(milliseconds, undefined, { ref: false, signal: this.#closing.signal }).catch(() => undefined);
+  }
+
+  #ownerUrl(): string {
+    return this.url(OWNER, this.#options.password, 'postgres');
   }
 }
 
-function socketFolderOf(data: string): string {
-  const own = join(data, 'run');
-  if (Buffer.byteLength(own) <= LONGEST_SOCKET_FOLDER) return own;
-  return join(tmpdir(), `selvedge-${createHash('sha256').update(data).digest('hex').slice(0, 16)}`);
-}
+/** What passes by waiting: backends of a killed postmaster that hold its memory or files for a moment longer. */
+const isPassing = (words: string): boolean =>
+  /shared memory|lock file|still in use|could not bind|another (postmaster|server)/i.test(words);
 
-/** Small and durable: fsync stays on; a factory's mini-PC has little memory. */
-function settings(folder: string): string[] {
-  const major = Number(readFileSync(join(folder, 'PG_VERSION'), 'utf8').split('.')[0]);
-  const chosen: Record<string, string> = {
-    listen_addresses: '',
-    unix_socket_permissions: '0700',
-    shared_buffers: '32MB',
-    max_connections: '40',
-    max_wal_size: '256MB',
-    min_wal_size: '64MB',
-    wal_level: 'minimal',
-    max_wal_senders: '0',
-    autovacuum_max_workers: '1',
-    max_worker_processes: '2',
-    max_parallel_workers: '2',
-    max_logical_replication_workers: '0',
-    jit: 'off',
-    huge_pages: 'off',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    log_min_messages: 'warning',
-    ...(major >= 18 ? { io_method: 'sync' } : {}),
-  };
-  return Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // Gone already.
+  }
 }
-
-const lastWords = (text: string): string =>
-  text.trim().split('\n').slice(-6).join(' | ') || 'it said nothing';

@@ -1,0 +1,17 @@
+/** The same server and database under another role. */
+export function withRole(url: string, role: string, password: string): string {
+  const changed = parse(url);
+  changed.username = encodeURIComponent(role);
+  changed.password = encodeURIComponent(password);
+  return changed.href;
+}
+
+/** The same server and role, another database. */
+export function withDatabase(url: string, database: string): string {
+  const changed = parse(url);
+  changed.pathname = `/${encodeURIComponent(database)}`;
+  return changed.href;
+}
+
+/** A URL that names its host as a parameter (a socket's folder) has an empty one; only a full one can be changed. */
+const parse = (url: string): URL => new URL(url.replace(/^(postgres(?:ql)?:\/\/)(?=[/?])/, '$1localhost'));
