@@ -63,7 +63,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   web: ['sdk'],
   town: ['sdk'],
   cli: ['sdk', 'os', 'connectors', 'town'],
-  bench: ['sdk', 'os', 'connectors', 'town', 'cli'],
+  bench: ['sdk', 'os', 'connectors', 'town', 'cli', 'tests'],
   tests: ['sdk', 'os', 'connectors', 'town', 'cli', 'web'],
 };
 

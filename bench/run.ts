@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { type Bench, type Figure, reaches } from './figure.ts';
+import { history } from './figures/history.ts';
+import { ingest } from './figures/ingest.ts';
+import { live } from './figures/live.ts';
+import { newestHour } from './figures/newest-hour.ts';
+import { size } from './figures/size.ts';
+import { soak } from './figures/soak.ts';
+import { start } from './figures/start.ts';
+
+/**
+ * `npm run bench`: measures, prints a table and JSON. `-- <name>…` only these; `--all` the long ones too;
+ * `--json <file>` writes the JSON there. Machines are noisy: read ratios, not single times.
+ */
+const BENCHES: readonly Bench[] = [ingest, live, history, size, start, newestHour, soak];
+
+const words = process.argv.slice(2);
+const at = words.indexOf('--json');
+const file = at < 0 ? null : words.splice(at, 2)[1];
+const all = words.includes('--all');
+const names = words.filter((word) => !word.startsWith('--'));
+const chosen = BENCHES.filter((bench) =>
+  names.length > 0 ? names.includes(bench.name) : all || !bench.isLong,
+);
+if (chosen.length === 0) {
+  console.error(`There are: ${BENCHES.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+
+const figures: Figure[] = [];
+for (const bench of chosen) {
+  console.error(`… ${bench.name}`);
+  figures.push(...(await bench.run()));
+}
+
+const round = (value: number): string =>
+  Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
+console.table(
+  figures.map((figure) => ({
+    figure: figure.name,
+    value: `${round(figure.value)} ${figure.unit}`,
+    baseline:
+      figure.baseline === undefined ? '' : `${round(figure.baseline.value)} (${figure.baseline.what})`,
+    ratio: figure.ratio === undefined ? '' : figure.ratio.toFixed(2),
+    goal: figure.goal.atLeast === undefined ? `≤ ${figure.goal.atMost ?? ''}` : `≥ ${figure.goal.atLeast}`,
+    reached: reaches(figure) ? 'yes' : 'NO',
+  })),
+);
+const document = JSON.stringify({
+  node: process.version,
+  cores: cpus().length,
+  at: new Date().toISOString(),
+  figures,
+});
+console.log(document);
+if (file !== null) writeFileSync(file, document);
