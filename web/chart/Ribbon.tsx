@@ -16,15 +16,12 @@ interface Props {
   now: number;
   gutter: number;
   width: number;
-  cut: boolean;
-  /** The view is too long for single states. */
-  isLong: boolean;
 }
 
 const HEIGHT = 18;
 
 /** Machine states over time, under the chart, and each one's share. */
-export function Ribbon({ changes, window, now, gutter, width, cut, isLong }: Props) {
+export function Ribbon({ changes, window, now, gutter, width }: Props) {
   const { t } = useTranslation(['thing', 'common']);
   const zone = useTimeZone();
   const dark = useDark();
@@ -80,10 +77,7 @@ export function Ribbon({ changes, window, now, gutter, width, cut, isLong }: Pro
             </span>
           ))
         )}
-        {stretches.length === 0 && (
-          <span className="muted">{isLong ? t('thing:ribbon.long') : t('thing:ribbon.none')}</span>
-        )}
-        {cut && <span className="muted">{t('thing:ribbon.cut')}</span>}
+        {stretches.length === 0 && <span className="muted">{t('thing:ribbon.none')}</span>}
       </p>
     </div>
   );

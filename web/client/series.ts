@@ -54,6 +54,13 @@ export const seriesClient = (transport: Transport) => ({
     }));
   },
 
+  /** Last word of a text metric in each of about `points` buckets. */
+  async words(path: string, span: Span, points: number, signal?: AbortSignal): Promise<RawPoints> {
+    const [answer] = await ask<RawPoints>(transport, [path], { ...span, points, agg: 'last' }, signal);
+    if (answer === undefined) throw new Problem({ status: 200, code: 'answer' });
+    return { ...answer, quality: answer.quality ?? answer.ts.map(() => 0), more: false };
+  },
+
   /** Last values of all metrics under a path. */
   async latest(under: string, signal?: AbortSignal): Promise<Latest[]> {
     const answer = await transport.json<LatestAnswer>('GET', '/latest', { query: { under }, signal });

@@ -1,10 +1,15 @@
 const PREFIX = 'selvedge.draft.';
 
-/** Keeps what was typed for this tab, without its secrets. */
+/** Keeps what was typed for this tab, without its secrets (`a.b` names a nested field). */
 export function keep(name: string, values: object, secrets: readonly string[]): void {
-  const open = Object.fromEntries(Object.entries(values).filter(([field]) => !secrets.includes(field)));
+  const paths = new Map<unknown, string>([[values, '']]);
+  const open = JSON.stringify(values, function (this: unknown, field: string, value: unknown) {
+    const path = (paths.get(this) ?? '') + field;
+    if (typeof value === 'object' && value !== null) paths.set(value, path === '' ? '' : `${path}.`);
+    return secrets.includes(path) ? undefined : value;
+  });
   try {
-    sessionStorage.setItem(PREFIX + name, JSON.stringify(open));
+    sessionStorage.setItem(PREFIX + name, open);
   } catch {
     // A full or closed storage loses the draft, never the form.
   }

@@ -66,7 +66,7 @@ export function ConnectionForm({
         under: connection?.under ?? org?.slug ?? '',
         settings: connection?.settings ?? {},
       }}
-      secrets={['settings']}
+      secrets={fields.filter((field) => field.type === 'secret').map((field) => `settings.${field.name}`)}
       submit={t('common:save')}
       width={480}
       onSubmit={submit}

@@ -49,12 +49,7 @@ export function TrendCard({ thing, search, onSearch }: Props) {
   );
   const trend = useTrendLines(paths, view, Math.max(0, width - gutter));
   const state = stateMetric(thing.metrics);
-  const { changes, cut, isLong } = useStates(
-    state?.path ?? null,
-    view,
-    Math.max(0, width - gutter),
-    trend.window.to,
-  );
+  const changes = useStates(state?.path ?? null, view, Math.max(0, width - gutter), trend.window.to);
   const ownMetrics = useMemo(
     () => new Map<string, Metric>(thing.metrics.map((metric) => [metric.path, metric])),
     [thing],
@@ -172,8 +167,6 @@ export function TrendCard({ thing, search, onSearch }: Props) {
             now={Math.min(Date.now(), trend.window.to)}
             gutter={gutter}
             width={width}
-            cut={cut}
-            isLong={isLong}
           />
         )}
       </div>
