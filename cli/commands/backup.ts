@@ -8,7 +8,6 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { findInstance } from '../instance.ts';
 import { withOperatorToken } from '../operator-token.ts';
 import { quiet } from '../quiet.ts';
@@ -65,7 +64,7 @@ function fromRunning(config: Config, url: string, file: string): Promise<void> {
     const response = await fetch(`${url}/api/v1/backup`, { headers: { authorization: `Bearer ${token}` } });
     if (!response.ok || response.body === null)
       throw new Error(`The platform refused: ${response.status} ${await response.text()}`);
-    await save(Readable.fromWeb(response.body as ReadableStream), file);
+    await save(Readable.fromWeb(response.body), file);
   });
 }
 

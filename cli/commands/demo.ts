@@ -1,10 +1,11 @@
 import { type Config, readConfig } from '@selvedge/os/config.ts';
+import { PERMISSIONS, isPermission } from '@selvedge/os/identity/permissions.ts';
 import { openLog } from '@selvedge/os/ops/log.ts';
 import type { Command } from 'commander';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { newDemoToken } from '../demo-token.ts';
+import { newOperatorToken } from '../operator-token.ts';
 import { HOUSE, buildPages } from '../pages.ts';
 import { CommandFailure, type Shell, UsageFailure } from '../shell.ts';
 import { Stopping } from '../stopping.ts';
@@ -38,15 +39,24 @@ export function addDemo(program: Command, shell: Shell): void {
         const { url, mqtt } = platform.ready;
         if (mqtt === null) throw new CommandFailure({ zh: 'MQTT 没有启动。', en: 'MQTT did not start.' });
         trustOwnAuthority(config);
-        const token = await newDemoToken(config);
-        const stateFile = join(config.data, 'town.json');
-        const faithful = options.faithful ?? false;
-        const town = await startTown({ url, mqtt, token, stateFile, log, seed, backfillDays, faithful });
+        const scopes = Object.keys(PERMISSIONS).filter(isPermission);
+        const token = await newOperatorToken(config, 'demo town', scopes);
+        const town = await startTown({
+          url,
+          mqtt,
+          token: token.secret,
+          stateFile: join(config.data, 'town.json'),
+          log,
+          seed,
+          backfillDays,
+          faithful: options.faithful ?? false,
+        });
         await pages;
         if (shell.json) shell.answer(platform.ready, '');
         else shell.remark(greeting(url, config));
         await stopping.follow(
           () => platform.stop(),
+          () => token.end(),
           () => town.stop(),
         );
       } catch (error) {
