@@ -21,3 +21,4 @@ create table selvedge.connector_state (
   value bytea not null,
   primary key (connector, key)
 );
+select selvedge.reserve('connector_state');
