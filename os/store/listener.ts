@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { normal } from './unavailable.ts';
@@ -61,11 +60,18 @@ export class Listener {
     client.on('notification', ({ channel, payload }) =>
       this.#channels.get(channel)?.forEach((hear) => hear(payload ?? '')),
     );
-    const ended = once(client, 'end');
-    await client.connect();
-    for (const channel of this.#channels.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    let isOpen = false;
+    client.once('end', () => void (isOpen && this.#again()));
+    try {
+      await client.connect();
+      for (const channel of this.#channels.keys())
+        await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
     this.#client = client;
-    void ended.then(() => this.#again());
+    isOpen = true;
   }
 
   async #again(): Promise<void> {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
-import type { Roles } from './roles.ts';
+import type pg from 'pg';
 
 /** Rooms that keep tables, in the order in which their migrations may refer to each other. */
 const ROOMS = [
@@ -32,30 +31,42 @@ interface Migration {
   readonly checksum: string;
 }
 
-/** Migrations of a room: `migrations/NNN-name.sql`, in order of number. */
-export function migrationsOf(room: string): Migration[] {
-  const folder = join(OS, room, 'migrations');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((file) => /^\d{3}-.+\.sql$/.test(file))
-    .sort()
-    .map((file) => {
-      const sql = readFileSync(join(folder, file), 'utf8');
-      return {
-        room,
-        number: Number(file.slice(0, 3)),
-        name: file,
-        sql,
-        checksum: createHash('sha256').update(sql).digest('hex'),
-      };
+/**
+ * Every migration of the program: `<room>/migrations/NNN-name.sql`, by floor, then by number.
+ * @throws Error when two of a room have one number
+ */
+export function readMigrations(house: string = OS, rooms: readonly string[] = ROOMS): Migration[] {
+  return rooms.flatMap((room) => {
+    const folder = join(house, room, 'migrations');
+    const files = existsSync(folder)
+      ? readdirSync(folder).filter((file) => /^\d{3}-.+\.sql$/.test(file))
+      : [];
+    const migrations = files.sort().map((file) => read(room, folder, file));
+    migrations.forEach(({ number }, index) => {
+      if (migrations[index + 1]?.number === number)
+        throw new Error(
+          `${room}/migrations has two of number ${number}. Give the newer one the next number.`,
+        );
     });
+    return migrations;
+  });
+}
+
+function read(room: string, folder: string, name: string): Migration {
+  const sql = readFileSync(join(folder, name), 'utf8');
+  const checksum = createHash('sha256').update(sql).digest('hex');
+  return { room, number: Number(name.slice(0, 3)), name, sql, checksum };
 }
 
 /**
  * Brings the database up to this program: forward only, each file once, in its own transaction.
+ * @param client of the owner role. @returns how many ran
  * @throws Error when a file that ran was edited since, or the database is newer than the program
  */
-export async function migrate(client: pg.Client, roles: Roles): Promise<number> {
+export async function migrate(
+  client: pg.Client,
+  migrations: readonly Migration[] = readMigrations(),
+): Promise<number> {
   await client.query('select pg_advisory_lock($1)', [LOCK]);
   try {
     await client.query(`create table if not exists selvedge.migrations (
@@ -63,22 +74,21 @@ export async function migrate(client: pg.Client, roles: Roles): Promise<number> 
     const { rows } = await client.query<{ room: string; number: number; checksum: string }>(
       'select room, number, checksum from selvedge.migrations',
     );
-    const done = new Map(rows.map((row) => [`${row.room}/${row.number}`, row.checksum]));
-    const all = ROOMS.flatMap(migrationsOf);
-    refuse(all, done);
-    const due = all.filter((migration) => !done.has(keyOf(migration)));
+    const done = new Map(rows.map((row) => [keyOf(row), row.checksum]));
+    refuse(migrations, done);
+    const due = migrations.filter((migration) => !done.has(keyOf(migration)));
     for (const migration of due) await apply(client, migration);
-    if (due.length > 0) {
-      const names = `${pg.escapeIdentifier(roles.app)}, ${pg.escapeIdentifier(roles.system)}`;
-      await client.query(`grant usage, select on all sequences in schema selvedge to ${names}`);
-    }
     return due.length;
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK]);
   }
 }
 
-const keyOf = (migration: Migration): string => `${migration.room}/${migration.number}`;
+/** A table that a migration does not protect for orgs is the installation's own: no org reads it. */
+const RESERVE_THE_REST = `select selvedge.reserve(relname) from pg_class
+  where relnamespace = 'selvedge'::regnamespace and relkind = 'r' and relname <> 'migrations' and not relrowsecurity`;
+
+const keyOf = ({ room, number }: { room: string; number: number }): string => `${room}/${number}`;
 
 function refuse(all: readonly Migration[], done: ReadonlyMap<string, string>): void {
   const known = new Map(all.map((migration) => [keyOf(migration), migration]));
@@ -99,6 +109,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('begin');
   try {
     await client.query(migration.sql);
+    await client.query(RESERVE_THE_REST);
     await client.query(
       'insert into selvedge.migrations (room, number, name, checksum) values ($1, $2, $3, $4)',
       [migration.room, migration.number, migration.name, migration.checksum],

@@ -32,7 +32,7 @@ export function prepare(adminUrl: string, secrets: Secrets): Promise<Roles> {
         `PostgreSQL ${OLDEST} or newer is needed; this one is ${major}. Upgrade it, or unset SELVEDGE_POSTGRES.`,
       );
     const roles = await ensureRoles(client, secrets);
-    await migrate(client, roles);
+    await migrate(client);
     return roles;
   });
 }

@@ -22,9 +22,26 @@ interface TestServer {
   readonly roles: Roles;
 }
 
+/** A test's store, and the ways into it that the product has no use for. */
+export class TemporaryStore extends PostgresStore {
+  readonly appUrl: string;
+  readonly systemUrl: string;
+
+  constructor(adminUrl: string, appUrl: string, systemUrl: string) {
+    super(adminUrl, appUrl, systemUrl, null, quiet);
+    this.appUrl = appUrl;
+    this.systemUrl = systemUrl;
+  }
+
+  /** Statements of the owner role. */
+  async admin<T extends object>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    return (await withClient(this.adminUrl, (client) => client.query(sql, [...params]))).rows;
+  }
+}
+
 const TEMPLATE = 'template_selvedge';
 let shared: Promise<TestServer> | null = null;
-const open: PostgresStore[] = [];
+const open: TemporaryStore[] = [];
 let count = 0;
 
 // At the end of the file's tests: a hook set later would be the running test's.
@@ -59,7 +76,7 @@ async function startServer(): Promise<TestServer> {
  * A migrated, empty store for a test: a copy of a template on a server that the test process shares. Closed and removed
  * by itself when the tests of the file are over.
  */
-export async function temporaryStore(): Promise<PostgresStore> {
+export async function temporaryStore(): Promise<TemporaryStore> {
   shared ??= startServer();
   const { server, secrets, roles } = await shared;
   const name = `test_${++count}`;
@@ -67,12 +84,10 @@ export async function temporaryStore(): Promise<PostgresStore> {
     client.query(`create database ${name} template ${TEMPLATE}`),
   );
   const url = server.url(OWNER, secrets.owner, name);
-  const store = new PostgresStore(
+  const store = new TemporaryStore(
     url,
     withRole(url, roles.app, secrets.app),
     withRole(url, roles.system, secrets.system),
-    null,
-    quiet,
   );
   open.push(store);
   return store;

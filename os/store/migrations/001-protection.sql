@@ -17,6 +17,8 @@ declare
 begin
   execute format('alter table selvedge.%I enable row level security', target);
   execute format('alter table selvedge.%I force row level security', target);
+  -- Forced row-level security binds the owner too, unless it is a superuser: migrations and backups must see the rows.
+  execute format('create policy owner on selvedge.%I to %I using (true) with check (true)', target, current_user);
   execute format('create policy system on selvedge.%I to %I using (true) with check (true)', target, system);
   execute format('grant select, insert, update, delete on selvedge.%I to %I', target, system);
 end $$;
