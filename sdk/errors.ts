@@ -62,6 +62,15 @@ export const ERRORS = {
     ],
     ['没有权限。', '需要“{permission}”权限。', '请联系本单位管理员。'],
   ),
+  'password.change.required': entry(
+    403,
+    [
+      'The password must be changed first.',
+      'It is a one-time password.',
+      'Choose a password of your own, then go on.',
+    ],
+    ['请先修改密码。', '当前是一次性密码。', '请设置自己的密码后继续。'],
+  ),
   'csrf.refused': entry(
     403,
     [

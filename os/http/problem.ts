@@ -14,6 +14,8 @@ export interface ProblemDocument {
   readonly fields?: readonly { readonly path: string; readonly message: string }[];
   /** Number of the request, as the log has it. */
   readonly request: string;
+  /** What of a long body was stored before the fault. */
+  readonly stored?: object;
 }
 
 export const PROBLEM_TYPE = 'application/problem+json';
@@ -38,6 +40,9 @@ export function problemOf(error: SelvedgeError, language: Language, request: str
           fields: error.fields.map(({ path, message }) => ({ path, message: inLanguage(message, language) })),
         }),
     request,
+    ...('stored' in error && typeof error.stored === 'object' && error.stored !== null
+      ? { stored: error.stored }
+      : {}),
   };
 }
 

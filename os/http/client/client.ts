@@ -1,0 +1,94 @@
+import type { JsonSchema } from '../json-schema.ts';
+import type { OpenApiDocument, OpenApiOperation, OpenApiParameter } from '../openapi.ts';
+import { typeText } from './typescript.ts';
+
+const HEAD = `/**
+ * The HTTP API as typed functions. Made from the server's table of routes by \`npm run generate\`; never edited.
+ */
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
+
+export interface Ask {
+  readonly query?: Readonly<Record<string, QueryValue>>;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Sent as it is. */
+  readonly body?: { readonly content: BodyInit; readonly type: string };
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Sends a request under /api/v1; its failures are the sender's own to throw. */
+export interface Sender {
+  json<T>(method: Method, path: string, ask?: Ask): Promise<T>;
+  done(method: Method, path: string, ask?: Ask): Promise<void>;
+  send(method: Method, path: string, ask?: Ask): Promise<Response>;
+}
+
+/** A thing's path as part of an address. */
+const inAddress = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+`;
+
+/** Source of the client: named shapes as types, operations as functions. */
+export function clientText(document: OpenApiDocument): string {
+  const shapes = Object.entries(document.components.schemas).map(([name, schema]) => shapeText(name, schema));
+  const operations = Object.entries(document.paths).flatMap(([url, methods]) =>
+    Object.entries(methods).map(([method, operation]) => operationText(url, method.toUpperCase(), operation)),
+  );
+  return `${HEAD}\n${shapes.join('\n')}\nexport const createClient = (sender: Sender) => ({\n${operations.join('\n')}});\n\nexport type Client = ReturnType<typeof createClient>;\n`;
+}
+
+function shapeText(name: string, schema: JsonSchema): string {
+  const text = typeText(schema, '');
+  const comment = schema.description === undefined ? '' : `/** ${schema.description} */\n`;
+  return text.startsWith('{')
+    ? `${comment}export interface ${name} ${text}\n`
+    : `${comment}export type ${name} = ${text};\n`;
+}
+
+function operationText(url: string, method: string, operation: OpenApiOperation): string {
+  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
+  const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
+  const body = operation.requestBody;
+  const json = body?.content['application/json']?.schema;
+  const isRaw = body !== undefined && (json === undefined || Object.keys(json).length === 0);
+  const parameters = [
+    ...inPath.map(({ name }) => `${name}: string`),
+    ...(body === undefined
+      ? []
+      : isRaw
+        ? [`body: { readonly content: BodyInit; readonly type: ${mediaTypes(Object.keys(body.content))} }`]
+        : [`json${body.required ? '' : '?'}: ${typeText(json ?? {}, '  ')}`]),
+    ...(inQuery.length === 0 ? [] : [queryParameter(inQuery)]),
+    'signal?: AbortSignal',
+  ];
+  const ask = [
+    ...(inQuery.length === 0 ? [] : ['query']),
+    ...(body === undefined ? [] : [isRaw ? 'body' : 'json']),
+    'signal',
+  ];
+  const address = url.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'path' ? '${inAddress(path)}' : `\${encodeURIComponent(${name})}`,
+  );
+  const quoted = address.includes('${') ? `\`${address}\`` : `'${address}'`;
+  return `  /** ${operation.summary}. Needs: ${operation['x-access']}. */\n  ${operation.operationId}: (${parameters.join(', ')}) =>\n    sender.${verbOf(operation)}('${method}', ${quoted}, { ${ask.join(', ')} }),\n`;
+}
+
+const mediaTypes = (types: readonly string[]): string => types.map((type) => `'${type}'`).join(' | ');
+
+/** Last parameters may be left out when none of them is required. */
+function queryParameter(parameters: readonly OpenApiParameter[]): string {
+  const members = parameters.map(
+    ({ name, required, schema }) =>
+      `readonly ${name}${required ? '' : '?'}: ${typeText(schema)}${required ? '' : ' | undefined'}`,
+  );
+  const isNeeded = parameters.some(({ required }) => required);
+  return `query: { ${members.join('; ')} }${isNeeded ? '' : ' = {}'}`;
+}
+
+function verbOf(operation: OpenApiOperation): string {
+  const content = operation.responses['200']?.content;
+  if (content === undefined) return 'done';
+  const schema = content['application/json']?.schema;
+  return schema === undefined ? 'send' : `json<${typeText(schema, '    ')}>`;
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { instantOf } from '../instant.ts';
+import { route } from '../route.ts';
+import { id, moment, page, pageQuery } from '../shapes.ts';
+
+const entry = z
+  .object({
+    id,
+    at: moment,
+    who: z.object({ id, login: z.string(), name: z.string() }).nullable(),
+    via: z.string(),
+    address: z.string(),
+    action: z.string(),
+    object: z.string(),
+    before: z.unknown(),
+    after: z.unknown(),
+  })
+  .meta({ id: 'AuditEntry' });
+
+export const auditRoutes = [
+  route({
+    method: 'GET',
+    url: '/audit',
+    operation: 'listAudit',
+    summary: { zh: '审计记录，最新在前', en: 'The audit trail, newest first' },
+    access: 'audit.read',
+    query: z.object({
+      ...pageQuery,
+      from: z.string().optional(),
+      to: z.string().optional(),
+      who: z.string().optional().describe('id or login of a person'),
+      object: z.string().optional().describe('exact, or a prefix that ends in *'),
+    }),
+    output: page(entry),
+    async handle({ house, principal, query: { from, to, ...question } }) {
+      const now = house.now();
+      return house.identity.administration.listAudit(principal, {
+        ...question,
+        ...(from ? { from: new Date(instantOf(from, now, 'from') / 1000) } : {}),
+        ...(to ? { to: new Date(instantOf(to, now, 'to') / 1000) } : {}),
+      });
+    },
+  }),
+];

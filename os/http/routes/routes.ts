@@ -1,0 +1,39 @@
+import type { Route } from '../route.ts';
+import { auditRoutes } from './audit.ts';
+import { connectionRoutes } from './connections.ts';
+import { deviceRoutes } from './devices.ts';
+import { exchangeRoutes } from './exchange.ts';
+import { exportRoutes } from './export.ts';
+import { ingestRoutes } from './ingest.ts';
+import { latestRoutes } from './latest.ts';
+import { liveRoutes } from './live.ts';
+import { orgRoutes } from './orgs.ts';
+import { peopleRoutes } from './people.ts';
+import { quarantineRoutes } from './quarantine.ts';
+import { seriesRoutes } from './series.ts';
+import { sessionRoutes } from './session.ts';
+import { statusRoutes } from './status.ts';
+import { thingTypeRoutes } from './thing-types.ts';
+import { thingRoutes } from './things.ts';
+import { tokenRoutes } from './tokens.ts';
+
+/** The whole table. The server, the document, the client and the matrix test are made from it. */
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...orgRoutes,
+  ...peopleRoutes,
+  ...tokenRoutes,
+  ...deviceRoutes,
+  ...thingRoutes,
+  ...exchangeRoutes,
+  ...thingTypeRoutes,
+  ...quarantineRoutes,
+  ...ingestRoutes,
+  ...seriesRoutes,
+  ...latestRoutes,
+  ...exportRoutes,
+  ...liveRoutes,
+  ...auditRoutes,
+  ...connectionRoutes,
+  ...statusRoutes,
+];

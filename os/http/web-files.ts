@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import serveFiles from '@fastify/static';
+import { SelvedgeError } from '@selvedge/sdk/errors';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { languageFor } from './mount.ts';
+
+const YEAR = 'public, max-age=31536000, immutable';
+
+/**
+ * The browser pages. Files with a hash in their name are kept for ever, the rest is asked for again each time; an
+ * address that is no file opens the shell, which knows it. Without a build it says how to make one.
+ * @param root folder of the build
+ */
+export async function serveWeb(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(serveFiles, {
+    root,
+    wildcard: false,
+    serve: false,
+    cacheControl: false,
+    dotfiles: 'deny',
+    setHeaders: (reply, path) => {
+      const isHashed = path.startsWith(join(root, 'assets'));
+      reply.header('cache-control', isHashed ? YEAR : 'no-cache');
+    },
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    if (!isForPage(request)) throw new SelvedgeError('not.found', { object: { zh: '地址', en: 'address' } });
+    return page(root, request, reply);
+  });
+}
+
+const isForPage = ({ method, url }: FastifyRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') && !/^\/(api|mcp|metrics|healthz|readyz)(\/|\?|$)/.test(url);
+
+async function page(root: string, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  if (!existsSync(join(root, 'index.html')))
+    return reply.code(503).type('text/html; charset=utf-8').send(NO_BUILD[languageFor(request)]);
+  const path = pathOf(request.url);
+  if (path !== null && isFileName(path)) {
+    if (existsSync(join(root, path))) return reply.sendFile(path);
+    throw new SelvedgeError('not.found', { object: { zh: '文件', en: 'file' } });
+  }
+  return reply.sendFile('index.html');
+}
+
+/** The address as a path inside the build, or null when it could lead out of it. */
+function pathOf(url: string): string | null {
+  try {
+    const path = decodeURIComponent(url.replace(/[?#].*$/s, '')).replace(/^\/+/, '');
+    const steps = path.split(/[/\\]/);
+    return path.includes('\0') || steps.some((step) => step.startsWith('.')) ? null : path;
+  } catch {
+    return null;
+  }
+}
+
+/** The last segment has an ending, as files do and addresses of pages do not. */
+const isFileName = (path: string): boolean => /\.[a-z0-9]{1,12}$/i.test(path);
+
+const noBuild = (title: string, text: string): string =>
+  `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Selvedge</title><h1>${title}</h1><p>${text}</p><p><a href="/api/docs">/api/docs</a></p>`;
+
+const NO_BUILD = {
+  zh: noBuild('页面尚未构建', '在程序目录运行 <code>npm run build</code>，然后刷新。接口已经可用：'),
+  en: noBuild(
+    'The pages are not built yet',
+    'Run <code>npm run build</code> in the folder of the program and reload. The API works already:',
+  ),
+} as const;

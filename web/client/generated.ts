@@ -1,0 +1,702 @@
+/**
+ * The HTTP API as typed functions. Made from the server's table of routes by `npm run generate`; never edited.
+ */
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
+
+export interface Ask {
+  readonly query?: Readonly<Record<string, QueryValue>>;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Sent as it is. */
+  readonly body?: { readonly content: BodyInit; readonly type: string };
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Sends a request under /api/v1; its failures are the sender's own to throw. */
+export interface Sender {
+  json<T>(method: Method, path: string, ask?: Ask): Promise<T>;
+  done(method: Method, path: string, ask?: Ask): Promise<void>;
+  send(method: Method, path: string, ask?: Ask): Promise<Response>;
+}
+
+/** A thing's path as part of an address. */
+const inAddress = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+
+export interface AddedMember {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly active: boolean;
+  readonly lastSeen: string | null;
+  readonly password?: string;
+}
+
+export interface Adopted {
+  readonly adopted: number;
+  readonly errors: readonly {
+    readonly path: string;
+    readonly message: string;
+  }[];
+}
+
+export interface AuditEntry {
+  readonly id: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+  readonly who: {
+    readonly id: string;
+    readonly login: string;
+    readonly name: string;
+  } | null;
+  readonly via: string;
+  readonly address: string;
+  readonly action: string;
+  readonly object: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+export interface Connection {
+  readonly id: string;
+  readonly connector: string;
+  readonly title: string;
+  /** thing path its points go under */
+  readonly under: string;
+  /** secrets are masked */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  readonly enabled: boolean;
+  readonly state: 'ok' | 'waiting' | 'failed' | 'off';
+  readonly detail: string;
+}
+
+export interface Connector {
+  readonly id: string;
+  readonly title: Titles;
+  readonly settings: readonly SettingField[];
+}
+
+export type Datatype = 'double' | 'integer' | 'boolean' | 'text' | 'enum';
+
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  /** subtree; empty = the whole installation */
+  readonly path: string;
+  readonly username: string;
+  readonly mayRead: boolean;
+  readonly mayWrite: boolean;
+  /** RFC 3339, UTC */
+  readonly createdAt: string;
+  readonly lastSeen: string | null;
+}
+
+export interface ImportReport {
+  readonly applied: boolean;
+  readonly created: readonly {
+    readonly kind: 'thing' | 'type';
+    readonly path: string;
+  }[];
+  readonly changed: readonly {
+    readonly kind: 'thing' | 'type';
+    readonly path: string;
+  }[];
+  readonly unchanged: number;
+  readonly errors: readonly {
+    readonly sheet: string | null;
+    readonly row: number;
+    readonly message: string;
+  }[];
+}
+
+export interface IngestResult {
+  /** points in history now */
+  readonly accepted: number;
+  /** points of unknown paths, kept until a person adopts them */
+  readonly quarantined: number;
+  /** points beyond quarantine’s limit: not kept */
+  readonly rejected: number;
+}
+
+export interface LastValue {
+  readonly path: string;
+  /** RFC 3339, UTC */
+  readonly ts: string;
+  readonly value: Value;
+  readonly quality: number;
+}
+
+export interface MadeDevice {
+  readonly id: string;
+  readonly username: string;
+  readonly secret: string;
+}
+
+export interface MadeToken {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Permission[];
+  /** RFC 3339, UTC */
+  readonly createdAt: string;
+  readonly expires: string | null;
+  readonly lastSeen: string | null;
+  readonly token: string;
+}
+
+export interface Member {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly active: boolean;
+  readonly lastSeen: string | null;
+}
+
+export interface Membership {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string | Titles;
+  readonly kind: OrgKind;
+  readonly role: Role | null;
+}
+
+export interface Metric {
+  readonly name: string;
+  readonly title: Title | null;
+  readonly datatype: Datatype;
+  readonly unit: string | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly counter: boolean;
+  readonly words: readonly string[] | null;
+}
+
+export interface Org {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string | Titles;
+  readonly kind: OrgKind;
+  readonly timeZone: string;
+  /** HH:MM */
+  readonly dayStart: string;
+  /** null = for ever */
+  readonly historyDays: number | null;
+  readonly clusters: readonly string[];
+}
+
+export type OrgKind = 'cluster' | 'factory' | 'provider' | 'expert';
+
+export type Permission = 'org.manage' | 'people.manage' | 'devices.manage' | 'tokens.own' | 'namespace.read' | 'namespace.write' | 'history.read' | 'history.write' | 'quarantine.adopt' | 'connections.manage' | 'audit.read' | 'installation.operate';
+
+export interface Person {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly locale: 'zh' | 'en' | null;
+  readonly operator: boolean;
+}
+
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** input.invalid, session.required, session.refused, session.throttled, permission.missing, password.change.required, csrf.refused, not.found, conflict, version.stale, body.too.large, media.unsupported, rate.limited, quarantine.full, store.unavailable, unexpected */
+  readonly code: string;
+  /** what to do now */
+  readonly next: string;
+  readonly fields?: readonly {
+    readonly path: string;
+    readonly message: string;
+  }[];
+  readonly request: string;
+}
+
+export interface QuarantinePage {
+  readonly items: readonly QuarantinedPath[];
+  readonly next: string | null;
+  readonly limit: number;
+  readonly total: number;
+}
+
+export interface QuarantinedPath {
+  readonly path: string;
+  /** RFC 3339, UTC */
+  readonly firstSeen: string;
+  /** RFC 3339, UTC */
+  readonly lastSeen: string;
+  readonly points: number;
+  readonly sample: string;
+  readonly datatype: Datatype;
+}
+
+export type Role = 'owner' | 'manager' | 'engineer' | 'leader' | 'worker' | 'viewer';
+
+export interface SeriesAnswer {
+  /** today’s path */
+  readonly path: string;
+  readonly unit: string | null;
+  readonly datatype: Datatype | null;
+  /** milliseconds of a bucket */
+  readonly width?: number;
+  /** epoch milliseconds; of a bucket its start */
+  readonly ts: readonly number[];
+  /** one aggregate, or raw points */
+  readonly values?: readonly Value[];
+  /** codes: below 16 usable */
+  readonly quality?: readonly number[];
+  /** points of a bucket that were left out */
+  readonly unusable?: readonly number[];
+  /** the limit cut the answer */
+  readonly more?: boolean;
+  readonly avg?: readonly (number | null)[];
+  readonly min?: readonly (number | null)[];
+  readonly max?: readonly (number | null)[];
+  readonly sum?: readonly (number | null)[];
+  readonly count?: readonly (number | null)[];
+  readonly first?: readonly Value[];
+  readonly last?: readonly Value[];
+  readonly twa?: readonly (number | null)[];
+  readonly integral?: readonly (number | null)[];
+  readonly increase?: readonly (number | null)[];
+}
+
+export interface Session {
+  readonly person: Person;
+  readonly orgs: readonly Membership[];
+  readonly org: SessionOrg;
+  readonly permissions: readonly Permission[];
+  readonly mustChangePassword: boolean;
+  readonly version: string;
+}
+
+export interface SessionOrg {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string | Titles;
+  readonly kind: OrgKind;
+  readonly role: Role | null;
+  readonly timeZone: string;
+  readonly dayStart: string;
+}
+
+export interface SettingField {
+  readonly name: string;
+  readonly title: Titles;
+  readonly type: 'text' | 'secret' | 'number' | 'path' | 'boolean';
+  readonly required?: boolean;
+  readonly default?: string | number | boolean;
+  readonly hint?: Titles;
+}
+
+export interface SignedIn {
+  readonly token: string;
+  readonly person: Person;
+  readonly orgs: readonly Membership[];
+  readonly mustChangePassword: boolean;
+}
+
+export interface Status {
+  readonly version: string;
+  readonly taking: boolean;
+  readonly reason: string | null;
+  /** address of the MQTT door */
+  readonly mqtt: string | null;
+  readonly hotRows?: number;
+  readonly sealedRows?: number;
+  readonly files?: number;
+  readonly sealedBytes?: number;
+  readonly freeBytes?: number;
+  readonly liveStreams?: number;
+  readonly connectors?: readonly {
+    readonly id: string;
+    readonly state: 'ok' | 'waiting' | 'failed' | 'off';
+    readonly detail: string;
+    readonly address: string | null;
+  }[];
+}
+
+export interface Thing {
+  readonly id: string;
+  readonly path: string;
+  readonly name: string;
+  readonly level: 'site' | 'area' | 'line' | 'cell';
+  readonly title: Title | null;
+  readonly type: string | null;
+  /** how many things are directly below */
+  readonly children: number;
+  readonly metrics: readonly ThingMetric[];
+  /** former paths whose topics still reach it */
+  readonly aliases: readonly string[];
+  /** RFC 3339, UTC */
+  readonly createdAt: string;
+}
+
+export interface ThingMetric {
+  readonly name: string;
+  readonly title: Title | null;
+  readonly datatype: Datatype;
+  readonly unit: string | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly counter: boolean;
+  readonly words: readonly string[] | null;
+  readonly path: string;
+  readonly own: boolean;
+}
+
+export interface ThingType {
+  readonly id: string;
+  readonly version: number;
+  readonly title: Title | null;
+  readonly metrics: readonly Metric[];
+  readonly builtIn: boolean;
+}
+
+export type Title = string | {
+  readonly zh?: string;
+  readonly en?: string;
+};
+
+export interface Titles {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface Token {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Permission[];
+  /** RFC 3339, UTC */
+  readonly createdAt: string;
+  readonly expires: string | null;
+  readonly lastSeen: string | null;
+}
+
+export type Value = number | string | boolean | null;
+
+export const createClient = (sender: Sender) => ({
+  /** Sign in. Needs: public. */
+  signIn: (json: {
+    readonly login: string;
+    readonly password: string;
+  }, signal?: AbortSignal) =>
+    sender.json<SignedIn>('POST', '/session', { json, signal }),
+
+  /** The session as it stands. Needs: session. */
+  getSession: (signal?: AbortSignal) =>
+    sender.json<Session>('GET', '/session', { signal }),
+
+  /** Sign out. Needs: session. */
+  signOut: (signal?: AbortSignal) =>
+    sender.done('DELETE', '/session', { signal }),
+
+  /** Change one’s own password. Needs: session. */
+  changePassword: (json: {
+    readonly current: string;
+    readonly next: string;
+  }, signal?: AbortSignal) =>
+    sender.done('POST', '/password', { json, signal }),
+
+  /** Change one’s own name and language. Needs: session. */
+  changeMe: (json: {
+    readonly name?: string;
+    readonly locale?: 'zh' | 'en';
+  }, signal?: AbortSignal) =>
+    sender.json<Person>('PATCH', '/me', { json, signal }),
+
+  /** One’s own orgs; an operator sees all. Needs: session. */
+  listOrgs: (query: { readonly after?: string | undefined; readonly limit?: number | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly Org[];
+      readonly next: string | null;
+    }>('GET', '/orgs', { query, signal }),
+
+  /** Make an org. Needs: installation.operate. */
+  createOrg: (json: {
+    readonly slug: string;
+    readonly title: string | Titles;
+    readonly kind: OrgKind;
+    readonly timeZone?: string;
+  }, signal?: AbortSignal) =>
+    sender.json<Org>('POST', '/orgs', { json, signal }),
+
+  /** Change an org. Needs: org.manage. */
+  changeOrg: (slug: string, json: {
+    readonly title?: string | Titles;
+    readonly timeZone?: string;
+    readonly dayStart?: string;
+    readonly historyDays?: number | null;
+  }, signal?: AbortSignal) =>
+    sender.json<Org>('PATCH', `/orgs/${encodeURIComponent(slug)}`, { json, signal }),
+
+  /** Take an org into a cluster. Needs: installation.operate. */
+  joinCluster: (slug: string, cluster: string, signal?: AbortSignal) =>
+    sender.json<Org>('PUT', `/orgs/${encodeURIComponent(slug)}/clusters/${encodeURIComponent(cluster)}`, { signal }),
+
+  /** Take an org out of a cluster. Needs: installation.operate. */
+  leaveCluster: (slug: string, cluster: string, signal?: AbortSignal) =>
+    sender.json<Org>('DELETE', `/orgs/${encodeURIComponent(slug)}/clusters/${encodeURIComponent(cluster)}`, { signal }),
+
+  /** People of the org. Needs: people.manage. */
+  listPeople: (query: { readonly after?: string | undefined; readonly limit?: number | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly Member[];
+      readonly next: string | null;
+    }>('GET', '/people', { query, signal }),
+
+  /** Add a person. Needs: people.manage. */
+  addPerson: (json: {
+    readonly login: string;
+    readonly name: string;
+    readonly role: Role;
+    /** without one, a one-time password is made */
+    readonly password?: string;
+  }, signal?: AbortSignal) =>
+    sender.json<AddedMember>('POST', '/people', { json, signal }),
+
+  /** Change a person. Needs: people.manage. */
+  changePerson: (id: string, json: {
+    readonly name?: string;
+    readonly role?: Role;
+    readonly active?: boolean;
+  }, signal?: AbortSignal) =>
+    sender.json<Member>('PATCH', `/people/${encodeURIComponent(id)}`, { json, signal }),
+
+  /** Give a one-time password. Needs: people.manage. */
+  resetPassword: (id: string, json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
+    sender.json<{
+      readonly password: string;
+    }>('POST', `/people/${encodeURIComponent(id)}/password`, { json, signal }),
+
+  /** Roles and what they may do. Needs: session. */
+  listRoles: (signal?: AbortSignal) =>
+    sender.json<{
+      readonly roles: Readonly<Record<Role, readonly Permission[]>>;
+    }>('GET', '/roles', { signal }),
+
+  /** One’s own tokens. Needs: tokens.own. */
+  listTokens: (signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly Token[];
+      readonly next: string | null;
+    }>('GET', '/tokens', { signal }),
+
+  /** Make a token (shown once). Needs: tokens.own. */
+  createToken: (json: {
+    readonly name: string;
+    readonly scopes: readonly Permission[];
+    readonly expires?: string | null;
+  }, signal?: AbortSignal) =>
+    sender.json<MadeToken>('POST', '/tokens', { json, signal }),
+
+  /** Revoke a token. Needs: tokens.own. */
+  removeToken: (id: string, signal?: AbortSignal) =>
+    sender.done('DELETE', `/tokens/${encodeURIComponent(id)}`, { signal }),
+
+  /** Device credentials. Needs: devices.manage. */
+  listDevices: (query: { readonly after?: string | undefined; readonly limit?: number | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly Device[];
+      readonly next: string | null;
+    }>('GET', '/devices', { query, signal }),
+
+  /** Make a device credential (secret shown once). Needs: devices.manage. */
+  createDevice: (json: {
+    readonly name: string;
+    /** subtree; empty = the whole installation, its operator only */
+    readonly path: string;
+    readonly access?: 'read' | 'write' | 'both';
+  }, signal?: AbortSignal) =>
+    sender.json<MadeDevice>('POST', '/devices', { json, signal }),
+
+  /** Revoke a device credential. Needs: devices.manage. */
+  removeDevice: (id: string, signal?: AbortSignal) =>
+    sender.done('DELETE', `/devices/${encodeURIComponent(id)}`, { signal }),
+
+  /** Things below a path. Needs: namespace.read. */
+  listThings: (query: { readonly after?: string | undefined; readonly limit?: number | undefined; readonly under?: string | undefined; readonly type?: string | undefined; readonly q?: string | undefined; readonly depth?: number | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly Thing[];
+      readonly next: string | null;
+    }>('GET', '/things', { query, signal }),
+
+  /** One thing. Needs: namespace.read. */
+  getThing: (path: string, signal?: AbortSignal) =>
+    sender.json<Thing>('GET', `/things/${inAddress(path)}`, { signal }),
+
+  /** Make or change a thing; missing parents are made. Needs: namespace.write. */
+  putThing: (path: string, json: {
+    readonly type?: string | null;
+    readonly title?: string | {
+      readonly zh?: string;
+      readonly en?: string;
+    } | null;
+    readonly metrics?: readonly {
+      readonly name: string;
+      readonly title?: string | {
+        readonly zh?: string;
+        readonly en?: string;
+      } | null;
+      readonly datatype: 'double' | 'integer' | 'boolean' | 'text' | 'enum';
+      readonly unit?: string | null;
+      readonly min?: number | null;
+      readonly max?: number | null;
+      readonly counter?: boolean | null;
+      readonly words?: readonly string[] | null;
+    }[];
+  }, signal?: AbortSignal) =>
+    sender.json<Thing>('PUT', `/things/${inAddress(path)}`, { json, signal }),
+
+  /** Remove a thing; its history stays. Needs: namespace.write. */
+  removeThing: (path: string, query: { readonly deep?: '0' | '1' | 'false' | 'true' | '' | undefined } = {}, signal?: AbortSignal) =>
+    sender.done('DELETE', `/things/${inAddress(path)}`, { query, signal }),
+
+  /** Move a thing; history and old topics stay. Needs: namespace.write. */
+  moveThing: (path: string, json: {
+    readonly to: string;
+  }, signal?: AbortSignal) =>
+    sender.json<Thing>('POST', `/things/${inAddress(path)}/move`, { json, signal }),
+
+  /** Things and types as a file. Needs: namespace.read. */
+  exportNamespace: (query: { readonly under?: string | undefined; readonly format?: 'yaml' | 'xlsx' | undefined } = {}, signal?: AbortSignal) =>
+    sender.send('GET', '/namespace/export', { query, signal }),
+
+  /** Bring in things and types (YAML or Excel). Needs: namespace.write. */
+  importNamespace: (body: { readonly content: BodyInit; readonly type: 'application/yaml' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<ImportReport>('POST', '/namespace/import', { query, body, signal }),
+
+  /** Thing types. Needs: namespace.read. */
+  listTypes: (signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly ThingType[];
+      readonly next: string | null;
+    }>('GET', '/thing-types', { signal }),
+
+  /** One thing type. Needs: namespace.read. */
+  getType: (id: string, query: { readonly version?: number | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<ThingType>('GET', `/thing-types/${encodeURIComponent(id)}`, { query, signal }),
+
+  /** Make a type, or a new version of it. Needs: namespace.write. */
+  putType: (id: string, json: {
+    readonly title?: string | {
+      readonly zh?: string;
+      readonly en?: string;
+    } | null;
+    readonly metrics: readonly {
+      readonly name: string;
+      readonly title?: string | {
+        readonly zh?: string;
+        readonly en?: string;
+      } | null;
+      readonly datatype: 'double' | 'integer' | 'boolean' | 'text' | 'enum';
+      readonly unit?: string | null;
+      readonly min?: number | null;
+      readonly max?: number | null;
+      readonly counter?: boolean | null;
+      readonly words?: readonly string[] | null;
+    }[];
+  }, signal?: AbortSignal) =>
+    sender.json<ThingType>('PUT', `/thing-types/${encodeURIComponent(id)}`, { json, signal }),
+
+  /** Unknown paths that wait to be adopted. Needs: namespace.read. */
+  listQuarantine: (query: { readonly after?: string | undefined; readonly limit?: number | undefined; readonly q?: string | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<QuarantinePage>('GET', '/quarantine', { query, signal }),
+
+  /** Adopt: they become metrics, their points history. Needs: quarantine.adopt. */
+  adopt: (json: {
+    readonly paths: readonly {
+      readonly path: string;
+    }[];
+  } | {
+    readonly under: string;
+  }, signal?: AbortSignal) =>
+    sender.json<Adopted>('POST', '/quarantine/adopt', { json, signal }),
+
+  /** Discard unknown paths and their points. Needs: quarantine.adopt. */
+  discard: (json: {
+    readonly paths: readonly string[];
+  } | {
+    readonly under: string;
+  }, signal?: AbortSignal) =>
+    sender.json<{
+      readonly discarded: number;
+    }>('POST', '/quarantine/discard', { json, signal }),
+
+  /** Store points; the answer comes after the commit. Needs: history.write. */
+  ingest: (body: { readonly content: BodyInit; readonly type: 'application/json' | 'application/x-ndjson' }, signal?: AbortSignal) =>
+    sender.json<IngestResult>('POST', '/ingest', { body, signal }),
+
+  /** History: buckets or raw points. Needs: history.read. */
+  getSeries: (query: { readonly path: string | readonly string[]; readonly from?: string | undefined; readonly to?: string | undefined; readonly points?: number | undefined; readonly agg?: string | undefined; readonly limit?: number | undefined; readonly newest?: '0' | '1' | 'false' | 'true' | '' | undefined }, signal?: AbortSignal) =>
+    sender.json<SeriesAnswer | readonly SeriesAnswer[]>('GET', '/series', { query, signal }),
+
+  /** Last values of all metrics below a path. Needs: history.read. */
+  getLatest: (query: { readonly under?: string | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly LastValue[];
+    }>('GET', '/latest', { query, signal }),
+
+  /** History as a file (CSV or Parquet). Needs: history.read. */
+  exportHistory: (query: { readonly under?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined; readonly format?: 'parquet' | 'csv' | undefined } = {}, signal?: AbortSignal) =>
+    sender.send('GET', '/export', { query, signal }),
+
+  /** Live values (server-sent events). Needs: history.read. */
+  watchLive: (query: { readonly under?: string | undefined; readonly every?: number | undefined } = {}, signal?: AbortSignal) =>
+    sender.send('GET', '/live', { query, signal }),
+
+  /** The audit trail, newest first. Needs: audit.read. */
+  listAudit: (query: { readonly after?: string | undefined; readonly limit?: number | undefined; readonly from?: string | undefined; readonly to?: string | undefined; readonly who?: string | undefined; readonly object?: string | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly AuditEntry[];
+      readonly next: string | null;
+    }>('GET', '/audit', { query, signal }),
+
+  /** Connectors there are. Needs: connections.manage. */
+  listConnectors: (signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly Connector[];
+    }>('GET', '/connectors', { signal }),
+
+  /** Connections of the org. Needs: connections.manage. */
+  listConnections: (signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly Connection[];
+      readonly next: string | null;
+    }>('GET', '/connections', { signal }),
+
+  /** Set up a connection. Needs: connections.manage. */
+  createConnection: (json: {
+    readonly connector: string;
+    readonly title: string;
+    readonly under: string;
+    readonly settings?: Readonly<Record<string, string | number | boolean>>;
+    readonly enabled?: boolean;
+  }, signal?: AbortSignal) =>
+    sender.json<Connection>('POST', '/connections', { json, signal }),
+
+  /** Change a connection. Needs: connections.manage. */
+  changeConnection: (id: string, json: {
+    readonly title?: string;
+    readonly under?: string;
+    readonly settings?: Readonly<Record<string, string | number | boolean>>;
+    readonly enabled?: boolean;
+  }, signal?: AbortSignal) =>
+    sender.json<Connection>('PATCH', `/connections/${encodeURIComponent(id)}`, { json, signal }),
+
+  /** Remove a connection. Needs: connections.manage. */
+  removeConnection: (id: string, signal?: AbortSignal) =>
+    sender.done('DELETE', `/connections/${encodeURIComponent(id)}`, { signal }),
+
+  /** How the platform fares; an operator sees all. Needs: session. */
+  getStatus: (signal?: AbortSignal) =>
+    sender.json<Status>('GET', '/status', { signal }),
+
+  /** A backup of the whole platform (tar stream). Needs: installation.operate. */
+  makeBackup: (signal?: AbortSignal) =>
+    sender.send('POST', '/backup', { signal }),
+});
+
+export type Client = ReturnType<typeof createClient>;
