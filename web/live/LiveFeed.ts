@@ -25,6 +25,8 @@ interface Stream {
 const LINGER = 3000;
 /** The server pings every 15 s; silence for longer means the line is dead. */
 const SILENCE = 40_000;
+/** Of the six connections a browser opens on HTTP/1.1, most stay free for questions. */
+const MOST_STREAMS = 2;
 const RETRY = [500, 1000, 2000, 4000, 8000, 15_000] as const;
 
 /**
@@ -111,7 +113,7 @@ export class LiveFeed {
     if (this.#settling !== null) clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
       this.#settling = null;
-      const cover = coverOf(this.#wished.keys());
+      const cover = coverOf(this.#wished.keys(), MOST_STREAMS);
       for (const [under, stream] of this.#streams) {
         if (cover.includes(under)) continue;
         stream.stop.abort();

@@ -15,10 +15,16 @@ void test('an older value never replaces a newer one, a correction does', () => 
   assert.deepEqual(values.get('a/x'), { time: 11, value: 3, quality: 16 });
 });
 
+void test('many subtrees are joined into their nearest common parents', () => {
+  assert.deepEqual(coverOf(['f/1/a/x', 'f/1/b/x', 'f/2/a/x', 'g/1'], 2), ['f', 'g/1']);
+  assert.deepEqual(coverOf(['f/1/a', 'f/1/b', 'f/2/a'], 2), ['f/1', 'f/2/a']);
+  assert.deepEqual(coverOf(['a/x', 'b/x', 'c/x'], 2), ['']);
+});
+
 void test('one stream serves all subtrees it covers, and only those', () => {
-  assert.deepEqual(coverOf(['a/b/c', 'a/b', 'a/bc', 'a/b']), ['a/b', 'a/bc']);
-  assert.deepEqual(coverOf(['a/b', '', 'c']), ['']);
-  assert.deepEqual(coverOf([]), []);
+  assert.deepEqual(coverOf(['a/b/c', 'a/b', 'a/bc', 'a/b'], 2), ['a/b', 'a/bc']);
+  assert.deepEqual(coverOf(['a/b', '', 'c'], 2), ['']);
+  assert.deepEqual(coverOf([], 2), []);
 });
 
 /** Streams under the test’s control. */

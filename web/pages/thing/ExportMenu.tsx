@@ -47,7 +47,18 @@ export function ExportMenu({ thing, window, lines, canvases }: Props) {
         font: getComputedStyle(document.body).fontFamily,
       };
       const title = `${thing.path}  ${formatMinute(span.from, zone)} – ${formatMinute(span.to, zone)}`;
-      saveFile(`${name}.png`, await pictureOf([...canvases.current.values()], title, lines, paper));
+      saveFile(
+        `${name}.png`,
+        await pictureOf(
+          [...canvases.current.values()],
+          title,
+          lines.map((each) => ({
+            ...each,
+            name: each.line.unit ? `${each.name} (${each.line.unit})` : each.name,
+          })),
+          paper,
+        ),
+      );
     });
   const copy = () =>
     act(async () => {
