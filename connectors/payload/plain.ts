@@ -11,6 +11,12 @@ import type { Topic } from './topic.ts';
 /** Where decoded points go: a BatchBuilder. Time in whole microseconds, NaN = stamp on arrival. */
 export interface PointSink {
   add(path: string, time: number, value: PointValue, quality: number): void;
+  addRow(
+    paths: readonly string[],
+    time: number,
+    values: Float64Array,
+    texts: readonly (string | null)[] | null,
+  ): void;
 }
 
 /** Why a message, or a part of it, is no point. */

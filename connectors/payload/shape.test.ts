@@ -1,17 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import type { PointValue } from '@selvedge/sdk/connector';
+import { BatchBuilder } from '@selvedge/sdk/connector';
+import type { Batch } from '@selvedge/sdk/connector';
 import { decodePlain } from './plain.ts';
 import { Topic } from './topic.ts';
 
-type Point = [path: string, time: number, value: PointValue, quality: number];
+type Point = [path: string, time: number, value: number, text: string | null, quality: number];
+
+function pointsOf({ length, paths, path, time, value, text, quality }: Batch): Point[] {
+  return Array.from({ length }, (_, row) => [
+    paths[path[row]],
+    time[row],
+    value[row],
+    text?.[row] ?? null,
+    quality[row],
+  ]);
+}
 
 function decode(topic: Topic, payload: string): { points: Point[]; fault: string | null } {
-  const points: Point[] = [];
+  const builder = new BatchBuilder(1);
   const bytes = Buffer.from(`x${payload}9`);
-  const sink = { add: (...point: Point): void => void points.push(point) };
-  return { fault: decodePlain(topic, bytes, 1, bytes.length - 1, sink), points };
+  const fault = decodePlain(topic, bytes, 1, bytes.length - 1, builder);
+  return { fault, points: pointsOf(builder.take()) };
 }
 
 const agree = (messages: readonly string[], path: string): void => {
@@ -25,15 +36,13 @@ test('a machine that always writes alike is read by its shape', () => {
   decode(topic, '{"ts":1700000000000,"温度":1.5,"state":"run","on":true}');
   assert.ok(topic.shape);
   const bytes = Buffer.from('{"ts":1700000000001.5,"温度":-12,"state":"idle","on":false}');
-  const points: Point[] = [];
-  assert.ok(
-    topic.shape.read(bytes, 0, bytes.length, { add: (...point: Point): void => void points.push(point) }),
-  );
+  const builder = new BatchBuilder();
+  assert.ok(topic.shape.read(bytes, 0, bytes.length, builder));
   const time = 1700000000001500;
-  assert.deepEqual(points, [
-    ['f/m/温度', time, -12, 0],
-    ['f/m/state', time, 'idle', 0],
-    ['f/m/on', time, false, 0],
+  assert.deepEqual(pointsOf(builder.take()), [
+    ['f/m/温度', time, -12, null, 0],
+    ['f/m/state', time, NaN, 'idle', 0],
+    ['f/m/on', time, 0, null, 0],
   ]);
 });
 

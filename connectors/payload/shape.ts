@@ -1,4 +1,3 @@
-import type { PointValue } from '@selvedge/sdk/connector';
 import { readDecimal } from './decimal.ts';
 import type { PointSink } from './plain.ts';
 import { parseTime } from './time.ts';
@@ -16,15 +15,20 @@ export class Shape {
   readonly #model: Buffer;
   /** Start and end of each such part; one more than values. */
   readonly #parts: Int32Array;
-  /** Path of each value; null = the time. */
-  readonly #slots: readonly (string | null)[];
-  readonly #values: PointValue[];
+  /** Paths of the values, the time left out. */
+  readonly #paths: readonly string[];
+  /** Which value is the time; −1 = none. */
+  readonly #time: number;
+  readonly #values: Float64Array;
+  readonly #texts: (string | null)[];
 
   private constructor(model: Buffer, parts: Int32Array, slots: readonly (string | null)[]) {
     this.#model = model;
     this.#parts = parts;
-    this.#slots = slots;
-    this.#values = slots.map(() => 0);
+    this.#paths = slots.filter((path) => path !== null);
+    this.#time = slots.indexOf(null);
+    this.#values = new Float64Array(this.#paths.length);
+    this.#texts = this.#paths.map(() => null);
   }
 
   /**
@@ -70,41 +74,44 @@ export class Shape {
 
   /** Reads a message of this shape and adds its points. @returns false, having added nothing, when it has another shape */
   read(bytes: Buffer, start: number, end: number, into: PointSink): boolean {
-    const slots = this.#slots;
-    const values = this.#values;
+    const count = this.#paths.length + (this.#time < 0 ? 0 : 1);
     let at = start;
     let time = Number.NaN;
-    for (let index = 0; index < slots.length; index++) {
+    let hasText = false;
+    let row = 0;
+    for (let index = 0; index < count; index++) {
       at = this.#pass(index, bytes, at, end);
       if (at < 0) return false;
       const first = bytes[at];
-      let value: PointValue;
+      let number: number;
+      let text: string | null = null;
       if (first === 34) {
         const after = endOfText(bytes, at, end);
         if (after < 0) return false;
-        value = bytes.toString('latin1', at + 1, after - 1);
+        text = bytes.toString('latin1', at + 1, after - 1);
+        number = Number.NaN;
         at = after;
       } else if (first === 116 || first === 102) {
-        value = first === 116;
-        const after = endOfWord(bytes, at, end, first);
-        if (after < 0) return false;
-        at = after;
+        number = first === 116 ? 1 : 0;
+        at = endOfWord(bytes, at, end, first);
+        if (at < 0 || index === this.#time) return false;
       } else {
-        value = readDecimal(bytes, at, end, cursor);
-        if (value !== value) return false;
+        number = readDecimal(bytes, at, end, cursor);
+        if (number !== number) return false;
         at = cursor.end;
       }
-      if (slots[index] === null) {
-        const read = parseTime(value);
+      if (index === this.#time) {
+        const read = parseTime(text ?? number);
         if (read === null) return false;
         time = read;
-      } else values[index] = value;
+      } else {
+        this.#values[row] = number;
+        if (text !== null) hasText = true;
+        this.#texts[row++] = text;
+      }
     }
-    if (this.#pass(slots.length, bytes, at, end) !== end) return false;
-    for (let index = 0; index < slots.length; index++) {
-      const path = slots[index];
-      if (path !== null) into.add(path, time, values[index], 0);
-    }
+    if (this.#pass(count, bytes, at, end) !== end) return false;
+    into.addRow(this.#paths, time, this.#values, hasText ? this.#texts : null);
     return true;
   }
 

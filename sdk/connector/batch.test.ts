@@ -106,3 +106,22 @@ test('nothing added gives an empty batch', () => {
   assert.deepEqual(batch.paths, []);
   assert.equal(batch.value.length, 0);
 });
+
+test('a row of one moment is the same points as one by one', () => {
+  const builder = new BatchBuilder(1);
+  builder.add('f/x', 1, 'before');
+  builder.addRow(['f/a/power', 'f/a/state', 'f/a/on'], 7, Float64Array.of(1.5, Number.NaN, 1), [
+    null,
+    'idle',
+    null,
+  ]);
+  builder.addRow(['f/a/power', 'f/b/power'], 8, Float64Array.of(2, 3), null);
+  const row = builder.take();
+  builder.add('f/x', 1, 'before');
+  builder.add('f/a/power', 7, 1.5);
+  builder.add('f/a/state', 7, 'idle');
+  builder.add('f/a/on', 7, true);
+  builder.add('f/a/power', 8, 2);
+  builder.add('f/b/power', 8, 3);
+  assert.deepEqual(row, builder.take());
+});
