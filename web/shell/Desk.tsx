@@ -15,6 +15,8 @@ export function Desk() {
   const { data: session, error, refetch } = useSessionQuery();
   const queries = useQueryClient();
   const address = useLocation({ select: (location) => location.href });
+  // While the router is on its way to the login page, this one is still here, under the new address.
+  if (address.startsWith('/login')) return <Splash />;
   if (error instanceof Problem && error.status === 401)
     return <Navigate to="/login" search={address === '/' ? {} : { to: address }} replace />;
   if (session === undefined) {
