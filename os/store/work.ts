@@ -29,6 +29,8 @@ export async function inTransaction<T>(
   const client = await place.pool.connect().catch((error: unknown) => {
     throw normal(error, place.trouble());
   });
+  // Between two statements nobody else hears that the connection broke; the next statement tells.
+  client.on('error', ignore);
   const unit = new Unit(client, org);
   let failure: Error | undefined;
   try {
@@ -47,9 +49,12 @@ export async function inTransaction<T>(
     else await client.query('rollback').catch((second: Error) => (failure = second));
     throw plain;
   } finally {
+    client.off('error', ignore);
     client.release(failure);
   }
 }
+
+const ignore = (): void => undefined;
 
 /** The change is stored: a step that fails is logged, never told as if the change had failed. */
 async function runSteps(steps: readonly Step[], log: Log): Promise<void> {

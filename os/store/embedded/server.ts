@@ -102,7 +102,7 @@ export class EmbeddedServer {
       kill(this.#pid, signal);
       if (await waitForEnd(this.#pid, this.#folder, patience)) break;
     }
-    removeSocketFolder(this.#socketFolder);
+    removeSocketFolder(this.#socketFolder, this.#options.data);
   }
 
   async #prepare(): Promise<void> {

@@ -9,7 +9,7 @@ const LONGEST = 85;
 
 /** Where PostgreSQL listens: in the data folder when that is short and plain enough, else in the temporary folder. */
 export function socketFolderOf(data: string): string {
-  const own = join(data, 'run');
+  const own = ownFolder(data);
   // PostgreSQL reads a list of folders, with commas and quotes.
   if (Buffer.byteLength(own) <= LONGEST && !/[,"'\\]|\s$/.test(own)) return own;
   const place = realpathSync(data);
@@ -28,6 +28,8 @@ export function makeSocketFolder(folder: string, { owner }: Account): void {
 }
 
 /** Takes a socket folder away that is not in the data folder. */
-export function removeSocketFolder(folder: string): void {
-  if (folder.startsWith(tmpdir())) rmSync(folder, { recursive: true, force: true });
+export function removeSocketFolder(folder: string, data: string): void {
+  if (folder !== ownFolder(data)) rmSync(folder, { recursive: true, force: true });
 }
+
+const ownFolder = (data: string): string => join(data, 'run');
