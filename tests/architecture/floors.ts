@@ -70,6 +70,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 /** Folder of connectors that all of them may use: payload grammars. */
 const SHARED_BY_CONNECTORS = 'payload';
 
+/** Connectors that build on another's protocol: the bridge is the other end of MQTT. */
+const BUILDS_ON: Readonly<Record<string, readonly string[]>> = { bridge: ['mqtt'] };
+
 /** Which files may read the environment; everything else gets a Config. Tests may too. */
 export const READS_ENVIRONMENT = ['os/config.ts', 'cli/main.ts', 'web/vite.config.ts'];
 
@@ -149,7 +152,8 @@ function insideFault(file: string, target: string): string | null {
   if (file.startsWith('os/')) return floorFault(file, target);
   if (file.startsWith('connectors/')) {
     const [from, to] = [roomOf(file), roomOf(target)];
-    if (from !== to && to !== SHARED_BY_CONNECTORS) return `connector ${from} may not know connector ${to}`;
+    const isAllowed = from === to || to === SHARED_BY_CONNECTORS || BUILDS_ON[from]?.includes(to);
+    if (!isAllowed) return `connector ${from} may not know connector ${to}`;
   }
   return null;
 }

@@ -122,9 +122,10 @@ test('the licence is there, whole', async () => {
 });
 
 test('every npm command of the documents exists', async () => {
-  const scripts = new Set(Object.keys(house.scripts ?? {}));
   const missing: string[] = [];
   for (const file of await ownFiles(/\.md$/)) {
+    const own = packages.find(([name]) => file.startsWith(`${name}/`))?.[1];
+    const scripts = new Set(Object.keys({ ...house.scripts, ...own?.scripts }));
     const text = await readFile(join(root, file), 'utf8');
     for (const [, run, script = ''] of text.matchAll(/(?:^|`|&& )npm (run )?([a-z][\w:-]*)/gm)) {
       const known =
