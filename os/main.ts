@@ -39,6 +39,8 @@ export interface PlatformOptions {
   readonly log?: Log;
   /** Milliseconds since the epoch; tests give a fake one. */
   readonly now?: () => number;
+  /** The org of a first start; default: a factory called “factory”. */
+  readonly home?: { readonly slug: string; readonly title: string };
   /** Folder of connectors; default: the repository's. */
   readonly connectors?: string;
   /** Names beside the machine's own that the local authority certifies. */
@@ -76,6 +78,7 @@ export async function startPlatform(config: Config, options: PlatformOptions = {
     const isFirstStart = await identity.firstStart({
       password: config.ownerPassword,
       file: join(config.data, 'first-login.txt'),
+      ...(options.home === undefined ? {} : { home: options.home }),
     });
     const namespace = await Namespace.open(store, log);
     closing.push(() => namespace.close());

@@ -27,14 +27,15 @@ export function addDemo(program: Command, shell: Shell): void {
       const stopping = new Stopping(shell);
       const config = readConfig({ ...shell.env, SELVEDGE_LOG: shell.env['SELVEDGE_LOG'] ?? 'warn' });
       const log = openLog(config.log, { write: (line) => shell.log(line) });
-      const [{ startPlatform }, { startTown }] = await Promise.all([
+      const [{ startPlatform }, { startTown }, { FACTORY }] = await Promise.all([
         import('@selvedge/os/main.ts'),
         import('@selvedge/town/town.ts'),
+        import('@selvedge/town/settlement.ts'),
       ]);
       shell.remark(say('正在启动…', 'Starting…'));
       const pages = buildPages(HOUSE);
       pages.catch(() => undefined);
-      const platform = await startPlatform(config, { log });
+      const platform = await startPlatform(config, { log, home: { slug: FACTORY, title: FACTORY } });
       try {
         const { url, mqtt } = platform.ready;
         if (mqtt === null) throw new CommandFailure({ zh: 'MQTT 没有启动。', en: 'MQTT did not start.' });
