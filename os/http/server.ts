@@ -91,6 +91,8 @@ async function frame(app: FastifyInstance, house: House, certificates: Certifica
     max: GENERAL_RATE,
     timeWindow: 60_000,
     cache: 20_000,
+    addHeaders: NO_HEADERS,
+    addHeadersOnExceeding: NO_HEADERS,
     keyGenerator: (request) => {
       const known = request.known;
       return known?.principal?.person.id ?? known?.device?.key ?? `address ${request.ip}`;
@@ -99,7 +101,7 @@ async function frame(app: FastifyInstance, house: House, certificates: Certifica
       new SelvedgeError('rate.limited', { seconds: Math.ceil(ttl / 1000) }),
   });
   await app.register(etag, { weak: true });
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], globalDecompression: false });
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
       reply.header('cache-control', 'private, no-cache');
@@ -119,6 +121,12 @@ async function frame(app: FastifyInstance, house: House, certificates: Certifica
   });
   await serveWeb(app, house.webRoot ?? join(import.meta.dirname, '..', '..', 'web', 'dist'));
 }
+
+const NO_HEADERS = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+} as const;
 
 const HEADERS = {
   contentSecurityPolicy: {
@@ -142,6 +150,7 @@ const HEADERS = {
   // A phone must be able to look past an authority it does not trust yet.
   hsts: false,
   crossOriginEmbedderPolicy: false,
+  frameguard: { action: 'deny' },
   referrerPolicy: { policy: 'same-origin' },
 } as const;
 
