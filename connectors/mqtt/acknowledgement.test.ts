@@ -183,6 +183,24 @@ describe('when nothing can be stored', () => {
     assert.ok(!client.packets.some((packet) => packet.cmd === 'puback'));
   });
 
+  test('the state store down: what must be kept is refused, nothing breaks, and it goes on afterwards', async () => {
+    const will = { topic: 'f/m/online', payload: Buffer.from('false'), qos: 1 as const, retain: true };
+    const client = await open('a', { clean: false, will });
+    await client.subscribe('f/#', 2);
+    const plain = await open('b');
+    context.state.failing = true;
+    await assert.rejects(open('c', { clean: false }), /refused with 3/);
+    await assert.rejects(open('c', { will }), /closed|refused/);
+    await assert.rejects(client.subscribe('f/m/y', 1), /closed/);
+    await assert.rejects(open('a', { clean: true }), /refused with 3/);
+    await assert.rejects(plain.publish('f/m/x', '1', 1), /closed/);
+    await (await open('d')).leave();
+    context.state.failing = false;
+    const back = await open('a', { clean: false });
+    await (await open('b')).publish('f/m/x', '2', 2);
+    await until(() => back.heard.includes('f/m/x 2 2'));
+  });
+
   test('it waits: a client that sends without end is not read without end', async () => {
     const commit = latch();
     context.gate = commit.opened;

@@ -1,4 +1,4 @@
-import { isUnder } from '@selvedge/sdk/connector';
+import { MAX_PATH, isUnder } from '@selvedge/sdk/connector';
 import { matches } from './filter.ts';
 import type { Guest, Line } from './guest.ts';
 import { LIMITS } from './limits.ts';
@@ -66,7 +66,7 @@ export class Delivery {
     let best: 0 | 1 | 2 = 0;
     for (const [filter, qos] of this.#filters) if (qos > best && matches(filter, topic)) best = qos;
     if (this.#best.size >= REMEMBERED_TOPICS) this.#best.clear();
-    this.#best.set(topic, best);
+    if (topic.length <= MAX_PATH) this.#best.set(topic, best);
     return best;
   }
 }

@@ -93,7 +93,7 @@ export class Door implements Running {
 
   status(): { state: 'ok' | 'failed'; detail: string } {
     if (this.#failure !== null) return { state: 'failed', detail: this.#failure };
-    return { state: 'ok', detail: `${this.#connections.size} connected` };
+    return { state: 'ok', detail: `${this.#connected()} connected` };
   }
 
   /** Lets messages under way finish, then closes every connection; wills stay in the durable state. */
@@ -126,6 +126,7 @@ export class Door implements Running {
           this.#wills,
           (under) => this.#context.latest(under),
           connectionOf,
+          failed,
         ),
       publishWill: async ({ admitted }, will) => {
         if (admitted !== null) await publishWill(gathering, relay, admitted.credential, will);
@@ -150,7 +151,7 @@ export class Door implements Running {
     this.#timers.push(setInterval(() => this.#sweep(), SWEEP));
     this.#timers.push(setInterval(() => void this.#expire(), EXPIRY));
     await this.#expire();
-    this.#context.meters.gauge('mqtt_clients', 'MQTT clients connected.', () => this.#connections.size);
+    this.#context.meters.gauge('mqtt_clients', 'MQTT clients connected.', () => this.#connected());
     this.#context.meters.gauge(
       'mqtt_sessions',
       'MQTT sessions kept for clients that come back.',
@@ -164,6 +165,12 @@ export class Door implements Running {
         resolve();
       });
     });
+  }
+
+  #connected(): number {
+    let connected = 0;
+    for (const connection of this.#connections) if (connection.isReady) connected++;
+    return connected;
   }
 
   #accept(socket: Socket): void {

@@ -32,6 +32,7 @@ export class Persistence {
   readonly #retained: Retained;
   readonly #wills: Wills;
   readonly #latest: (under: string) => Iterable<LastValue>;
+  readonly #failed: (error: unknown) => void;
   readonly #connectionOf: (client: LibraryClient) => Connection | undefined;
 
   constructor(
@@ -40,7 +41,9 @@ export class Persistence {
     wills: Wills,
     latest: (under: string) => Iterable<LastValue>,
     connectionOf: (client: LibraryClient) => Connection | undefined,
+    failed: (error: unknown) => void,
   ) {
+    this.#failed = failed;
     this.#sessions = sessions;
     this.#retained = retained;
     this.#wills = wills;
@@ -103,8 +106,13 @@ export class Persistence {
       await this.#wills.put(client.id, admitted.credential, will);
   }
 
+  /** Never rejects: the library does not expect it to. */
   async delWill({ id }: LibraryClient): Promise<void> {
-    await this.#wills.remove(id);
+    try {
+      await this.#wills.remove(id);
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   streamWill(): Readable {

@@ -124,14 +124,20 @@ export class Sessions {
     await this.#state.write([[SESSION + session.id, writeRecord(session)]]);
   }
 
+  /** Ends a session and removes all it has. Rejects, and the session stays, when that cannot be written. */
   async discard(session: Session): Promise<void> {
     session.discarded = true;
+    try {
+      await this.#state.write([[SESSION + session.id, null]]);
+      await this.#state.clear(`${QUEUE}${session.id}/`);
+      await this.#state.clear(`${RECEIVED}${session.id}/`);
+    } catch (error) {
+      session.discarded = false;
+      throw error;
+    }
     if (this.#sessions.get(session.id) === session) this.#sessions.delete(session.id);
-    for (const filter of session.subscriptions.keys()) this.#forget(session, filter);
+    for (const filter of [...session.subscriptions.keys()]) this.#forget(session, filter);
     session.received.clear();
-    await this.#state.write([[SESSION + session.id, null]]);
-    await this.#state.clear(`${QUEUE}${session.id}/`);
-    await this.#state.clear(`${RECEIVED}${session.id}/`);
   }
 
   /** Ends sessions nobody used for a month. */

@@ -34,7 +34,9 @@ export class Wills {
   }
 
   async remove(session: string): Promise<void> {
-    if (this.#present.delete(session)) await this.#state.write([[WILL + session, null]]);
+    if (!this.#present.has(session)) return;
+    await this.#state.write([[WILL + session, null]]);
+    this.#present.delete(session);
   }
 
   /** Wills a former process left behind. */

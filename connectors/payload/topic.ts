@@ -66,6 +66,7 @@ export class TopicTable<T extends Topic> {
     const known = this.#topics.get(path);
     if (known !== undefined) return known;
     const topic = this.#make(path);
+    if (path.length > MAX_PATH) return topic;
     if (this.#topics.size >= this.#limit) this.#forget();
     this.#topics.set(path, topic);
     return topic;
