@@ -136,7 +136,7 @@ export class Sessions {
       throw error;
     }
     if (this.#sessions.get(session.id) === session) this.#sessions.delete(session.id);
-    for (const filter of [...session.subscriptions.keys()]) this.#forget(session, filter);
+    for (const filter of session.subscriptions.keys()) this.#forget(session, filter);
     session.received.clear();
   }
 
