@@ -1,8 +1,9 @@
-import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, openSync, readSync, renameSync, statSync, statfsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const LARGEST = 10_000_000;
 const LAST_WORDS = 4000;
+const FULL_BELOW = 1_000_000;
 
 /** What PostgreSQL says, in `<data>/postgres.log`; an old one is kept beside it. */
 export class Journal {
@@ -22,10 +23,12 @@ export class Journal {
     return descriptor;
   }
 
-  /** The last lines since it was opened. */
+  /** The last lines since it was opened. On a full disk it cannot even say so. */
   lastWords(): string {
     const text = existsSync(this.#file) ? this.#tail() : '';
-    return text.trim().split('\n').slice(-6).join(' | ') || 'it said nothing';
+    const words = text.trim().split('\n').slice(-6).join(' | ') || 'it said nothing';
+    const { bavail, bsize } = statfsSync(dirname(this.#file));
+    return bavail * bsize < FULL_BELOW ? `No space left on device (${words})` : words;
   }
 
   #tail(): string {
