@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { SelvedgeError } from '@selvedge/sdk/errors';
+import type { Historian } from '../historian/historian.ts';
 import { type IngestState, LiveStream } from './live-stream.ts';
 import type { HttpParts } from './parts.ts';
 
@@ -17,6 +18,10 @@ export interface LiveWish {
   subtrees(): Promise<readonly string[]>;
 }
 
+interface LiveParts extends Pick<HttpParts, 'live' | 'log' | 'meters'> {
+  readonly historian: Pick<Historian, 'status'>;
+}
+
 interface Open {
   readonly stream: LiveStream;
   readonly wish: LiveWish;
@@ -25,12 +30,12 @@ interface Open {
 
 /** The live streams of the installation: one beat for all of them. */
 export class LiveStreams {
-  readonly #parts: Pick<HttpParts, 'live' | 'historian' | 'log' | 'meters'>;
+  readonly #parts: LiveParts;
   readonly #open = new Set<Open>();
   #beat: NodeJS.Timeout | null = null;
   #beats = 0;
 
-  constructor(parts: Pick<HttpParts, 'live' | 'historian' | 'log' | 'meters'>) {
+  constructor(parts: LiveParts) {
     this.#parts = parts;
     parts.meters.gauge('live_streams', 'Live streams that are open', () => this.#open.size);
   }

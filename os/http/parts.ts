@@ -28,6 +28,8 @@ export interface HttpParts {
   readonly extraNames?: readonly string[];
   /** Makes a backup of the running platform as a tar stream. */
   readonly backup?: () => Promise<Readable>;
+  /** Requests a minute of one principal. A page with many tiles asks for some dozens. */
+  readonly rate?: number;
   /** Folder of the built web pages; default: the house's own. */
   readonly webRoot?: string;
 }

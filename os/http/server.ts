@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo, Server as NetServer } from 'node:net';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -33,7 +34,6 @@ export interface OpenedHttp {
 const CERTIFICATE_LOOK_MS = 60 * 60_000;
 /** Answers under way may finish so long after the stop began. */
 const GRACE_MS = 2000;
-/** Requests a minute of one principal; a page with many tiles asks for some dozens. */
 const GENERAL_RATE = 6000;
 
 /** Opens the HTTP door: API, health, pages. Port 0 = a free one. @throws Error when it cannot listen */
@@ -41,6 +41,8 @@ export async function openHttp(parts: HttpParts, config: Config): Promise<Opened
   const certificates =
     config.tls === 'off' ? null : new Certificates(config, parts.extraNames ?? [], parts.now);
   const streams = new LiveStreams(parts);
+  // Exports that a kill left behind.
+  await rm(join(config.data, 'tmp'), { recursive: true, force: true });
   const house: House = { ...parts, data: config.data, streams };
   const app = fastify({
     serverFactory: (handler) =>
@@ -59,7 +61,12 @@ export async function openHttp(parts: HttpParts, config: Config): Promise<Opened
   await mount(app, house, routes);
   await app.ready();
   const sockets = new Sockets(app.server);
-  await listen(app.server, config.host, config.port);
+  try {
+    await listen(app.server, config.host, config.port);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   const look = certificates === null ? null : watchCertificate(app.server, certificates, house);
   return {
     url: urlOf(app.server, config.host, certificates !== null),
@@ -88,7 +95,7 @@ async function frame(app: FastifyInstance, house: House, certificates: Certifica
   await app.register(helmet, HEADERS);
   await app.register(rateLimit, {
     hook: 'preValidation',
-    max: GENERAL_RATE,
+    max: house.rate ?? GENERAL_RATE,
     timeWindow: 60_000,
     cache: 20_000,
     addHeaders: NO_HEADERS,

@@ -14,7 +14,7 @@ import { openMeters } from '../ops/meters.ts';
 import { temporaryStore } from '../store/testing.ts';
 import { Ingest } from '../stream/ingest.ts';
 import type { HttpParts } from './parts.ts';
-import { openHttp } from './server.ts';
+import { type OpenedHttp, openHttp } from './server.ts';
 
 export const OWNER_PASSWORD = 'owner password for tests';
 
@@ -125,12 +125,12 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     log: 'silent',
     ...options.config,
   };
-  const http = await openHttp(parts, config);
+  let http: OpenedHttp | null = null;
   let isOpen = true;
   const close = async (): Promise<void> => {
     if (!isOpen) return;
     isOpen = false;
-    await http.close();
+    await http?.close();
     await gateway.stop();
     stopNaming();
     live.close();
@@ -140,11 +140,12 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     rmSync(data, { recursive: true, force: true });
   };
   after(close);
+  http = await openHttp(parts, config);
+  const { url } = http;
 
   const as = (token: string | null, org?: string): TestClient =>
     Object.assign(
-      (method: string, path: string, asked: AskOptions = {}) =>
-        ask(http.url, token, org, method, path, asked),
+      (method: string, path: string, asked: AskOptions = {}) => ask(url, token, org, method, path, asked),
       { token },
     );
   const signIn = async (login: string, password: string): Promise<string> =>
@@ -152,7 +153,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
   const owner = config.tls === 'off' ? as(await signIn('owner', OWNER_PASSWORD)) : as(null);
   let people = 0;
   return {
-    url: http.url,
+    url,
     data,
     parts,
     logged,
