@@ -1,10 +1,10 @@
 import { readConfig } from '@selvedge/os/config.ts';
 import { finishRestore, unpackBackup } from '@selvedge/os/ops/backup/backup.ts';
 import type { Command } from 'commander';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { quiet } from '../quiet.ts';
-import type { Shell } from '../shell.ts';
+import { CommandFailure, type Shell } from '../shell.ts';
 
 /** `selvedge restore <file>`: a backup into an empty data folder; start the platform on it afterwards. */
 export function addRestore(program: Command, shell: Shell): void {
@@ -14,8 +14,11 @@ export function addRestore(program: Command, shell: Shell): void {
     .description(zh ? '把备份恢复到一个空的数据文件夹' : 'restore a backup into an empty data folder')
     .action(async (file: string) => {
       const config = readConfig(shell.env);
+      const source = resolve(file);
+      if (!existsSync(source))
+        throw new CommandFailure({ zh: `没有 ${source} 这个文件。`, en: `There is no file ${source}.` });
       shell.remark(zh ? '正在恢复…' : 'Restoring…');
-      const facts = await unpackBackup(createReadStream(resolve(file)), config.data);
+      const facts = await unpackBackup(createReadStream(source), config.data);
       const { openStore } = await import('@selvedge/os/store/store.ts');
       const store = await openStore({ data: config.data, external: config.postgres, log: quiet });
       try {

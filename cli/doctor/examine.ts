@@ -73,8 +73,8 @@ function firstLogin(config: Config): Finding[] {
         en: `The one-time password of the first sign-in is still in ${file}.`,
       },
       {
-        zh: '用它登录并修改密码，然后删除该文件。',
-        en: 'Sign in with it, choose a password, then delete the file.',
+        zh: '用它登录并修改密码，文件随之删除。',
+        en: 'Sign in with it and choose a password; the file is deleted with that.',
       },
     ),
   ];
