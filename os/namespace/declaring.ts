@@ -164,7 +164,7 @@ async function settle(tx: Tx, plans: readonly Plan[]): Promise<void> {
     const names = new Set(metrics.map(({ name }) => name));
     return now
       .filter(({ name }) => !names.has(name))
-      .map(({ name }) => ({ thingId: known.id, metric: name }));
+      .map(({ name }) => ({ orgId: tx.org ?? '', thingId: known.id, metric: name }));
   });
   const wanted = plans.flatMap(({ known, metrics }) =>
     metrics.map((metric, position): Wanted => ({

@@ -53,6 +53,7 @@ const wordsInput = z
       if (word.includes('|')) fault(context, FAULT.text, [index]);
     });
   })
+  .readonly()
   .nullable()
   .default(null);
 
@@ -100,7 +101,8 @@ export const metricsInput = z
       if (seen.has(name)) fault(context, FAULT.twice, [index, 'name']);
       seen.add(name);
     });
-  });
+  })
+  .readonly();
 
 export const typeId = z.string().superRefine((id, context) => {
   if (!isSegment(id)) fault(context, FAULT.typeId);

@@ -62,25 +62,85 @@ export class QuarantineDoor {
   }
 }
 
+/** A handful of statements for any number of paths. */
 async function admitted(tx: Tx, unknown: readonly UnknownPath[]): Promise<SeriesRow[]> {
   const owned = await withOwners(tx, unknown);
   if (owned.length === 0) return [];
-  await lockNamespace(
-    tx,
-    owned.map(({ orgId }) => orgId),
+  const orgs = [...new Set(owned.map(({ orgId }) => orgId))];
+  await lockNamespace(tx, orgs);
+  const known = await knownSeries(tx, owned);
+  const entering = withRoom(
+    owned.filter(({ path }) => !known.live.has(path)),
+    await roomOf(tx, orgs),
   );
-  const rows = await tx.rows<{ id: number }>(ADMIT, [
-    owned.map(({ orgId }) => orgId),
-    owned.map(({ path }) => path),
-    owned.map(({ path }) => lastOf(path)),
-    owned.map(({ sample }) => sample),
-    owned.map(({ kind }) => kind),
-    MOST_PATHS,
+  const entered = await enter(tx, entering, known.gone);
+  return seriesByIds(tx, [...known.live.values(), ...entered]);
+}
+
+interface Known {
+  readonly live: ReadonlyMap<string, number>;
+  /** Newest former series of paths that have none now. */
+  readonly gone: ReadonlyMap<string, number>;
+}
+
+async function knownSeries(tx: Tx, owned: readonly Owned[]): Promise<Known> {
+  const rows = await tx.rows<{ id: number; path: string; live: boolean }>(
+    `select s.id, s.path, s.state <> 'gone' as live from unnest($1::uuid[], $2::text[]) as g(org_id, path)
+     join selvedge.series s on s.org_id = g.org_id and s.path = g.path collate "C" order by s.id`,
+    [owned.map(({ orgId }) => orgId), owned.map(({ path }) => path)],
+  );
+  const those = (live: boolean): Map<string, number> =>
+    new Map(rows.filter((row) => row.live === live).map(({ id, path }) => [path, id]));
+  return { live: those(true), gone: those(false) };
+}
+
+async function roomOf(tx: Tx, orgs: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.rows<{ org: string; count: number }>(
+    `select org_id as org, count(*)::int as count from selvedge.series
+     where state = 'quarantined' and org_id = any($1) group by org_id`,
+    [[...orgs]],
+  );
+  return new Map(rows.map(({ org, count }) => [org, MOST_PATHS - count]));
+}
+
+function withRoom(owned: readonly Owned[], room: Map<string, number>): Owned[] {
+  return owned.filter(({ orgId }) => {
+    const free = room.get(orgId) ?? MOST_PATHS;
+    room.set(orgId, free - 1);
+    return free > 0;
+  });
+}
+
+/** Former series come back, the other paths get a new one; what was seen of them is noted. @returns their ids */
+async function enter(
+  tx: Tx,
+  entering: readonly Owned[],
+  gone: ReadonlyMap<string, number>,
+): Promise<number[]> {
+  if (entering.length === 0) return [];
+  const fresh = entering.filter(({ path }) => !gone.has(path));
+  const back = entering.flatMap(({ path }) => gone.get(path) ?? []);
+  await tx.run(`update selvedge.series set state = 'quarantined', thing_id = null where id = any($1)`, [
+    back,
   ]);
-  return seriesByIds(
-    tx,
-    rows.map(({ id }) => id),
+  const made = await tx.rows<{ id: number; path: string }>(
+    `insert into selvedge.series (org_id, path, metric, state)
+     select org_id, path, metric, 'quarantined' from unnest($1::uuid[], $2::text[], $3::text[]) as g(org_id, path, metric)
+     returning id, path`,
+    [fresh.map(({ orgId }) => orgId), fresh.map(({ path }) => path), fresh.map(({ path }) => lastOf(path))],
   );
+  const ids = new Map([...gone, ...made.map(({ id, path }) => [path, id] as const)]);
+  await tx.run(
+    `insert into selvedge.quarantine (series_id, org_id, sample, kind)
+     select * from unnest($1::int[], $2::uuid[], $3::text[], $4::text[]) on conflict (series_id) do nothing`,
+    [
+      entering.map(({ path }) => ids.get(path) ?? null),
+      entering.map(({ orgId }) => orgId),
+      entering.map(({ sample }) => sample),
+      entering.map(({ kind }) => kind),
+    ],
+  );
+  return entering.flatMap(({ path }) => ids.get(path) ?? []);
 }
 
 /** Whose each path is; those that are nobody's to send are left out, and so are repetitions. */
@@ -106,37 +166,3 @@ async function withOwners(tx: Tx, unknown: readonly UnknownPath[]): Promise<Owne
 
 /** PostgreSQL keeps no zero byte and no half of a surrogate pair. */
 const keepable = (sample: string): string => sample.replaceAll('\u0000', '\ufffd').toWellFormed();
-
-/**
- * All paths at once: those that have a live series keep it, those that had one get it back, the others a new one as
- * long as the org has room. The caller holds the lock of every org.
- */
-const ADMIT = `
-  with given as (
-    select org_id, path collate "C" as path, metric, sample, kind, position
-    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as g(org_id, path, metric, sample, kind, position)
-  ), live as (
-    select s.id, s.org_id, s.path from given g join selvedge.series s on s.org_id = g.org_id and s.path = g.path and s.state <> 'gone'
-  ), room as (
-    select o.org_id, $6 - (select count(*) from selvedge.series s where s.org_id = o.org_id and s.state = 'quarantined') as free
-    from (select distinct org_id from given) o
-  ), entering as (
-    select * from (
-      select g.*, row_number() over (partition by g.org_id order by g.position) as rank,
-        (select max(s.id) from selvedge.series s where s.org_id = g.org_id and s.path = g.path and s.state = 'gone') as former
-      from given g where not exists (select from live l where l.org_id = g.org_id and l.path = g.path)
-    ) ranked join room using (org_id) where rank <= free
-  ), back as (
-    update selvedge.series s set state = 'quarantined', thing_id = null from entering e where s.id = e.former
-    returning s.id, s.org_id, s.path
-  ), fresh as (
-    insert into selvedge.series (org_id, path, metric, state)
-    select org_id, path, metric, 'quarantined' from entering where former is null
-    returning id, org_id, path
-  ), facts as (
-    insert into selvedge.quarantine (series_id, org_id, sample, kind)
-    select s.id, s.org_id, e.sample, e.kind
-    from (select * from back union all select * from fresh) s join entering e on e.org_id = s.org_id and e.path = s.path
-    on conflict (series_id) do nothing
-  )
-  select id from live union all select id from back union all select id from fresh`;

@@ -1,6 +1,6 @@
-import { parentOf } from '@selvedge/sdk/connector';
+import { lastOf, parentOf } from '@selvedge/sdk/connector';
 import type { Tx } from '../store/unit.ts';
-import type { Datatype, SeriesEntry, UnknownPath } from './series.ts';
+import { type Datatype, DATATYPES, type SeriesEntry, type UnknownPath } from './series.ts';
 
 /** A series as the state store has it. */
 export interface SeriesRow {
@@ -9,7 +9,6 @@ export interface SeriesRow {
   readonly orgId: string;
   readonly org: string;
   readonly path: string;
-  readonly metric: string;
   readonly datatype: Datatype | null;
   readonly unit: string | null;
   readonly words: readonly string[] | null;
@@ -23,23 +22,55 @@ export interface SeriesRow {
   readonly kind: UnknownPath['kind'] | null;
 }
 
-const SELECT = `select s.id, s.state, s.org_id as "orgId", o.slug as org, s.path, s.metric, s.datatype, s.unit, s.words, s.counter,
-  s.low, s.high, q.points, q.kind,
-  (select array_agg(a.path) from selvedge.series_aliases a where a.series_id = s.id) as aliases
-  from selvedge.series s join selvedge.orgs o on o.id = s.org_id left join selvedge.quarantine q on q.series_id = s.id`;
+/**
+ * One line a series, tabs between its columns: five times as fast as rows or JSON where there are a hundred thousand.
+ * Texts that could hold a tab or an end of line are JSON.
+ */
+const LINE = `concat(s.id, e'\\t', s.state, e'\\t', s.org_id, e'\\t', o.slug, e'\\t', s.path, e'\\t', s.datatype, e'\\t',
+  to_json(s.unit), e'\\t', array_to_json(s.words), e'\\t', s.counter, e'\\t', s.low, e'\\t', s.high, e'\\t', q.points, e'\\t', q.kind,
+  e'\\t', a.aliases)`;
+const TABLES = `selvedge.series s join selvedge.orgs o on o.id = s.org_id
+  left join selvedge.quarantine q on q.series_id = s.id`;
+/** Aliases of all series at once; of a few, one by one. */
+const ALIASES = `select series_id, string_agg(path, ' ') as aliases from selvedge.series_aliases group by series_id`;
+const ITS_ALIASES = `select string_agg(path, ' ') as aliases from selvedge.series_aliases where series_id = s.id`;
 
-/** Rows by the hundred thousand: packed by the server, unpacked by JSON.parse, which is far faster than cell by cell. */
 async function packed(
   tx: Tx,
-  where: string,
+  from: string,
   params: readonly (string | number | number[])[],
 ): Promise<SeriesRow[]> {
-  const answer = await tx.row<{ rows: SeriesRow[] | null }>(
-    `select json_agg(r) as rows from (${SELECT} where ${where}) r`,
+  const answer = await tx.row<{ lines: string | null }>(
+    `select string_agg(line, e'\\n') as lines from (select ${LINE} as line from ${TABLES} ${from}) packed`,
     params,
   );
-  return answer?.rows ?? [];
+  return answer?.lines ? answer.lines.split('\n').map(rowOf) : [];
 }
+
+function rowOf(line: string): SeriesRow {
+  const [id, state, orgId, org, path, datatype, unit, words, counter, low, high, points, kind, aliases] =
+    line.split('\t');
+  return {
+    id: Number(id),
+    state: STATES.find((known) => known === state) ?? 'gone',
+    orgId,
+    org,
+    path,
+    datatype: DATATYPES.find((known) => known === datatype) ?? null,
+    unit: unit === '' ? null : String(JSON.parse(unit)),
+    words: words === '' ? null : texts(JSON.parse(words)),
+    counter: counter === 't',
+    low: low === '' ? null : Number(low),
+    high: high === '' ? null : Number(high),
+    aliases: aliases === '' ? null : aliases.split(' '),
+    points: points === '' ? null : Number(points),
+    kind: KINDS.find((known) => known === kind) ?? null,
+  };
+}
+
+const STATES = ['active', 'quarantined', 'gone'] as const;
+const KINDS = ['number', 'integer', 'text', 'boolean'] as const;
+const texts = (written: unknown): string[] => (Array.isArray(written) ? written.map(String) : []);
 
 const PAGE = 50_000;
 
@@ -47,7 +78,11 @@ const PAGE = 50_000;
 export async function* allSeries(tx: Tx): AsyncGenerator<SeriesRow[]> {
   let last = 0;
   for (;;) {
-    const rows = await packed(tx, `s.id > $1 and s.state <> 'gone' order by s.id limit ${PAGE}`, [last]);
+    const rows = await packed(
+      tx,
+      `left join (${ALIASES}) a on a.series_id = s.id where s.id > $1 and s.state <> 'gone' order by s.id limit ${PAGE}`,
+      [last],
+    );
     if (rows.length === 0) return;
     yield rows;
     last = rows[rows.length - 1].id;
@@ -56,10 +91,10 @@ export async function* allSeries(tx: Tx): AsyncGenerator<SeriesRow[]> {
 
 /** Series touched by a transaction that was not over at the mark, gone ones included. */
 export const changedSeries = (tx: Tx, mark: string): Promise<SeriesRow[]> =>
-  packed(tx, 's.changed >= $1::text::xid8 order by s.id', [mark]);
+  packed(tx, `cross join lateral (${ITS_ALIASES}) a where s.changed >= $1::text::xid8 order by s.id`, [mark]);
 
 export const seriesByIds = (tx: Tx, ids: readonly number[]): Promise<SeriesRow[]> =>
-  packed(tx, 's.id = any($1)', [[...ids]]);
+  packed(tx, `cross join lateral (${ITS_ALIASES}) a where s.id = any($1)`, [[...ids]]);
 
 /** Every transaction before the mark is over. Read it before the rows it is to guard. */
 export async function markNow(tx: Tx): Promise<string> {
@@ -73,7 +108,7 @@ export const entryOf = (row: SeriesRow): SeriesEntry => ({
   orgId: row.orgId,
   org: row.org,
   thing: parentOf(row.path),
-  metric: row.metric,
+  metric: lastOf(row.path),
   path: row.path,
   datatype: row.state === 'active' ? row.datatype : null,
   unit: row.unit,

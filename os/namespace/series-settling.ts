@@ -26,28 +26,53 @@ export async function settleSeries(tx: Tx, wanted: readonly Wanted[]): Promise<v
   const tooLong = wanted.find(({ thing, metric }) => !isMetricPath(`${thing}/${metric.name}`));
   if (tooLong !== undefined)
     throw invalid([{ path: `${tooLong.thing}/${tooLong.metric.name}`, message: FAULT.metricPath }]);
+  if (wanted.length === 0) return;
+  const statements = await needed(tx);
   for (let start = 0; start < wanted.length; start += CHUNK) {
     const rows = JSON.stringify(wanted.slice(start, start + CHUNK).map(rowOf));
-    for (const statement of STATEMENTS) await tx.run(statement, [rows]);
+    for (const statement of statements) await tx.run(statement, [rows]);
   }
 }
 
-/** Ends metrics of a thing; their history and ids stay. */
-export async function retireSeries(
-  tx: Tx,
-  retired: readonly { readonly thingId: string; readonly metric: string }[],
-): Promise<void> {
+/** The statements there is work for; a first import of a large tree needs only one of them. */
+async function needed(tx: Tx): Promise<string[]> {
+  const has = await tx.row<{ waiting: boolean; former: boolean; aliases: boolean }>(
+    `select exists (select from selvedge.series where state = 'quarantined') as waiting,
+       exists (select from selvedge.series where state = 'gone') as former,
+       exists (select from selvedge.series_aliases) as aliases`,
+  );
+  return [
+    ...(has?.waiting && has.former ? [MAKE_ROOM] : []),
+    ...(has?.waiting || has?.former ? [TAKE_UP] : []),
+    DECLARE,
+    ...(has?.aliases ? [DROP_COVERED_ALIASES, ADD_ALIASES] : []),
+    ...(has?.waiting ? [DROP_FACTS] : []),
+  ];
+}
+
+/** A metric of a thing that it shall no longer have. */
+export interface Retired {
+  readonly orgId: string;
+  readonly thingId: string;
+  readonly metric: string;
+}
+
+/** Ends metrics of things; their history and ids stay. */
+export async function retireSeries(tx: Tx, retired: readonly Retired[]): Promise<void> {
   if (retired.length === 0) return;
-  const lists = [retired.map(({ thingId }) => thingId), retired.map(({ metric }) => metric)];
-  const given = 'unnest($1::uuid[], $2::text[]) as g(thing_id, metric)';
+  const lists = [
+    retired.map(({ orgId }) => orgId),
+    retired.map(({ thingId }) => thingId),
+    retired.map(({ metric }) => metric),
+  ];
+  const given = 'unnest($1::uuid[], $2::uuid[], $3::text[]) as g(org_id, thing_id, metric)';
+  const those = 's.org_id = g.org_id and s.thing_id = g.thing_id and s.metric = g.metric collate "C"';
   await tx.run(
-    `delete from selvedge.series_aliases a using selvedge.series s, ${given}
-     where a.series_id = s.id and s.thing_id = g.thing_id and s.metric = g.metric collate "C"`,
+    `delete from selvedge.series_aliases a using selvedge.series s, ${given} where a.series_id = s.id and ${those}`,
     lists,
   );
   await tx.run(
-    `update selvedge.series s set state = 'gone' from ${given}
-     where s.thing_id = g.thing_id and s.metric = g.metric collate "C" and s.state = 'active'`,
+    `update selvedge.series s set state = 'gone' from ${given} where ${those} and s.state = 'active'`,
     lists,
   );
 }
@@ -79,35 +104,43 @@ const of = (table: string): string =>
     .map((column) => `${table}.${column}`)
     .join(', ');
 
-const STATEMENTS = [
-  // A former series of the thing makes room for the one that waits in quarantine with newer points.
-  `${WANTED} update selvedge.series s set thing_id = null from wanted w
-   where s.thing_id = w.thing_id and s.metric = w.metric and s.state = 'gone'
-     and exists (select from selvedge.series q where q.org_id = w.org_id and q.path = w.path and q.state = 'quarantined')`,
-  `${WANTED} update selvedge.series s set thing_id = w.thing_id, state = 'active', declared = true, (${DECLARATION}) = row (${of('w')})
-   from wanted w
-   where s.id = (
-       select c.id from selvedge.series c
-       where c.org_id = w.org_id and c.path = w.path and c.thing_id is null and c.state <> 'active'
-       order by c.state = 'quarantined' desc, c.id desc limit 1)
-     and not exists (select from selvedge.series x where x.thing_id = w.thing_id and x.metric = w.metric)`,
-  `${WANTED} insert into selvedge.series as s (org_id, thing_id, path, metric, state, declared, ${DECLARATION})
-   select org_id, thing_id, path, metric, 'active', true, ${DECLARATION} from wanted
-   on conflict (thing_id, metric) do update
-   set path = excluded.path, state = 'active', declared = true, (${DECLARATION}) = row (${of('excluded')})
-   where (s.state, s.path, ${of('s')}) is distinct from ('active', excluded.path, ${of('excluded')})`,
-  `${WANTED} delete from selvedge.series_aliases a using wanted w where a.path = w.path`,
-  // A metric that joins a thing which was moved is reached by the old topics, too.
-  `${WANTED} insert into selvedge.series_aliases (path, org_id, series_id)
-   select left(a.path, -length(sibling.metric)) || w.metric, w.org_id, s.id
-   from wanted w
-   join selvedge.series s on s.thing_id = w.thing_id and s.metric = w.metric
-   join selvedge.series sibling on sibling.thing_id = w.thing_id
-   join selvedge.series_aliases a on a.series_id = sibling.id
-   where not exists (
-     select from selvedge.series l
-     where l.org_id = w.org_id and l.path = left(a.path, -length(sibling.metric)) || w.metric and l.state <> 'gone')
-   on conflict (path) do nothing`,
-  `${WANTED} delete from selvedge.quarantine q using wanted w, selvedge.series s
-   where s.thing_id = w.thing_id and s.metric = w.metric and q.series_id = s.id`,
-] as const;
+const SAME_METRIC = 's.org_id = w.org_id and s.thing_id = w.thing_id and s.metric = w.metric';
+
+/** A former series of the thing makes room for the one that waits in quarantine with newer points. */
+const MAKE_ROOM = `${WANTED} update selvedge.series s set thing_id = null from wanted w
+  where ${SAME_METRIC} and s.state = 'gone'
+    and exists (select from selvedge.series q where q.org_id = w.org_id and q.path = w.path and q.state = 'quarantined')`;
+
+const TAKE_UP = `${WANTED} update selvedge.series s set thing_id = w.thing_id, state = 'active', declared = true, (${DECLARATION}) = row (${of('w')})
+  from wanted w
+  where s.id = coalesce(
+      (select c.id from selvedge.series c where c.org_id = w.org_id and c.path = w.path and c.state = 'quarantined'),
+      (select max(c.id) from selvedge.series c
+       where c.org_id = w.org_id and c.path = w.path and c.state = 'gone' and c.thing_id is null))
+    and not exists (
+      select from selvedge.series x where x.org_id = w.org_id and x.thing_id = w.thing_id and x.metric = w.metric)`;
+
+const DECLARE = `${WANTED} insert into selvedge.series as s (org_id, thing_id, path, metric, state, declared, ${DECLARATION})
+  select org_id, thing_id, path, metric, 'active', true, ${DECLARATION} from wanted
+  on conflict (org_id, thing_id, metric) do update
+  set path = excluded.path, state = 'active', declared = true, (${DECLARATION}) = row (${of('excluded')})
+  where (s.state, s.path, ${of('s')}) is distinct from ('active', excluded.path, ${of('excluded')})`;
+
+const DROP_COVERED_ALIASES = `${WANTED} delete from selvedge.series_aliases a using wanted w
+  where a.org_id = w.org_id and a.path = w.path`;
+
+/** A metric that joins a thing which was moved is reached by the old topics, too. */
+const ADD_ALIASES = `${WANTED}, former as (
+    select distinct s.org_id, s.thing_id, left(a.path, -length(s.metric)) as place
+    from selvedge.series_aliases a join selvedge.series s on s.id = a.series_id
+    where (s.org_id, s.thing_id) in (select org_id, thing_id from wanted))
+  insert into selvedge.series_aliases (path, org_id, series_id)
+  select f.place || w.metric, w.org_id, s.id
+  from former f join wanted w on w.org_id = f.org_id and w.thing_id = f.thing_id
+  join selvedge.series s on ${SAME_METRIC}
+  where not exists (
+    select from selvedge.series l where l.org_id = w.org_id and l.path = f.place || w.metric and l.state <> 'gone')
+  on conflict (org_id, path) do nothing`;
+
+const DROP_FACTS = `${WANTED} delete from selvedge.quarantine q using wanted w, selvedge.series s
+  where ${SAME_METRIC} and q.series_id = s.id`;

@@ -109,15 +109,17 @@ async function follow(tx: Tx, type: ThingType): Promise<void> {
   const things = await tx.rows<Follower>(
     `select t.id, t.org_id as "orgId", t.path,
        array_agg(s.metric) filter (where not s.own) as inherited, array_agg(s.metric) filter (where s.own) as own
-     from selvedge.things t left join selvedge.series s on s.thing_id = t.id and s.state = 'active'
-     where t.type = $1 ${tx.org === null ? STILL_BUILT_IN : ''} group by t.id order by t.path`,
+     from selvedge.things t left join selvedge.series s on s.org_id = t.org_id and s.thing_id = t.id and s.state = 'active'
+     where t.type = $1 ${tx.org === null ? STILL_BUILT_IN : ''} group by t.org_id, t.id order by t.path`,
     [type.id],
   );
   const names = new Set(type.metrics.map(({ name }) => name));
   await retireSeries(
     tx,
-    things.flatMap(({ id, inherited }) =>
-      (inherited ?? []).filter((metric) => !names.has(metric)).map((metric) => ({ thingId: id, metric })),
+    things.flatMap(({ id, orgId, inherited }) =>
+      (inherited ?? [])
+        .filter((metric) => !names.has(metric))
+        .map((metric) => ({ orgId, thingId: id, metric })),
     ),
   );
   const metrics = effective(type.metrics, []);

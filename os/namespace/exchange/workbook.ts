@@ -66,8 +66,17 @@ function cellOf(value: string | number | boolean | null): Row[number] {
   if (value === null) return null;
   if (typeof value === 'number') return { value, type: Number };
   if (typeof value === 'boolean') return { value, type: Boolean };
-  // Readers of the format take `_x0041_` for the letter A.
-  return { value: value.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'), type: String };
+  return { value: escaped(value), type: String };
+}
+
+/**
+ * Readers of the format take `_x0041_` for the letter A, so what looks like it is written with an escaped underscore.
+ * The writer stumbles over texts that are members of every object (`constructor`): their first letter is escaped.
+ */
+function escaped(text: string): string {
+  const plain = text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  if (!(text in {})) return plain;
+  return `_x${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_${text.slice(1)}`;
 }
 
 /** Reads an Excel workbook into rows; sheets and headings in either language. Rows are numbered as Excel shows them. */

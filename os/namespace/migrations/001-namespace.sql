@@ -31,19 +31,21 @@ begin
   execute format('create policy readable on selvedge.built_in_types for select to %I using (true)', app);
 end $$;
 
+-- Every index names the org: row-level security asks for it in every question.
 create table selvedge.things (
-  id uuid primary key,
+  id uuid not null,
   org_id uuid not null references selvedge.orgs (id) on delete cascade,
-  parent_id uuid references selvedge.things (id),
-  path text collate "C" not null unique,
+  parent_id uuid,
+  path text collate "C" not null,
   depth smallint not null,
   type text collate "C",
   title jsonb,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  primary key (org_id, id),
+  foreign key (org_id, parent_id) references selvedge.things (org_id, id),
+  unique (org_id, path)
 );
-create index things_of_org on selvedge.things (org_id, path);
-create index things_of_parent on selvedge.things (parent_id, path);
-create index things_at_root on selvedge.things (org_id, path) where parent_id is null;
+create index things_of_parent on selvedge.things (org_id, parent_id, path);
 create index things_of_type on selvedge.things (org_id, type, path);
 select selvedge.protect('things');
 
@@ -55,7 +57,7 @@ create table selvedge.series (
   state text not null check (state in ('active', 'quarantined', 'gone')),
   path text collate "C" not null,
   metric text collate "C" not null,
-  thing_id uuid references selvedge.things (id),
+  thing_id uuid,
   -- Was active once: its history is never forgotten.
   declared boolean not null default false,
   -- Declared by the thing itself, not by its type.
@@ -70,22 +72,24 @@ create table selvedge.series (
   words text[],
   -- The transaction that touched it last: what a reader of the map has not seen yet.
   changed xid8 not null default pg_current_xact_id(),
+  foreign key (org_id, thing_id) references selvedge.things (org_id, id),
   check (state <> 'active' or (thing_id is not null and datatype is not null)),
   check (state <> 'quarantined' or thing_id is null)
 );
-create unique index series_of_thing on selvedge.series (thing_id, metric);
+create unique index series_of_thing on selvedge.series (org_id, thing_id, metric);
 create unique index series_at_path on selvedge.series (org_id, path) where state <> 'gone';
-create index series_gone_at_path on selvedge.series (org_id, path) where state = 'gone';
+create index series_gone on selvedge.series (org_id, path) where state = 'gone';
 create index series_in_quarantine on selvedge.series (org_id, path) where state = 'quarantined';
 create index series_by_change on selvedge.series (changed);
 select selvedge.protect('series');
 
 create table selvedge.series_aliases (
-  path text collate "C" primary key,
   org_id uuid not null references selvedge.orgs (id) on delete cascade,
-  series_id integer not null references selvedge.series (id) on delete cascade
+  path text collate "C" not null,
+  series_id integer not null references selvedge.series (id) on delete cascade,
+  primary key (org_id, path)
 );
-create index series_aliases_of_series on selvedge.series_aliases (series_id);
+create index series_aliases_of_series on selvedge.series_aliases (series_id, org_id);
 select selvedge.protect('series_aliases');
 
 create table selvedge.quarantine (
@@ -97,7 +101,6 @@ create table selvedge.quarantine (
   sample text not null,
   kind text not null check (kind in ('number', 'integer', 'text', 'boolean'))
 );
-create index quarantine_of_org on selvedge.quarantine (org_id);
 select selvedge.protect('quarantine');
 
 create function selvedge.stamp_series() returns trigger language plpgsql as $$
