@@ -56,7 +56,10 @@ export function secureServer(
 
 /** Looks at the first byte of each connection before TLS does. */
 function sortByFirstByte(server: NetServer, stranger: RequestListener): void {
-  const plain = createServer({ ...LIMITS, requestTimeout: FIRST_BYTE_MS, keepAliveTimeout: 1 }, stranger);
+  const plain = createServer(
+    { ...LIMITS, headersTimeout: FIRST_BYTE_MS, requestTimeout: FIRST_BYTE_MS, keepAliveTimeout: 1 },
+    stranger,
+  );
   // Its timeouts are watched from here on, though it listens to no port of its own.
   plain.emit('listening');
   server.on('close', () => plain.close());
