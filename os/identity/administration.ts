@@ -51,7 +51,7 @@ export class Administration {
   }
 
   /** @throws input.invalid, conflict */
-  createOrg(principal: Principal, input: OrgInput): Promise<Org> {
+  async createOrg(principal: Principal, input: OrgInput): Promise<Org> {
     allow(principal, 'installation.operate');
     return this.#store.system(async (tx) => {
       const org = await createOrg(tx, input);
@@ -61,7 +61,7 @@ export class Administration {
   }
 
   /** The principal's own org; an operator's every one. @throws input.invalid */
-  changeOrg(principal: Principal, slug: string, change: OrgChange): Promise<Org> {
+  async changeOrg(principal: Principal, slug: string, change: OrgChange): Promise<Org> {
     requireOrg(principal, slug);
     allow(principal, 'org.manage');
     return this.#store.system(async (tx) => {
@@ -72,7 +72,7 @@ export class Administration {
   }
 
   /** Who belongs to a cluster is the installation's operator's to say. @throws input.invalid */
-  setCluster(principal: Principal, slug: string, cluster: string, belongs: boolean): Promise<Org> {
+  async setCluster(principal: Principal, slug: string, cluster: string, belongs: boolean): Promise<Org> {
     allow(principal, 'installation.operate');
     return this.#store.system(async (tx) => {
       const org = await setCluster(tx, slug, cluster, belongs);
@@ -82,7 +82,7 @@ export class Administration {
     });
   }
 
-  listPeople(principal: Principal, page: Page = {}): Promise<Paged<Member>> {
+  async listPeople(principal: Principal, page: Page = {}): Promise<Paged<Member>> {
     allow(principal, 'people.manage');
     const { id } = principal.org;
     return this.#store.org(id, (tx) => listMembers(tx, id, page.after ?? null, page.limit ?? 50));
@@ -92,7 +92,7 @@ export class Administration {
    * A login that exists elsewhere is taken; only an operator may let that person join this org too.
    * @returns the one-time password when one was made. @throws input.invalid, conflict
    */
-  addPerson(
+  async addPerson(
     principal: Principal,
     input: Omit<PersonInput, 'operator'>,
   ): Promise<{ member: Member; password: string | null }> {
@@ -112,7 +112,7 @@ export class Administration {
   }
 
   /** @throws conflict for the last owner, input.invalid */
-  changePerson(principal: Principal, person: string, change: PersonChange): Promise<Member> {
+  async changePerson(principal: Principal, person: string, change: PersonChange): Promise<Member> {
     allow(principal, 'people.manage');
     return this.#store.system(async (tx) => {
       const old = await getMember(tx, principal.org.id, person);
@@ -127,7 +127,7 @@ export class Administration {
   }
 
   /** @returns a one-time password, to be changed at the next sign-in */
-  resetPassword(principal: Principal, person: string): Promise<string> {
+  async resetPassword(principal: Principal, person: string): Promise<string> {
     allow(principal, 'people.manage');
     return this.#store.system(async (tx) => {
       const member = await getMember(tx, principal.org.id, person);
@@ -153,13 +153,13 @@ export class Administration {
   }
 
   /** The person's own tokens in this org. */
-  listTokens(principal: Principal): Promise<Token[]> {
+  async listTokens(principal: Principal): Promise<Token[]> {
     allow(principal, 'tokens.own');
     return this.#store.org(principal.org.id, (tx) => listTokens(tx, principal.person.id));
   }
 
   /** A token for oneself, with no more than one may oneself; a token makes no tokens. @returns the secret, shown once */
-  createToken(principal: Principal, input: TokenInput): Promise<{ token: Token; secret: string }> {
+  async createToken(principal: Principal, input: TokenInput): Promise<{ token: Token; secret: string }> {
     allow(principal, 'tokens.own');
     if (principal.via !== 'session') throw new SelvedgeError('session.required');
     for (const scope of input.scopes) allow(principal, scope);
@@ -183,13 +183,13 @@ export class Administration {
   }
 
   /** Devices of the org; an operator sees those of the installation too. */
-  listDevices(principal: Principal, page: Page = {}): Promise<Paged<Device>> {
+  async listDevices(principal: Principal, page: Page = {}): Promise<Paged<Device>> {
     allow(principal, 'devices.manage');
     return this.#store.system((tx) => listDevices(tx, principal.org.id, principal.person.operator, page));
   }
 
   /** Path '' is the whole installation and its operator's. @returns the secret, shown once. @throws input.invalid */
-  createDevice(principal: Principal, input: DeviceInput): Promise<{ device: Device; secret: string }> {
+  async createDevice(principal: Principal, input: DeviceInput): Promise<{ device: Device; secret: string }> {
     allow(principal, input.path === '' ? 'installation.operate' : 'devices.manage');
     return this.#store.system(async (tx) => {
       const made = await createDevice(tx, input.path === '' ? null : principal.org.id, input);
@@ -209,7 +209,7 @@ export class Administration {
   }
 
   /** @throws input.invalid */
-  listAudit(principal: Principal, question: AuditQuestion): Promise<Paged<AuditEntry>> {
+  async listAudit(principal: Principal, question: AuditQuestion): Promise<Paged<AuditEntry>> {
     allow(principal, 'audit.read');
     return this.#store.org(principal.org.id, (tx) => listAudit(tx, question));
   }

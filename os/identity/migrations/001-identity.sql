@@ -133,12 +133,12 @@ create table selvedge.audit (
   at timestamptz not null,
   person_id uuid,
   -- Names as they were.
-  login text,
+  login text collate "C",
   name text,
   via text not null,
   address text not null,
   action text not null,
-  object text not null,
+  object text collate "C" not null,
   before jsonb,
   after jsonb
 );
