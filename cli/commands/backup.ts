@@ -61,7 +61,10 @@ const save = (stream: Readable, file: string): Promise<void> =>
 
 function fromRunning(config: Config, url: string, file: string): Promise<void> {
   return withOperatorToken(config, 'backup', ['installation.operate'], async (token) => {
-    const response = await fetch(`${url}/api/v1/backup`, { headers: { authorization: `Bearer ${token}` } });
+    const response = await fetch(`${url}/api/v1/backup`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+    });
     if (!response.ok || response.body === null)
       throw new Error(`The platform refused: ${response.status} ${await response.text()}`);
     await save(Readable.fromWeb(response.body), file);

@@ -41,14 +41,17 @@ let next = 0;
 /** Sends points of one lane, each message twice, until the connection is gone. */
 async function sendMqtt(lane: Lane, client: MqttClient): Promise<void> {
   const qos = lane === 'exact' ? 2 : 1;
+  const gone = new Promise<'gone'>((resolve) => client.once('close', () => resolve('gone')));
   for (;;) {
     const ts = START + next++ * 10;
     const payload = JSON.stringify({ value: ts % 1000, ts });
-    try {
-      await Promise.all([1, 2].map(() => client.publishAsync(`factory/lane/${lane}/v`, payload, { qos })));
-    } catch {
-      return;
-    }
+    const twice = Promise.all(
+      [1, 2].map(() => client.publishAsync(`factory/lane/${lane}/v`, payload, { qos })),
+    ).then(
+      () => 'acknowledged' as const,
+      () => 'gone' as const,
+    );
+    if ((await Promise.race([twice, gone])) === 'gone') return;
     acknowledged.get(lane)?.add(ts);
   }
 }

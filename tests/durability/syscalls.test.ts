@@ -46,7 +46,7 @@ test(
         qos: 1,
       });
     await client.endAsync();
-    const backup = await api.ask('GET', '/backup');
+    const backup = await api.ask('POST', '/backup');
     assert.equal(backup.status, 200);
     await backup.arrayBuffer();
     await running.stop();
