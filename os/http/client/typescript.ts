@@ -47,7 +47,7 @@ function objectText(schema: JsonSchema, indent: string | null): string {
   const members = Object.entries(properties).map(([name, property]) => {
     const comment =
       inner === null || property.description === undefined ? '' : `/** ${property.description} */\n${inner}`;
-    const key = /^[a-z_$][\w$]*$/i.test(name) ? name : JSON.stringify(name);
+    const key = /^[a-z_$][\w$]*$/i.test(name) ? name : literal(name);
     return `${comment}readonly ${key}${required.includes(name) ? '' : '?'}: ${typeText(property, inner)};`;
   });
   if (members.length === 0) return 'Readonly<Record<string, never>>';
