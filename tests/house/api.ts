@@ -70,11 +70,20 @@ export class Api {
     });
   }
 
-  /** All raw points of a metric. */
-  async raw(path: string): Promise<{ ts: number[]; values: unknown[]; quality: number[]; more: boolean }> {
-    return this.call(
-      'GET',
-      `/series?path=${encodeURIComponent(path)}&from=946684800000&to=4102444800000&agg=raw&points=1000000`,
-    );
+  /** All raw points of a metric, page by page. */
+  async raw(path: string): Promise<{ ts: number[]; values: unknown[]; quality: number[] }> {
+    const all = { ts: [] as number[], values: [] as unknown[], quality: [] as number[] };
+    let from = 946_684_800_000;
+    for (;;) {
+      const page = await this.call<{ ts: number[]; values: unknown[]; quality: number[]; more: boolean }>(
+        'GET',
+        `/series?path=${encodeURIComponent(path)}&from=${from}&to=4102444800000&agg=raw&points=50000`,
+      );
+      all.ts.push(...page.ts);
+      all.values.push(...page.values);
+      all.quality.push(...page.quality);
+      if (!page.more) return all;
+      from = (page.ts.at(-1) ?? 0) + 1;
+    }
   }
 }
