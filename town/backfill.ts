@@ -1,92 +1,90 @@
-import type { FactoryModel } from './model.ts';
-import type { PlatformApi } from './platform-api.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { Api } from './api.ts';
+import { covered, missing } from './coverage.ts';
+import { FACTORY } from './factory.ts';
+import type { Memory } from './memory.ts';
+import { DAY, MINUTE, type Span, clip, dayOf, midnight } from './model/day.ts';
+import type { MachineHistory } from './model/points.ts';
+import { METRICS } from './model/signals.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const CHUNK_MS = 12 * HOUR_MS;
 const ROWS = 20_000;
-/** Figures every minute in the last two days, every ten minutes before: nobody zooms into last week's seconds. */
-const FINE_MS = 60_000;
-const COARSE_MS = 600_000;
-const FINE_DAYS = 2;
+const RECENT = 2 * DAY;
+const RECENT_EVERY = MINUTE;
+const OLD_EVERY = 10 * MINUTE;
 
-export interface BackfillOptions {
-  readonly api: PlatformApi;
-  readonly org: string;
-  readonly model: FactoryModel;
-  readonly modelTime: (wall: number) => number;
-  /** Wall-clock span, milliseconds. */
-  readonly from: number;
-  readonly to: number;
-  readonly isStopped: () => boolean;
-  /** Called after a chunk is stored, newest first. */
-  readonly onChunk: (from: number) => void;
+/** Rows on their way to the platform, as columns. */
+interface Columns {
+  paths: string[];
+  ts: number[];
+  values: (number | string)[];
 }
 
-/** Sends the past, newest part first, so that the screens have the last hours at once. @returns points sent */
-export async function backfill(options: BackfillOptions): Promise<number> {
-  let points = 0;
-  for (let to = options.to; to > options.from && !options.isStopped(); to -= CHUNK_MS) {
-    const from = Math.max(options.from, to - CHUNK_MS);
-    const rows = new Rows(options);
-    for (const machine of options.model.machines) {
-      const offset = options.modelTime(from) - from / 1000;
-      for (const { time, sample } of options.model.changes(
-        machine,
-        from / 1000 + offset,
-        to / 1000 + offset,
-      )) {
-        await rows.add(`${machine.path}/state`, Math.round((time - offset) * 1000), sample.state);
-      }
-      const step = options.to - to < FINE_DAYS * DAY_MS ? FINE_MS : COARSE_MS;
-      let wasOff = false;
-      for (let wall = Math.ceil(from / step) * step; wall < to; wall += step) {
-        const { state, ...figures } = options.model.sample(machine, wall / 1000 + offset);
-        const isOff = state === 'off';
-        if (!(isOff && wasOff))
-          for (const [name, value] of Object.entries(figures))
-            await rows.add(`${machine.path}/${name}`, wall, value);
-        wasOff = isOff;
-      }
+export interface Filled {
+  readonly points: number;
+  readonly days: number;
+}
+
+/**
+ * Sends the past that the platform has not yet acknowledged, newest day first, as columns over HTTP. Changes of state
+ * are exact; the rest every minute in the last two days, every ten minutes before. What was sent twice is stored once.
+ */
+export class Backfill {
+  readonly #api: Api;
+  readonly #memory: Memory;
+  readonly #histories: readonly MachineHistory[];
+  #rows: Columns = { paths: [], ts: [], values: [] };
+  #points = 0;
+
+  constructor(api: Api, memory: Memory, histories: readonly MachineHistory[]) {
+    this.#api = api;
+    this.#memory = memory;
+    this.#histories = histories;
+  }
+
+  async run(window: Span): Promise<Filled> {
+    let days = 0;
+    for (const span of newestFirst(missing(this.#memory.now.coverage, window))) {
+      const every = span.from >= window.to - RECENT - DAY ? RECENT_EVERY : OLD_EVERY;
+      await this.#fill(span, every);
+      await this.#memory.change({ coverage: covered(this.#memory.now.coverage, span) });
+      days++;
     }
-    points += await rows.finish();
-    options.onChunk(from);
-  }
-  return points;
-}
-
-/** Gathers rows into column bodies of a bounded size. */
-class Rows {
-  readonly #options: BackfillOptions;
-  #paths: string[] = [];
-  #ts: number[] = [];
-  #values: (number | string)[] = [];
-  #sent = 0;
-
-  constructor(options: BackfillOptions) {
-    this.#options = options;
+    return { points: this.#points, days };
   }
 
-  async add(path: string, ts: number, value: number | string): Promise<void> {
-    this.#paths.push(path);
-    this.#ts.push(ts);
-    this.#values.push(value);
-    if (this.#paths.length === ROWS) await this.#send();
-  }
-
-  async finish(): Promise<number> {
-    if (this.#paths.length > 0) await this.#send();
-    return this.#sent;
+  async #fill(span: Span, every: number): Promise<void> {
+    for (const history of this.#histories) {
+      const paths = METRICS.map((name) => `${history.machine.path}/${name}`);
+      const rows = this.#rows;
+      history.points(span.from, span.to, every, (metric, time, value) => {
+        rows.paths.push(paths[metric]);
+        rows.ts.push(time);
+        rows.values.push(value);
+      });
+      if (rows.ts.length >= ROWS) await this.#send();
+      // The live part has its turn between two machines.
+      await setImmediate();
+    }
+    await this.#send();
   }
 
   async #send(): Promise<void> {
-    await this.#options.api.ask('POST', '/ingest', {
-      org: this.#options.org,
-      body: { paths: this.#paths, ts: this.#ts, values: this.#values },
-    });
-    this.#sent += this.#paths.length;
-    this.#paths = [];
-    this.#ts = [];
-    this.#values = [];
+    const body = this.#rows;
+    if (body.ts.length === 0) return;
+    this.#rows = { paths: [], ts: [], values: [] };
+    await this.#api.ask({ method: 'POST', path: '/ingest', org: FACTORY, body });
+    this.#points += body.ts.length;
   }
+}
+
+/** Spans cut at local midnights, the latest first. */
+function newestFirst(spans: readonly Span[]): Span[] {
+  const days: Span[] = [];
+  for (const span of spans) {
+    for (let day = dayOf(span.from); day <= dayOf(span.to - 1); day++) {
+      const inside = clip(span, midnight(day), midnight(day + 1));
+      if (inside !== null) days.push(inside);
+    }
+  }
+  return days.sort((left, right) => right.from - left.from);
 }

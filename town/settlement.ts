@@ -1,77 +1,115 @@
-import type { Machine } from './machine.ts';
-import { STATES } from './machine.ts';
-import { PlatformApi } from './platform-api.ts';
+import { type Api, Refused, addressOf } from './api.ts';
+import { AREA, AREA_TITLE, FACTORY, FACTORY_TITLE, type Line } from './factory.ts';
+import type { Memory, Secret } from './memory.ts';
+import { NEIGHBOUR, PROVIDER, furnishNeighbour } from './neighbours.ts';
+import { SEWING_MACHINE } from './sewing-machine.ts';
 
-/** Names of the demo town. */
-export const CLUSTER = 'gulin';
-export const FACTORY = '古林一厂';
-export const NEIGHBOUR = '石碶二厂';
-export const AREA = `${FACTORY}/缝制车间`;
+export { FACTORY } from './factory.ts';
 
-const SEWING_MACHINE = {
-  title: { zh: '缝纫机', en: 'Sewing machine' },
-  metrics: [
-    { name: 'state', title: { zh: '状态', en: 'State' }, datatype: 'enum', words: STATES },
-    { name: 'speed', title: { zh: '转速', en: 'Speed' }, datatype: 'double', unit: 'rpm', min: 0, max: 9000 },
-    { name: 'stitches', title: { zh: '针数', en: 'Stitches' }, datatype: 'integer', counter: true, min: 0 },
-    { name: 'power', title: { zh: '功率', en: 'Power' }, datatype: 'double', unit: 'W', min: 0, max: 2000 },
-    {
-      name: 'output',
-      title: { zh: '今日产出', en: 'Output today' },
-      datatype: 'integer',
-      unit: '件',
-      counter: true,
-      min: 0,
-    },
-  ],
-};
+const CLUSTER = { slug: 'gulin', title: { zh: '古林街道', en: 'Gulin' }, kind: 'cluster' };
+const CONFLICT = 409;
+const TIME_ZONE = 'Asia/Shanghai';
+const PAGE = 500;
 
-const METER = [
-  { name: 'temperature', title: { zh: '温度', en: 'Temperature' }, datatype: 'double', unit: '°C' },
-  {
-    name: 'pressure',
-    title: { zh: '蒸汽压力', en: 'Steam pressure' },
-    datatype: 'double',
-    unit: 'MPa',
-    min: 0,
-    max: 2,
-  },
-];
-
-/** Makes orgs, types and things; what is there already stays as it is. */
-export async function settle(api: PlatformApi, machines: readonly Machine[]): Promise<void> {
-  const fine = [409];
-  await api.ask('POST', '/orgs', { body: { slug: CLUSTER, title: '古林街道', kind: 'cluster' }, fine });
-  for (const [slug, title] of [
-    [FACTORY, FACTORY],
-    [NEIGHBOUR, NEIGHBOUR],
-  ]) {
-    await api.ask('POST', '/orgs', { body: { slug, title, kind: 'factory' }, fine });
-    await api.ask('PUT', `/orgs/${encodeURIComponent(slug)}/clusters/${CLUSTER}`, { fine });
+/**
+ * Makes the town known to the platform: orgs, the type, machines, a credential per line. Does only what is missing.
+ * An installation that does not know its machines has not got its history either: the town forgets what it had sent.
+ */
+export async function settle(api: Api, memory: Memory, lines: readonly Line[], now: number): Promise<void> {
+  await makeOrg(api, CLUSTER);
+  await makeOrg(api, { slug: FACTORY, title: FACTORY_TITLE, kind: 'factory' });
+  const isNeighbourNew = await makeOrg(api, NEIGHBOUR);
+  await makeOrg(api, PROVIDER);
+  const known = await paths(api);
+  if (lines.every(({ machines }) => machines.every(({ path }) => !known.has(path)))) {
+    await memory.change({ devices: [], coverage: [] });
+    await join(api, FACTORY);
   }
-  await api.ask('PUT', '/thing-types/sewing-machine', { org: FACTORY, body: SEWING_MACHINE });
-  for (const machine of machines)
-    await api.ask('PUT', PlatformApi.thing(machine.path), { org: FACTORY, body: { type: 'sewing-machine' } });
-  await api.ask('PUT', PlatformApi.thing(`${FACTORY}/锅炉房/锅炉-01`), {
-    org: FACTORY,
-    body: { metrics: METER },
-  });
-  await api.ask('PUT', PlatformApi.thing(`${NEIGHBOUR}/整烫车间/烫台-01`), {
-    org: NEIGHBOUR,
-    body: { metrics: METER },
-  });
+  await declare(api, lines, known);
+  await credentials(api, memory, lines);
+  if (isNeighbourNew) {
+    await join(api, NEIGHBOUR.slug);
+    await furnishNeighbour(api, memory.now.seed, now);
+  }
 }
 
-/** A device credential for a subtree; made once, then read from the town's own file. */
-export async function credentialFor(
-  api: PlatformApi,
-  org: string,
-  path: string,
-  known: Record<string, { username: string; secret: string }>,
-): Promise<{ username: string; secret: string }> {
-  known[path] ??= await api.ask<{ username: string; secret: string }>('POST', '/devices', {
-    org,
-    body: { name: `town ${path}`, path, access: 'write' },
-  });
-  return known[path];
+/** True when there was no such org. */
+async function makeOrg(
+  api: Api,
+  org: { readonly slug: string; readonly title: object; readonly kind: string },
+): Promise<boolean> {
+  try {
+    await api.ask({ method: 'POST', path: '/orgs', body: { ...org, timeZone: TIME_ZONE } });
+    return true;
+  } catch (error) {
+    if (error instanceof Refused && error.status === CONFLICT) return false;
+    throw error;
+  }
+}
+
+const join = (api: Api, slug: string): Promise<unknown> =>
+  api.ask({ method: 'PUT', path: `/orgs/${encodeURIComponent(slug)}/clusters/${CLUSTER.slug}` });
+
+async function declare(api: Api, lines: readonly Line[], known: ReadonlySet<string>): Promise<void> {
+  const org = FACTORY;
+  const put = async (path: string, body: object): Promise<void> => {
+    if (known.has(path)) return;
+    await api.ask({ method: 'PUT', path: `/things/${addressOf(path)}`, org, body });
+  };
+  const { id, ...type } = SEWING_MACHINE;
+  const isNew = !known.has(lines[0].machines[0].path);
+  if (isNew) await api.ask({ method: 'PUT', path: `/thing-types/${id}`, org, body: type });
+  await put(FACTORY, { title: FACTORY_TITLE });
+  await put(AREA, { title: AREA_TITLE });
+  for (const line of lines) {
+    await put(line.path, { title: line.title });
+    for (const { path, title } of line.machines) await put(path, { type: id, title });
+  }
+}
+
+/** Paths of the things the factory has already. */
+async function paths(api: Api): Promise<Set<string>> {
+  const found = new Set<string>();
+  let after = '';
+  do {
+    const query = new URLSearchParams({ limit: String(PAGE), ...(after === '' ? {} : { after }) });
+    const page = await api.ask({ method: 'GET', path: `/things?${query.toString()}`, org: FACTORY });
+    for (const path of textsOf(page, 'path')) found.add(path);
+    after = next(page);
+  } while (after !== '');
+  return found;
+}
+
+/** A credential for each line's gateway; one that was revoked is made anew. */
+async function credentials(api: Api, memory: Memory, lines: readonly Line[]): Promise<void> {
+  const org = FACTORY;
+  const alive = new Set(textsOf(await api.ask({ method: 'GET', path: `/devices?limit=${PAGE}`, org }), 'id'));
+  const devices: Secret[] = [];
+  for (const line of lines) {
+    const known = memory.now.devices.find(({ path, id }) => path === line.path && alive.has(id));
+    devices.push(known ?? (await newCredential(api, line)));
+    if (known === undefined) await memory.change({ devices: [...devices] });
+  }
+  await memory.change({ devices });
+}
+
+async function newCredential(api: Api, line: Line): Promise<Secret> {
+  const body = { name: `${line.title.zh}网关 gateway`, path: line.path, access: 'write' };
+  const made = await api.ask({ method: 'POST', path: '/devices', org: FACTORY, body });
+  const { id, username, secret } = recordOf(made);
+  return { path: line.path, id: String(id), username: String(username), secret: String(secret) };
+}
+
+const recordOf = (answer: unknown): Readonly<Record<string, unknown>> =>
+  typeof answer === 'object' && answer !== null ? { ...answer } : {};
+
+/** A field of every item of a page. */
+function textsOf(page: unknown, field: string): string[] {
+  const { items } = recordOf(page);
+  return Array.isArray(items) ? items.map((item) => String(recordOf(item)[field])) : [];
+}
+
+function next(page: unknown): string {
+  const { next } = recordOf(page);
+  return typeof next === 'string' ? next : '';
 }

@@ -1,114 +1,146 @@
-import { backfill } from './backfill.ts';
-import { demoOffset } from './calendar.ts';
-import { LiveFactory } from './live.ts';
-import { FactoryModel } from './model.ts';
-import { PlatformApi } from './platform-api.ts';
-import { AREA, credentialFor, FACTORY, settle } from './settlement.ts';
-import { readState, writeState } from './state-file.ts';
-
-const DAY_MS = 86_400_000;
-const NOTE_MS = 30_000;
+import type { Log } from '@selvedge/sdk/connector';
+import { Api } from './api.ts';
+import { Backfill } from './backfill.ts';
+import { covered } from './coverage.ts';
+import { type Line, factoryLines } from './factory.ts';
+import { Gateway } from './gateway.ts';
+import { Memory } from './memory.ts';
+import type { Plan } from './model/calendar.ts';
+import { DAY, HOUR, type Span } from './model/day.ts';
+import { MachineHistory } from './model/points.ts';
+import { settle } from './settlement.ts';
+import { StrayMeter } from './stray-meter.ts';
 
 export interface TownOptions {
-  /** Address of the platform, e.g. http://127.0.0.1:7080. */
+  /** Of the platform, e.g. http://127.0.0.1:7080. */
   readonly url: string;
+  /** Of its broker, e.g. mqtt://127.0.0.1:1883. */
   readonly mqtt: string;
-  /** Token of the installation's operator. */
+  /** Of the installation's operator. */
   readonly token: string;
-  /** Where credentials and progress are kept. */
+  /** File in which the town keeps its device secrets and what it has sent, 0600. */
   readonly stateFile: string;
-  readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
-  /** One seed, one history. Default 7080. */
+  readonly log: Pick<Log, 'info' | 'warn'>;
+  /** One seed, one history. */
   readonly seed?: number;
-  /** Days of past to send; default 30, 0 = none. */
   readonly backfillDays?: number;
-  /** Keep the wall clock's hours: outside working hours the factory is dark. Default false. */
+  /** Keeps a real factory's hours; otherwise a rush order keeps it at work around the clock from the first start on. */
   readonly faithful?: boolean;
+  /** Above 1: no back-fill; the past is played over MQTT so many times faster than time, until it has caught up. */
+  readonly speed?: number;
 }
 
 export interface Town {
-  /** Resolves when the past is sent. */
+  /** Resolves when the past is sent, or cannot be. */
   readonly filled: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Settles the town on a platform, runs its factory live, and sends its past in the background. */
+const TURN_MS = 1_000;
+const TURNS_PER_SAVE = 10;
+const RUSH_BEFORE_START = 2 * HOUR;
+
+/**
+ * Starts a simulated factory that lives outside of the platform: it makes itself known over HTTP and then reports over
+ * MQTT with its own credentials. Resolves when its gateways are connected; the past follows in the background.
+ */
 export async function startTown(options: TownOptions): Promise<Town> {
-  const state = readState(options.stateFile);
-  const save = (): void => writeState(options.stateFile, state);
-  state.offset ??= options.faithful ? 0 : demoOffset(Date.now() / 1000);
-  const { offset } = state;
-  const modelTime = (wall: number): number => wall / 1000 + offset;
-  const api = new PlatformApi(options.url, options.token);
-  const model = new FactoryModel(options.seed ?? 7080, AREA);
-  await settle(api, model.machines);
-  for (const line of new Set(model.machines.map((machine) => machine.line)))
-    await credentialFor(api, FACTORY, `${AREA}/${line + 1}组`, state.devices);
-  save();
-  const begun = Date.now();
-  const live = await LiveFactory.start({
-    mqtt: options.mqtt,
-    model,
-    modelTime,
-    now: Date.now,
-    credential: (line) => state.devices[`${AREA}/${line + 1}组`],
+  const { seed = 7080, backfillDays = 30, faithful = false, speed = 1 } = options;
+  const end = new AbortController();
+  const started = Date.now();
+  const lines = factoryLines();
+  const rushFrom = faithful ? null : Math.floor((started - RUSH_BEFORE_START) / HOUR) * HOUR;
+  const memory = await Memory.open(options.stateFile, { seed, rushFrom, devices: [], coverage: [] });
+  const plan: Plan = { seed, rushFrom: faithful ? null : (memory.now.rushFrom ?? rushFrom) };
+  if (plan.rushFrom !== memory.now.rushFrom) await memory.change({ rushFrom: plan.rushFrom });
+  const api = new Api(options.url, options.token, end.signal);
+  await settle(api, memory, lines, started);
+
+  const past = { from: started - backfillDays * DAY, to: started };
+  const clock = speed > 1 ? hurriedClock(past, speed) : { begin: started, now: Date.now };
+  const gateways = lines.map((line, index) => {
+    const meter = index === 0 ? new StrayMeter(line, seed) : null;
+    const playing = { from: clock.begin, meter, isHurried: speed > 1 };
+    return new Gateway(options.mqtt, line, memory.now.devices[index], historiesOf(plan, line), playing);
   });
-  let isStopped = false;
-  let isFilled = false;
-  const note = setInterval(() => {
-    if (state.filled !== null && isFilled) state.filled.to = Date.now();
-    save();
-  }, NOTE_MS);
-  const fill = async (): Promise<void> => {
-    const days = options.backfillDays ?? 30;
-    let points = 0;
-    for (const gap of gapsOf(begun - days * DAY_MS, begun, state.filled)) {
-      points += await backfill({
-        api,
-        org: FACTORY,
-        model,
-        modelTime,
-        ...gap,
-        isStopped: () => isStopped,
-        onChunk: () => undefined,
-      });
-    }
-    if (isStopped) return;
-    state.filled = { from: Math.min(begun - days * DAY_MS, state.filled?.from ?? begun), to: Date.now() };
-    isFilled = true;
-    save();
-    options.log.info(
-      { points, days, seconds: Math.round((Date.now() - begun) / 1000) },
-      'the town’s past is told',
-    );
-  };
-  const filled = fill().catch((error: Error) =>
-    options.log.warn(
-      { error: error.message },
-      'the town’s past could not be sent; it is tried at the next start',
-    ),
+  const stopLive = await goLive(gateways, clock, memory, options.log, end.signal);
+  const backfill = new Backfill(
+    api,
+    memory,
+    lines.flatMap((line) => historiesOf(plan, line)),
   );
+  const filled = speed > 1 ? Promise.resolve() : fill(backfill, past, options.log, end.signal);
   return {
     filled,
     async stop() {
-      isStopped = true;
-      clearInterval(note);
-      await live.stop();
+      end.abort();
       await filled;
-      save();
+      await stopLive();
     },
   };
 }
 
-/** What of [from, to) is not yet sent, newest first. */
-export function gapsOf(
-  from: number,
-  to: number,
-  filled: { from: number; to: number } | null,
-): { from: number; to: number }[] {
-  if (filled === null || filled.to <= from) return from < to ? [{ from, to }] : [];
-  return [
-    { from: Math.max(from, filled.to), to },
-    { from, to: filled.from },
-  ].filter((gap) => gap.from < gap.to);
+interface Clock {
+  /** Where its live part begins. */
+  readonly begin: number;
+  now(): number;
+}
+
+/** Begins in the past and runs until it has caught up with the wall clock. */
+const hurriedClock = ({ from, to }: Span, speed: number): Clock => ({
+  begin: from,
+  now: () => Math.min(Date.now(), from + (Date.now() - to) * speed),
+});
+
+const historiesOf = (plan: Plan, { machines }: Line): MachineHistory[] =>
+  machines.map((machine) => new MachineHistory(plan, machine));
+
+/** Connects the gateways and lets them report, turn by turn. Resolves to the way to stop. */
+async function goLive(
+  gateways: readonly Gateway[],
+  clock: Clock,
+  memory: Memory,
+  log: TownOptions['log'],
+  signal: AbortSignal,
+): Promise<() => Promise<void>> {
+  const close = (): Promise<unknown> => Promise.allSettled(gateways.map((gateway) => gateway.close()));
+  try {
+    await Promise.all(gateways.map((gateway) => gateway.connected(signal)));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const save = async (): Promise<void> => {
+    const to = Math.min(...gateways.map(({ acknowledged }) => acknowledged));
+    await memory.change({ coverage: covered(memory.now.coverage, { from: clock.begin, to }) });
+  };
+  let turns = 0;
+  const turn = (): void => {
+    const now = clock.now();
+    for (const gateway of gateways) gateway.turn(now);
+    if (++turns % TURNS_PER_SAVE === 0)
+      save().catch((error: unknown) => log.warn({ error }, 'town: its file cannot be written'));
+  };
+  turn();
+  const timer = setInterval(turn, TURN_MS);
+  return async () => {
+    clearInterval(timer);
+    await close();
+    await save();
+  };
+}
+
+async function fill(
+  backfill: Backfill,
+  past: Span,
+  log: TownOptions['log'],
+  signal: AbortSignal,
+): Promise<void> {
+  const started = Date.now();
+  try {
+    const { points, days } = await backfill.run(past);
+    log.info({ points, days, seconds: (Date.now() - started) / 1000 }, 'town: the past is sent');
+  } catch (error) {
+    if (!signal.aborted) log.warn({ error }, 'town: the past cannot be sent');
+  }
 }
