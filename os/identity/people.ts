@@ -46,6 +46,8 @@ const memberOf = ({ id, login, name, role, active, lastSeen }: MemberRow): Membe
   lastSeen: lastSeen?.toISOString() ?? null,
 });
 
+const LOGIN = /^[\p{L}\p{M}\p{Nd}._@+-]{1,64}$/u;
+
 /** Logins are compared in lower case, composed. */
 export const loginOf = (written: string): string => written.trim().normalize('NFC').toLowerCase();
 
@@ -54,10 +56,16 @@ export const findPerson = (tx: Tx, id: string): Promise<Person | undefined> =>
   tx.row<Person>(`select ${PERSON} where p.id = $1`, [id]);
 
 /** With the stored password, for signing in. System unit. */
-export const findLogin = (tx: Tx, login: string): Promise<(Person & { password: string }) | undefined> =>
+export const findLogin = async (
+  tx: Tx,
+  login: string,
+): Promise<(Person & { password: string }) | undefined> =>
+  LOGIN.test(loginOf(login)) ? storedLogin(tx, loginOf(login)) : undefined;
+
+const storedLogin = (tx: Tx, login: string): Promise<(Person & { password: string }) | undefined> =>
   tx.row<Person & { password: string }>(
     `select coalesce(w.hash, '') as password, ${PERSON} where p.login = $1`,
-    [loginOf(login)],
+    [login],
   );
 
 /** Orgs a person is an active member of, oldest membership first. System unit. */
@@ -198,7 +206,7 @@ export async function changeProfile(
 }
 
 function checkLogin(login: string): void {
-  if (/^[\p{L}\p{M}\p{Nd}._@+-]{1,64}$/u.test(login)) return;
+  if (LOGIN.test(login)) return;
   throw invalid('login', {
     zh: '登录名为 1 至 64 个文字、数字或 . _ @ + -，不含空格。',
     en: 'A login name has 1 to 64 letters, digits or . _ @ + -, and no space.',

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { normal } from './unavailable.ts';
+import { normal } from './failure.ts';
 
 const RETRY_MS = 250;
 

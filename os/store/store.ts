@@ -6,7 +6,7 @@ import { Listener } from './listener.ts';
 import { openPool } from './pool.ts';
 import { ensureDatabase, prepare } from './prepare.ts';
 import { type Secrets, readSecrets } from './secrets.ts';
-import { normal } from './unavailable.ts';
+import { normal } from './failure.ts';
 import type { Store, Tx } from './unit.ts';
 import { withRole } from './url.ts';
 import { type Workplace, inTransaction } from './work.ts';

@@ -168,3 +168,12 @@ test('a lost connection reads as store.unavailable, and the next unit works', as
   await assert.rejects(cut, (error) => error instanceof SelvedgeError && error.code === 'store.unavailable');
   assert.deepEqual(await store.org(FIRST, ids), []);
 });
+
+test('a text with a NUL is wrong input, not a fault of ours', async () => {
+  const store = await temporaryStore();
+  for (const sql of ['select $1::text', 'select $1::jsonb'])
+    await assert.rejects(
+      store.org(FIRST, (tx) => tx.rows(sql, [sql.includes('jsonb') ? '"\\u0000"' : '\u0000'])),
+      { code: 'input.invalid' },
+    );
+});

@@ -2,7 +2,7 @@ import type { Log } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import pg from 'pg';
 import type { SqlValue, Tx } from './unit.ts';
-import { normal } from './unavailable.ts';
+import { normal } from './failure.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
