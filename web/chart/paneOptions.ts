@@ -31,6 +31,9 @@ export const COLUMNS = 4;
 /** Free pixels at the right edge, so that the last label is not cut. */
 export const RIGHT = 8;
 
+/** Up to so many points in view, each is marked. */
+const FEW = 60;
+
 /** One pane: lines of one unit over time. */
 export function paneOptions(
   lines: readonly DrawnLine[],
@@ -125,7 +128,7 @@ function seriesOf({ colour, isStep }: DrawnLine, grey: string): uPlot.Series[] {
     {
       stroke: colour,
       width: 1.5,
-      points: { size: 4, width: 0, fill: colour },
+      points: { size: 4, width: 0, fill: colour, show: true, filter: lonePoints },
       ...(paths === undefined ? {} : { paths }),
     },
     {
@@ -135,6 +138,25 @@ function seriesOf({ colour, isStep }: DrawnLine, grey: string): uPlot.Series[] {
       points: { show: true, size: 5, width: 1, stroke: grey, fill: 'transparent' },
     },
   ];
+}
+
+/** Points are drawn where few are in view, or where one stands alone between gaps and no line would show it. */
+function lonePoints(plot: uPlot, series: number): number[] | null {
+  const column = plot.data[series] ?? [];
+  const [first, last] = plot.series[0]?.idxs ?? [0, column.length - 1];
+  const seen: number[] = [];
+  for (let index = first; index <= last; index++) if (typeof column[index] === 'number') seen.push(index);
+  if (seen.length <= FEW) return seen;
+  return seen.filter((index) => isGap(column, index, -1) && isGap(column, index, 1));
+}
+
+/** Whether the line breaks off in a direction: a null, or the end, before the next number. */
+function isGap(column: ArrayLike<number | null | undefined>, index: number, step: 1 | -1): boolean {
+  for (let at = index + step; at >= 0 && at < column.length; at += step) {
+    const value = column[at];
+    if (value !== undefined) return value === null;
+  }
+  return true;
 }
 
 /** Dots along the bottom where points of bad quality lie. */

@@ -13,12 +13,18 @@ const LIMIT = 10_000;
 const NO_CHANGES: readonly StateChange[] = [];
 
 /** Every change where they fit (and the one before the view), else the last word of each pixel. */
-async function load(api: Api, path: string, { span, points }: Plan, signal: AbortSignal): Promise<RawPoints> {
+async function load(
+  api: Api,
+  path: string,
+  { span, points }: Plan,
+  signal: AbortSignal,
+): Promise<RawPoints | null> {
   if (span.to - span.from <= 2 * DAY) {
     const [raw] = await api.series.raw([path], { from: span.from - DAY, to: span.to }, LIMIT, true, signal);
     if (raw !== undefined && !raw.more) return raw;
   }
-  return api.series.words(path, span, points, signal);
+  const [words] = await api.series.words(path, span, points, signal);
+  return words ?? null;
 }
 
 const changesOf = (raw: RawPoints): StateChange[] =>
@@ -46,7 +52,7 @@ export function useStates(
     gcTime: 60_000,
   });
   return useMemo(() => {
-    if (path === null || data === undefined) return NO_CHANGES;
+    if (path === null || data === undefined || data === null) return NO_CHANGES;
     const changes = changesOf(data);
     const last = changes.at(-1)?.time ?? -Infinity;
     for (const { time, value, quality } of tail.get(path) ?? []) {

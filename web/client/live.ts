@@ -1,6 +1,5 @@
 import { readEvents } from './events.ts';
-import type { Transport } from './transport.ts';
-import type { Value } from './types.ts';
+import type { Client, Value } from './generated.ts';
 
 /** [path, epoch milliseconds, value, quality code] */
 export type LivePoint = readonly [path: string, time: number, value: Value, quality: number];
@@ -21,11 +20,11 @@ interface StatusData {
 
 /** What happens under a path, from now on; the first event is the present state. Ends when the server ends it. */
 export async function* liveEvents(
-  transport: Transport,
+  client: Client,
   under: string,
   signal: AbortSignal,
 ): AsyncGenerator<LiveEvent> {
-  const response = await transport.send('GET', '/live', { query: { under }, signal });
+  const response = await client.watchLive({ under }, signal);
   if (response.body === null) return;
   for await (const { event, data } of readEvents(response.body)) {
     if (event === 'values') {

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { problemFrom } from './problem.ts';
-import { address, inAddress } from './transport.ts';
+import { address } from './transport.ts';
 
 void test('empty values are left out of an address, lists are repeated', () => {
   assert.equal(
     address('/series', { path: ['a/b', 'a/c'], from: 0, q: '', after: undefined }),
     '/api/v1/series?path=a%2Fb&path=a%2Fc&from=0',
   );
-  assert.equal(inAddress('古林/3组'), '%E5%8F%A4%E6%9E%97/3%E7%BB%84');
 });
 
 void test('a problem document keeps what, why and next; anything else is a problem too', () => {

@@ -1,3 +1,4 @@
+import type { Ask, Method, Sender } from './generated.ts';
 import { Problem, problemFrom } from './problem.ts';
 
 /** Who asks: the org he acts for and the language he reads. Read anew for each request. */
@@ -6,23 +7,10 @@ export interface Caller {
   language: () => string;
 }
 
-type QueryValue = string | number | boolean | null | undefined | readonly string[];
-
-export interface Ask {
-  readonly query?: Readonly<Record<string, QueryValue>>;
-  /** Sent as JSON. */
-  readonly json?: unknown;
-  /** Sent as it is. */
-  readonly body?: { readonly content: BodyInit; readonly type: string };
-  readonly signal?: AbortSignal | undefined;
-}
-
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
 const ROOT = '/api/v1';
 
 /** Sends requests under /api/v1 and turns every failure into a Problem. */
-export class Transport {
+export class Transport implements Sender {
   readonly #caller: Caller;
   constructor(caller: Caller) {
     this.#caller = caller;
@@ -80,12 +68,9 @@ export function address(path: string, query: Ask['query'] = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === null || value === '') continue;
-    if (typeof value === 'object') for (const each of value) search.append(name, each);
+    if (typeof value === 'object') for (const each of value) search.append(name, String(each));
     else search.append(name, String(value));
   }
   const tail = search.toString();
   return ROOT + path + (tail === '' ? '' : `?${tail}`);
 }
-
-/** A thing's path as part of an address. */
-export const inAddress = (path: string): string => path.split('/').map(encodeURIComponent).join('/');

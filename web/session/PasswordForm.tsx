@@ -19,7 +19,7 @@ export function PasswordForm({ onDone, submit }: { onDone: () => void; submit: s
     setBusy(true);
     setProblem(null);
     try {
-      await api.identity.changePassword(current, next);
+      await api.changePassword({ current, next });
       onDone();
     } catch (cause) {
       setProblem(cause);

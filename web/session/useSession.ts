@@ -9,17 +9,17 @@ export const SESSION = ['session'] as const;
 export async function loadSession(api: Api, signal?: AbortSignal): Promise<Session> {
   let session: Session;
   try {
-    session = await api.identity.session(signal);
+    session = await api.getSession(signal);
   } catch (cause) {
     if (chosenOrg() === null || !(cause instanceof Problem) || (cause.status !== 403 && cause.status !== 404))
       throw cause;
     chooseOrg(null);
-    session = await api.identity.session(signal);
+    session = await api.getSession(signal);
   }
   const first = session.org ?? session.orgs[0];
   if (first !== undefined && chosenOrg() !== first.slug) {
     chooseOrg(first.slug);
-    if (session.org === null) return api.identity.session(signal);
+    if (session.org === null) return api.getSession(signal);
   }
   return session;
 }

@@ -10,7 +10,7 @@ export function IngestBanner() {
   const { ingest, state } = useLiveState();
   const { data: status } = useQuery({
     queryKey: ['status'],
-    queryFn: ({ signal }) => api.installation.status(signal),
+    queryFn: ({ signal }) => api.getStatus(signal),
     refetchInterval: 15_000,
     retry: false,
   });

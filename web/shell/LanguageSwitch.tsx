@@ -13,7 +13,7 @@ export function LanguageSwitch() {
     remember(other);
     await changeLanguage(other);
     // The server writes messages in the person's language; the screen has changed either way.
-    await api.identity.changeMe({ locale: other }).catch(() => undefined);
+    await api.changeMe({ locale: other }).catch(() => undefined);
   };
   return (
     <button

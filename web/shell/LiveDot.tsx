@@ -15,7 +15,7 @@ export function LiveDot() {
   // Without a live page open, a plain question tells whether the platform answers.
   const { error, errorUpdatedAt } = useQuery({
     queryKey: ['status'],
-    queryFn: ({ signal }) => api.installation.status(signal),
+    queryFn: ({ signal }) => api.getStatus(signal),
     refetchInterval: 15_000,
     retry: false,
   });

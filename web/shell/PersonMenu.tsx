@@ -17,7 +17,7 @@ export function PersonMenu() {
   const [changing, setChanging] = useState(false);
 
   const signOut = async (): Promise<void> => {
-    await api.identity.signOut().catch(() => undefined);
+    await api.signOut().catch(() => undefined);
     await navigate({ to: '/login' });
     queries.clear();
   };

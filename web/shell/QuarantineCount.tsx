@@ -9,7 +9,7 @@ export function QuarantineCount() {
   const api = useApi();
   const { data } = useQuery({
     queryKey: ['quarantine', 'count'],
-    queryFn: ({ signal }) => api.namespace.quarantine({ limit: 1 }, signal),
+    queryFn: ({ signal }) => api.listQuarantine({ limit: 1 }, signal),
     refetchInterval: 60_000,
   });
   const total = data?.total ?? data?.items.length ?? 0;

@@ -29,7 +29,7 @@ export function Search({ onClose }: { onClose: () => void }) {
   const wanted = useDeferredValue(text.trim());
   const { data: things, isFetching } = useQuery({
     queryKey: ['search', wanted],
-    queryFn: ({ signal }) => api.namespace.things({ q: wanted, limit: 12 }, signal),
+    queryFn: ({ signal }) => api.listThings({ q: wanted, limit: 12 }, signal),
     enabled: wanted !== '',
     placeholderData: (last) => last,
   });

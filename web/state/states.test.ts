@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Metric } from '../client/index.ts';
+import type { ThingMetric } from '../client/index.ts';
 import { stateMetric, stateOf, stateOfValue, wordKey } from './states.ts';
 
 void test('machines’ own words become the five states', () => {
@@ -39,11 +39,7 @@ void test('an unusable value is no state', () => {
 });
 
 void test('the state metric is an enumeration or a text by the usual name', () => {
-  const metric = (name: string, datatype: Metric['datatype']): Metric => ({
-    name,
-    datatype,
-    path: `a/${name}`,
-  });
+  const metric = (name: string, datatype: ThingMetric['datatype']) => ({ name, datatype });
   assert.equal(stateMetric([metric('speed', 'double'), metric('state', 'enum')])?.name, 'state');
   assert.equal(stateMetric([metric('state', 'double')]), undefined);
 });

@@ -1,5 +1,5 @@
 import { isUsable } from '@selvedge/sdk/connector';
-import type { Metric, Value } from '../client/index.ts';
+import type { ThingMetric, Value } from '../client/index.ts';
 
 /** Kinds of machine state; each has one shape, word and colour everywhere. */
 export const STATES = ['running', 'idle', 'stopped', 'setup', 'off', 'none'] as const;
@@ -47,7 +47,9 @@ export function stateOfValue(
 const STATE_NAMES = ['state', 'status', '状态', 'machine_state', '运行状态'];
 
 /** The metric that tells a thing's state, if it has one. */
-export const stateMetric = (metrics: readonly Metric[]): Metric | undefined =>
+export const stateMetric = <Known extends Pick<ThingMetric, 'name' | 'datatype'>>(
+  metrics: readonly Known[],
+): Known | undefined =>
   metrics.find(
     ({ name, datatype }) =>
       STATE_NAMES.includes(name.toLowerCase()) && (datatype === 'enum' || datatype === 'text'),

@@ -49,7 +49,7 @@ export function MetricFields() {
               <Form.Item name={[name, 'en']} label={t('things:metric.en')}>
                 <Input />
               </Form.Item>
-              <Button type="text" onClick={() => remove(name)}>
+              <Button type="text" className="metric-remove" onClick={() => remove(name)}>
                 {t('things:metric.remove')}
               </Button>
             </div>

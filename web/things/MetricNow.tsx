@@ -1,10 +1,10 @@
-import type { Metric } from '../client/index.ts';
+import type { ThingMetric } from '../client/index.ts';
 import { useLiveValue } from '../live/useLive.ts';
 import { LiveNumber } from '../parts/LiveNumber.tsx';
 import { stateMetric } from '../state/states.ts';
 
 /** A metric's present value with its unit. */
-export function MetricNow({ metric }: { metric: Metric }) {
+export function MetricNow({ metric }: { metric: ThingMetric }) {
   const live = useLiveValue(metric.path);
   return (
     <LiveNumber

@@ -22,7 +22,7 @@ export function MoveForm({ thing, onDone, onClose }: Props) {
   const [form] = Form.useForm<{ to: string }>();
 
   const move = async (from: string, to: string): Promise<void> => {
-    await api.namespace.moveThing(from, to);
+    await api.moveThing(from, { to });
     await onDone(to);
     queries.removeQueries({ queryKey: ['things', 'one', from] });
     await queries.invalidateQueries({ queryKey: ['things'] });

@@ -36,15 +36,15 @@ export function ThingForm({ thing, under, onDone, onClose }: Props) {
   const [form] = Form.useForm<Values>();
   const { data: types } = useQuery({
     queryKey: ['types'],
-    queryFn: ({ signal }) => api.namespace.types(signal),
+    queryFn: async ({ signal }) => (await api.listTypes(signal)).items,
   });
-  const own = thing?.metrics.filter((metric) => metric.own !== false) ?? [];
+  const own = thing?.metrics.filter((metric) => metric.own) ?? [];
   const title = titlesOf(thing?.title ?? null);
 
   const submit = async (values: Values): Promise<void> => {
     const path = thing?.path ?? (under === '' ? values.name.trim() : `${under}/${values.name.trim()}`);
     const metrics = (values.metrics ?? []).map(draftOf);
-    const saved = await api.namespace.putThing(path, {
+    const saved = await api.putThing(path, {
       type: values.type ?? null,
       title: titleFrom(values.zh, values.en),
       ...(thing !== null || metrics.length > 0 ? { metrics } : {}),

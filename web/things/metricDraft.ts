@@ -1,4 +1,4 @@
-import type { Datatype, MetricDraft, Title } from '../client/index.ts';
+import type { Datatype, MetricDraft, Titles } from '../client/index.ts';
 
 export const DATATYPES: readonly Datatype[] = ['double', 'integer', 'boolean', 'text', 'enum'];
 
@@ -48,7 +48,7 @@ export function draftOf(row: MetricRow): MetricDraft {
 }
 
 /** Both languages, or none; one alone stands for both. */
-export function titleFrom(zh: string | undefined, en: string | undefined): Title {
+export function titleFrom(zh: string | undefined, en: string | undefined): Titles | null {
   const inChinese = zh?.trim() ?? '';
   const inEnglish = en?.trim() ?? '';
   if (inChinese === '' && inEnglish === '') return null;

@@ -21,7 +21,9 @@ export function useRemoveThing(onDone: (thing: Thing) => Promise<void>): (thing:
       cancelText: t('common:cancel'),
       icon: null,
       onOk: async () => {
-        const removed = await act(() => api.namespace.removeThing(thing.path, thing.children > 0));
+        const removed = await act(() =>
+          api.removeThing(thing.path, { deep: thing.children > 0 ? '1' : '0' }),
+        );
         if (!removed) return;
         await onDone(thing);
         queries.removeQueries({ queryKey: ['things', 'one', thing.path] });

@@ -6,7 +6,7 @@ export function useThing(path: string): UseQueryResult<Thing> {
   const api = useApi();
   return useQuery({
     queryKey: ['things', 'one', path],
-    queryFn: ({ signal }) => api.namespace.thing(path, signal),
+    queryFn: ({ signal }) => api.getThing(path, signal),
     enabled: path !== '',
   });
 }

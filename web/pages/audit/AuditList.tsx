@@ -19,17 +19,21 @@ interface Props {
   onObject?: (object: string) => void;
 }
 
+/** Fields that say nothing to a reader of one line. */
+const UNTELLING = new Set(['id', 'orgId', 'createdAt', 'level', 'children']);
+
 /** Changes, newest first; each opens to what was before and after. */
 export function AuditList({ question, tools, onWho, onObject }: Props) {
   const { t } = useTranslation(['audit', 'common']);
   const api = useApi();
   const [open, setOpen] = useState<AuditEntry | null>(null);
   const pages = usePages<AuditEntry>(['audit', question], (after, signal) =>
-    api.installation.audit({ ...question, after, limit: 50 }, signal),
+    api.listAudit({ ...question, after, limit: 50 }, signal),
   );
   const who = (entry: AuditEntry): string => entry.who?.name || entry.who?.login || t('audit:platform');
   const summary = (entry: AuditEntry): string =>
     differencesOf(entry.before, entry.after)
+      .filter(({ field }) => !UNTELLING.has(field))
       .slice(0, 3)
       .map(
         (each) =>

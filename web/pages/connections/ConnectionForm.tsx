@@ -2,7 +2,7 @@ import { isPath } from '@selvedge/sdk/connector';
 import { useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Connection, Connector, SettingValues } from '../../client/index.ts';
+import type { Connection, Connector } from '../../client/index.ts';
 import { titleIn } from '../../i18n/title.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { FormDrawer } from '../../parts/FormDrawer.tsx';
@@ -38,7 +38,7 @@ export function ConnectionForm({
   const fields = connector?.settings ?? [];
 
   const submit = async (values: Values): Promise<void> => {
-    const settings: SettingValues = Object.fromEntries(
+    const settings: Connection['settings'] = Object.fromEntries(
       fields.flatMap((field) => {
         const value = values.settings?.[field.name];
         return value === undefined || value === null || value === '' ? [] : [[field.name, value]];
@@ -50,8 +50,8 @@ export function ConnectionForm({
       under: values.under.trim(),
       settings,
     };
-    if (connection === null) await api.installation.addConnection({ ...draft, enabled: true });
-    else await api.installation.changeConnection(connection.id, draft);
+    if (connection === null) await api.createConnection({ ...draft, enabled: true });
+    else await api.changeConnection(connection.id, draft);
     await queries.invalidateQueries({ queryKey: ['connections'] });
   };
 

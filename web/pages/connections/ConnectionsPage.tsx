@@ -26,12 +26,12 @@ export function ConnectionsPage() {
   const [open, setOpen] = useState<Connection | 'new' | null>(null);
   const query = useQuery({
     queryKey: ['connections'],
-    queryFn: ({ signal }) => api.installation.connections(signal),
+    queryFn: async ({ signal }) => (await api.listConnections(signal)).items,
     refetchInterval: 5000,
   });
   const { data: connectors } = useQuery({
     queryKey: ['connectors'],
-    queryFn: ({ signal }) => api.installation.connectors(signal),
+    queryFn: async ({ signal }) => (await api.listConnectors(signal)).items,
     staleTime: Infinity,
   });
   const refresh = () => queries.invalidateQueries({ queryKey: ['connections'] });
@@ -51,7 +51,7 @@ export function ConnectionsPage() {
       icon: null,
       onOk: () =>
         act(async () => {
-          await api.installation.removeConnection(connection.id);
+          await api.removeConnection(connection.id);
           await refresh();
         }),
     });
@@ -89,7 +89,7 @@ export function ConnectionsPage() {
           aria-label={t('connections:enable', { name: connection.title })}
           onChange={(enabled) =>
             void act(async () => {
-              await api.installation.changeConnection(connection.id, { enabled });
+              await api.changeConnection(connection.id, { enabled });
               await refresh();
             })
           }
@@ -113,7 +113,7 @@ export function ConnectionsPage() {
         pages={wholePages(query)}
         keyOf={(connection) => connection.id}
         empty={<Empty why={t('connections:empty')}>{add}</Empty>}
-        tools={add}
+        add={add}
         actions={(connection) => (
           <>
             <Button type="link" size="small" onClick={() => setOpen(connection)}>

@@ -35,7 +35,7 @@ export function DeviceForm({
   const [form] = Form.useForm<Values>();
   const submit = async ({ name, path = '', access }: Values): Promise<void> => {
     const wanted = { name: name.trim(), path: path.trim(), access };
-    const made = await api.identity.addDevice(wanted);
+    const made = await api.createDevice(wanted);
     await queries.invalidateQueries({ queryKey: ['devices'] });
     onMade({ ...wanted, username: made.username, secret: made.secret });
   };

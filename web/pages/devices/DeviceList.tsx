@@ -21,7 +21,7 @@ export function DeviceList() {
   const { act } = useAct();
   const [adding, setAdding] = useState(false);
   const [made, setMade] = useState<NewDevice | null>(null);
-  const pages = usePages<Device>(['devices'], (after, signal) => api.identity.devices(after, signal), {
+  const pages = usePages<Device>(['devices'], (after, signal) => api.listDevices({ after }, signal), {
     refetchInterval: 30_000,
   });
   const access = (device: Device): string =>
@@ -36,7 +36,7 @@ export function DeviceList() {
       icon: null,
       onOk: () =>
         act(async () => {
-          await api.identity.revokeDevice(device.id);
+          await api.removeDevice(device.id);
           await queries.invalidateQueries({ queryKey: ['devices'] });
         }),
     });
@@ -90,7 +90,7 @@ export function DeviceList() {
         pages={pages}
         keyOf={(device) => device.id}
         empty={<Empty why={t('devices:empty')}>{add}</Empty>}
-        tools={add}
+        add={add}
         actions={(device) => (
           <Button type="text" size="small" onClick={() => revoke(device)} data-testid="revoke-device">
             {t('devices:revoke.button')}

@@ -12,7 +12,7 @@ export function DeviceSecret({ device, onClose }: { device: NewDevice; onClose: 
   const api = useApi();
   const { data: status } = useQuery({
     queryKey: ['status'],
-    queryFn: ({ signal }) => api.installation.status(signal),
+    queryFn: ({ signal }) => api.getStatus(signal),
   });
   const broker = brokerFrom(status?.mqtt ?? null, location.hostname);
   const settings = [

@@ -32,7 +32,7 @@ export function TokenForm({
   const [form] = Form.useForm<Values>();
   const submit = async ({ name, scopes, days }: Values): Promise<void> => {
     const expires = days > 0 ? { expires: new Date(Date.now() + days * DAY).toISOString() } : {};
-    const made = await api.identity.addToken({ name: name.trim(), scopes, ...expires });
+    const made = await api.createToken({ name: name.trim(), scopes, ...expires });
     await queries.invalidateQueries({ queryKey: ['tokens'] });
     onMade(name.trim(), made.token);
   };

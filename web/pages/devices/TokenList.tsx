@@ -23,7 +23,10 @@ export function TokenList() {
   const { act } = useAct();
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<{ name: string; token: string } | null>(null);
-  const query = useQuery({ queryKey: ['tokens'], queryFn: ({ signal }) => api.identity.tokens(signal) });
+  const query = useQuery({
+    queryKey: ['tokens'],
+    queryFn: async ({ signal }) => (await api.listTokens(signal)).items,
+  });
   const scopes = (token: Token): string =>
     token.scopes.map((scope: Permission) => t(`common:permission.${permissionKey(scope)}`)).join(' · ');
   const revoke = (token: Token): void => {
@@ -36,7 +39,7 @@ export function TokenList() {
       icon: null,
       onOk: () =>
         act(async () => {
-          await api.identity.revokeToken(token.id);
+          await api.removeToken(token.id);
           await queries.invalidateQueries({ queryKey: ['tokens'] });
         }),
     });
@@ -77,7 +80,7 @@ export function TokenList() {
         pages={wholePages(query)}
         keyOf={(token) => token.id}
         empty={<Empty why={t('devices:token.empty')}>{add}</Empty>}
-        tools={add}
+        add={add}
         actions={(token) => (
           <Button type="text" size="small" onClick={() => revoke(token)}>
             {t('devices:revoke.button')}

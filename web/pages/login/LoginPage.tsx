@@ -7,7 +7,8 @@ import { hasChosen, languageOf, remember } from '../../i18n/language.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { PasswordField } from '../../session/PasswordField.tsx';
-import { loadSession, SESSION } from '../../session/useSession.ts';
+import { land } from '../../session/landing.ts';
+import { SESSION } from '../../session/useSession.ts';
 import { useApi } from '../../session/useApi.ts';
 import '../../session/door.css';
 
@@ -27,11 +28,11 @@ export function LoginPage() {
     setBusy(true);
     setProblem(null);
     try {
-      const { person } = await api.identity.signIn(login.trim(), password);
+      const { person } = await api.signIn({ login: login.trim(), password });
       const own = languageOf(person.locale);
       if (!hasChosen() && own !== null) await changeLanguage(own);
       queries.clear();
-      queries.setQueryData(SESSION, await loadSession(api));
+      queries.setQueryData(SESSION, await land(api));
       await navigate({ to: to ?? '/', replace: true });
     } catch (cause) {
       setProblem(cause);

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Metric, Thing } from '../../client/index.ts';
+import type { ThingMetric, Thing } from '../../client/index.ts';
 import { titleIn } from '../../i18n/title.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { MetricNow } from '../../things/MetricNow.tsx';
@@ -50,7 +50,7 @@ export function ChildList({ things }: { things: readonly Thing[] }) {
   );
 }
 
-function Value({ metric }: { metric: Metric }) {
+function Value({ metric }: { metric: ThingMetric }) {
   const language = useLanguage();
   return (
     <span className="child-value">

@@ -18,7 +18,7 @@ export function FileMenu({ under }: { under: string }) {
     act(async () =>
       saveAnswer(
         `${under.replaceAll('/', '-') || 'namespace'}.${format}`,
-        await api.namespace.exportThings(under, format),
+        await api.exportNamespace({ under, format }),
       ),
     );
   return (

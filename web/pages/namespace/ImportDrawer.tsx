@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportReport } from '../../client/index.ts';
+import { importFile, type ImportReport } from '../../client/index.ts';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { useApi } from '../../session/useApi.ts';
 import { ImportPreview } from './ImportPreview.tsx';
@@ -22,11 +22,13 @@ export function ImportDrawer({ onClose }: { onClose: () => void }) {
     setBusy(true);
     setProblem(null);
     try {
-      const answer = await api.namespace.importThings(chosen, chosen.name, dryRun);
+      const answer = await importFile(api, chosen, dryRun);
       setReport(answer);
       if (dryRun) return;
       await queries.invalidateQueries({ queryKey: ['things'] });
-      void message.success(t('namespace:import.done', { created: answer.created, changed: answer.changed }));
+      void message.success(
+        t('namespace:import.done', { created: answer.created.length, changed: answer.changed.length }),
+      );
       onClose();
     } catch (cause) {
       setProblem(cause);
@@ -40,7 +42,7 @@ export function ImportDrawer({ onClose }: { onClose: () => void }) {
     setReport(null);
     void run(chosen, true);
   };
-  const nothing = report !== null && report.created + report.changed === 0;
+  const nothing = report !== null && report.created.length + report.changed.length === 0;
 
   return (
     <Drawer

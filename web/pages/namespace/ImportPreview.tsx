@@ -7,16 +7,20 @@ const SHOWN = 200;
 /** What an import would do. */
 export function ImportPreview({ report }: { report: ImportReport }) {
   const { t } = useTranslation('namespace');
+  const changes = [
+    ...report.created.map(({ path }) => ({ what: 'created' as const, path })),
+    ...report.changed.map(({ path }) => ({ what: 'changed' as const, path })),
+  ];
   return (
     <div data-testid="import-preview">
       <dl className="import-counts">
         <div>
           <dt>{t('namespace:import.created')}</dt>
-          <dd>{formatNumber(report.created)}</dd>
+          <dd>{formatNumber(report.created.length)}</dd>
         </div>
         <div>
           <dt>{t('namespace:import.changed')}</dt>
-          <dd>{formatNumber(report.changed)}</dd>
+          <dd>{formatNumber(report.changed.length)}</dd>
         </div>
         <div>
           <dt>{t('namespace:import.unchanged')}</dt>
@@ -41,9 +45,9 @@ export function ImportPreview({ report }: { report: ImportReport }) {
         </>
       )}
       <ul className="import-changes">
-        {report.changes.slice(0, SHOWN).map((change) => (
-          <li key={change.path}>
-            <small className="muted">{t(`namespace:import.${change.what}`)}</small> {change.path}
+        {changes.slice(0, SHOWN).map(({ what, path }) => (
+          <li key={`${what} ${path}`}>
+            <small className="muted">{t(`namespace:import.${what}`)}</small> {path}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Metric } from '../../client/index.ts';
+import type { ThingMetric } from '../../client/index.ts';
 import { formatNumber } from '../../format/number.ts';
 import { titleIn } from '../../i18n/title.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
@@ -11,10 +11,10 @@ import { wholePages } from '../../parts/list/usePages.ts';
 import { MetricNow } from '../../things/MetricNow.tsx';
 
 /** A thing's metrics: what they are, and their values now. */
-export function MetricList({ metrics }: { metrics: readonly Metric[] }) {
+export function MetricList({ metrics }: { metrics: readonly ThingMetric[] }) {
   const { t } = useTranslation(['namespace', 'things', 'common']);
   const language = useLanguage();
-  const columns: Column<Metric>[] = [
+  const columns: Column<ThingMetric>[] = [
     {
       key: 'name',
       title: t('things:metric.name'),
@@ -52,7 +52,7 @@ export function MetricList({ metrics }: { metrics: readonly Metric[] }) {
     { key: 'range', title: t('things:metric.range'), draw: rangeOf, text: rangeOf, extra: true },
   ];
   return (
-    <ListTable<Metric>
+    <ListTable<ThingMetric>
       name="metrics"
       label={t('things:metrics')}
       columns={columns}
@@ -64,7 +64,7 @@ export function MetricList({ metrics }: { metrics: readonly Metric[] }) {
   );
 }
 
-const rangeOf = (metric: Metric): string => {
+const rangeOf = (metric: ThingMetric): string => {
   const end = (value: number | null | undefined): string =>
     typeof value === 'number' ? formatNumber(value) : '';
   const low = end(metric.min);

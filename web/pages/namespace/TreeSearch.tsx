@@ -16,7 +16,7 @@ export function TreeSearch() {
   const wanted = useDeferredValue(text.trim());
   const { data, isLoading } = useQuery({
     queryKey: ['things', 'search', wanted],
-    queryFn: ({ signal }) => api.namespace.things({ q: wanted, limit: 50 }, signal),
+    queryFn: ({ signal }) => api.listThings({ q: wanted, limit: 50 }, signal),
     enabled: wanted !== '',
     placeholderData: (last) => last,
   });

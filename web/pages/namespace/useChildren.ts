@@ -7,7 +7,7 @@ export function useChildren(path: string, wanted = true): UseQueryResult<Page<Th
   const api = useApi();
   return useQuery({
     queryKey: ['things', 'children', path],
-    queryFn: ({ signal }) => api.namespace.things({ under: path, depth: 1, limit: 500 }, signal),
+    queryFn: ({ signal }) => api.listThings({ under: path, depth: 1, limit: 500 }, signal),
     enabled: wanted,
   });
 }

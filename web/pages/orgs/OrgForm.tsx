@@ -47,8 +47,8 @@ export function OrgForm({
     const slug = org?.slug ?? values.slug.trim();
     const named = titleFrom(values.zh, values.en) ?? { zh: slug, en: slug };
     if (org === null)
-      await api.identity.addOrg({ slug, title: named, kind: values.kind, timeZone: values.timeZone });
-    await api.identity.changeOrg(slug, {
+      await api.createOrg({ slug, title: named, kind: values.kind, timeZone: values.timeZone });
+    await api.changeOrg(slug, {
       title: named,
       timeZone: values.timeZone,
       dayStart: values.dayStart,
@@ -56,8 +56,8 @@ export function OrgForm({
     });
     const wished = new Set(values.clusters ?? []);
     const present = new Set(org?.clusters ?? []);
-    for (const cluster of wished) if (!present.has(cluster)) await api.identity.joinCluster(slug, cluster);
-    for (const cluster of present) if (!wished.has(cluster)) await api.identity.leaveCluster(slug, cluster);
+    for (const cluster of wished) if (!present.has(cluster)) await api.joinCluster(slug, cluster);
+    for (const cluster of present) if (!wished.has(cluster)) await api.leaveCluster(slug, cluster);
     await queries.invalidateQueries({ queryKey: ['orgs'] });
     await queries.invalidateQueries({ queryKey: SESSION });
   };

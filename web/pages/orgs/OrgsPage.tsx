@@ -19,7 +19,10 @@ export function OrgsPage() {
   const { t } = useTranslation(['orgs', 'common']);
   const api = useApi();
   const language = useLanguage();
-  const query = useQuery({ queryKey: ['orgs'], queryFn: ({ signal }) => api.identity.orgs(signal) });
+  const query = useQuery({
+    queryKey: ['orgs'],
+    queryFn: async ({ signal }) => (await api.listOrgs({ limit: 500 }, signal)).items,
+  });
   const [open, setOpen] = useState<Org | 'new' | null>(null);
   const titleOf = (slug: string): string =>
     titleIn(language, query.data?.find((org) => org.slug === slug)?.title, slug);
@@ -75,7 +78,7 @@ export function OrgsPage() {
         pages={wholePages(query)}
         keyOf={(org) => org.id}
         empty={<Empty why={t('orgs:empty')}>{add}</Empty>}
-        tools={add}
+        add={add}
         actions={(org) => (
           <Button type="link" size="small" onClick={() => setOpen(org)}>
             {t('common:edit')}

@@ -1,3 +1,5 @@
+import { lastOf, parentOf } from '@selvedge/sdk/connector';
+import { everyThing } from '../../client/index.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -31,7 +33,7 @@ export function OverviewPage() {
     refetch,
   } = useQuery({
     queryKey: ['things', 'all'],
-    queryFn: ({ signal }) => api.namespace.everyThing({}, MOST_THINGS, signal),
+    queryFn: ({ signal }) => everyThing(api, MOST_THINGS, signal),
     refetchInterval: 60_000,
   });
   const floor = useMemo(() => floorOf(things ?? []), [things]);
@@ -72,8 +74,9 @@ export function OverviewPage() {
           {area.path !== '' && (
             <h2>
               <Link to="/namespace/$" params={{ _splat: area.path }}>
-                {titleIn(language, area.title, area.path.replaceAll('/', ' / '))}
+                {titleIn(language, area.title, lastOf(area.path))}
               </Link>
+              {parentOf(area.path) !== '' && <small className="muted">{parentOf(area.path)}</small>}
             </h2>
           )}
           <div className="lines">

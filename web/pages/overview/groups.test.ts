@@ -12,10 +12,18 @@ const thing = (path: string, metrics: readonly string[]): Thing => ({
   children: 0,
   aliases: [],
   createdAt: '',
+  level: 'cell',
   metrics: metrics.map((name) => ({
     name,
+    title: null,
     datatype: name === 'state' ? 'enum' : 'double',
+    unit: null,
+    min: null,
+    max: null,
+    counter: false,
+    words: null,
     path: `${path}/${name}`,
+    own: false,
   })),
 });
 

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Person, Role } from '../../client/index.ts';
+import type { Member, Role } from '../../client/index.ts';
 import { Ago } from '../../parts/Ago.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import type { Column } from '../../parts/list/column.ts';
@@ -31,25 +31,25 @@ export function PeoplePage() {
   const [secret, setSecret] = useState<{ login: string; password: string } | null>(null);
   const { data: roles } = useQuery({
     queryKey: ['roles'],
-    queryFn: ({ signal }) => api.identity.roles(signal),
+    queryFn: async ({ signal }) => (await api.listRoles(signal)).roles,
     staleTime: Infinity,
   });
-  const pages = usePages<Person>(['people'], (after, signal) => api.identity.people(after, signal));
+  const pages = usePages<Member>(['people'], (after, signal) => api.listPeople({ after }, signal));
   const refresh = () => queries.invalidateQueries({ queryKey: ['people'] });
 
   const change = async (
-    person: Person,
+    person: Member,
     to: { role?: Role; active?: boolean },
     back: { role?: Role; active?: boolean },
     done: string,
   ): Promise<void> => {
     const apply = async (part: { role?: Role; active?: boolean }): Promise<void> => {
-      await api.identity.changePerson(person.id, part);
+      await api.changePerson(person.id, part);
       await refresh();
     };
     if (await act(() => apply(to))) tell(done, () => apply(back));
   };
-  const reset = (person: Person): void => {
+  const reset = (person: Member): void => {
     modal.confirm({
       title: t('people:reset.title', { name: person.name }),
       content: t('people:reset.hint'),
@@ -58,13 +58,13 @@ export function PeoplePage() {
       icon: null,
       onOk: () =>
         act(async () => {
-          const { password } = await api.identity.resetPassword(person.id);
+          const { password } = await api.resetPassword(person.id);
           setSecret({ login: person.login, password });
         }),
     });
   };
 
-  const columns: Column<Person>[] = [
+  const columns: Column<Member>[] = [
     {
       key: 'name',
       title: t('people:name'),
@@ -127,14 +127,14 @@ export function PeoplePage() {
       <PageHead title={t('people:title')} note={t('people:note')}>
         {roles !== undefined && <RolesTable roles={roles} />}
       </PageHead>
-      <ListTable<Person>
+      <ListTable<Member>
         name="people"
         label={t('people:title')}
         columns={columns}
         pages={pages}
         keyOf={(person) => person.id}
         empty={<Empty why={t('people:empty')}>{add}</Empty>}
-        tools={add}
+        add={add}
         actions={(person) =>
           person.id === me.id ? (
             <span className="muted">{t('people:you')}</span>

@@ -24,7 +24,7 @@ export function PersonForm({
   const queries = useQueryClient();
   const [form] = Form.useForm<Values>();
   const submit = async ({ name, login, role }: Values): Promise<void> => {
-    const added = await api.identity.addPerson({ name: name.trim(), login: login.trim(), role });
+    const added = await api.addPerson({ name: name.trim(), login: login.trim(), role });
     await queries.invalidateQueries({ queryKey: ['people'] });
     onAdded(added.login, added.password);
   };

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Adoption, QuarantinedPath, QuarantinePage as QuarantineAnswer } from '../../client/index.ts';
+import type { Adoption, QuarantinedPath } from '../../client/index.ts';
 import { formatNumber } from '../../format/number.ts';
 import { Ago } from '../../parts/Ago.tsx';
 import { Empty } from '../../parts/Empty.tsx';
@@ -32,8 +32,8 @@ export function QuarantinePage() {
   const pages = usePages<QuarantinedPath>(
     ['quarantine', 'list', q],
     async (after, signal) => {
-      const page: QuarantineAnswer = await api.namespace.quarantine({ after, limit: 100, q }, signal);
-      setLimit(page.limit ?? null);
+      const page = await api.listQuarantine({ after, limit: 100, q }, signal);
+      setLimit(page.limit);
       return page;
     },
     { refetchInterval: 10_000 },
@@ -50,7 +50,7 @@ export function QuarantinePage() {
   };
   const adopt = (what: { paths: readonly Adoption[] } | { under: string }) =>
     act(async () => {
-      const { adopted, errors = [] } = await api.namespace.adopt(what);
+      const { adopted, errors } = await api.adopt(what);
       await refresh();
       if (adopted > 0) void message.success(t('quarantine:adopted', { count: adopted }));
       for (const error of errors.slice(0, 3)) void message.error(`${error.path}: ${error.message}`, 8);
@@ -70,7 +70,7 @@ export function QuarantinePage() {
       icon: null,
       onOk: () =>
         act(async () => {
-          await api.namespace.discard(paths);
+          await api.discard({ paths });
           await refresh();
         }),
     });

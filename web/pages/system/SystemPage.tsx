@@ -19,7 +19,7 @@ export function SystemPage() {
     refetch,
   } = useQuery({
     queryKey: ['status'],
-    queryFn: ({ signal }) => api.installation.status(signal),
+    queryFn: ({ signal }) => api.getStatus(signal),
     refetchInterval: 5000,
   });
   if (status === undefined)

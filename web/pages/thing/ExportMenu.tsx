@@ -36,7 +36,11 @@ export function ExportMenu({ thing, window, lines, canvases }: Props) {
   const file = (format: 'csv' | 'parquet') =>
     act(async () => {
       setBytes(0);
-      await saveAnswer(`${name}.${format}`, await api.series.export(thing.path, span, format), setBytes);
+      await saveAnswer(
+        `${name}.${format}`,
+        await api.exportHistory({ under: thing.path, from: String(span.from), to: String(span.to), format }),
+        setBytes,
+      );
     });
   const picture = () =>
     act(async () => {

@@ -3,7 +3,7 @@ import { Button, Checkbox, Input, Popover } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_LINES } from '../../chart/colours.ts';
-import type { Metric, Thing } from '../../client/index.ts';
+import type { ThingMetric, Thing } from '../../client/index.ts';
 import { titleIn } from '../../i18n/title.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { useApi } from '../../session/useApi.ts';
@@ -14,7 +14,7 @@ interface Props {
   onChoose: (paths: readonly string[]) => void;
 }
 
-const isDrawable = (metric: Metric): boolean =>
+const isDrawable = (metric: ThingMetric): boolean =>
   metric.datatype === 'double' || metric.datatype === 'integer' || metric.datatype === 'boolean';
 
 /** Adds metrics of this thing, or of any other found by name, to the trend. */
@@ -26,7 +26,7 @@ export function MetricPicker({ thing, chosen, onChoose }: Props) {
   const wanted = useDeferredValue(text.trim());
   const { data } = useQuery({
     queryKey: ['things', 'pick', wanted],
-    queryFn: ({ signal }) => api.namespace.things({ q: wanted, limit: 8 }, signal),
+    queryFn: ({ signal }) => api.listThings({ q: wanted, limit: 8 }, signal),
     enabled: open && wanted !== '',
     placeholderData: (last) => last,
   });

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { viewOfSearch, type TrendSearch } from '../../chart/search.ts';
 import { windowOf } from '../../chart/window.ts';
-import type { Metric, Page, Thing, Value } from '../../client/index.ts';
+import type { ThingMetric, Page, Thing, Value } from '../../client/index.ts';
 import { formatExact, withUnit } from '../../format/number.ts';
 import { formatMoment } from '../../format/time.ts';
 import { titleIn } from '../../i18n/title.ts';
@@ -34,7 +34,7 @@ export function PointsTab({ thing, search }: { thing: Thing; search: TrendSearch
   const language = useLanguage();
   const [first] = firstMetrics(thing.metrics);
   const [name, setName] = useState(first ?? thing.metrics[0]?.name ?? '');
-  const metric: Metric | undefined = thing.metrics.find((each) => each.name === name);
+  const metric: ThingMetric | undefined = thing.metrics.find((each) => each.name === name);
   const view = viewOfSearch(search);
   const path = `${thing.path}/${name}`;
 
@@ -105,7 +105,7 @@ export function PointsTab({ thing, search }: { thing: Thing; search: TrendSearch
   );
 }
 
-const show = (value: Value, metric: Metric | undefined, yes: string, no: string): string =>
+const show = (value: Value, metric: ThingMetric | undefined, yes: string, no: string): string =>
   typeof value === 'number' && metric?.datatype !== 'boolean'
     ? formatExact(value)
     : wordOf(value, metric?.datatype ?? null, false, yes, no);

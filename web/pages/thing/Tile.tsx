@@ -1,5 +1,5 @@
 import { isUsable } from '@selvedge/sdk/connector';
-import type { Buckets, Metric } from '../../client/index.ts';
+import type { Buckets, ThingMetric } from '../../client/index.ts';
 import { HOUR } from '../../format/time.ts';
 import { titleIn } from '../../i18n/title.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
@@ -9,7 +9,7 @@ import { LiveNumber } from '../../parts/LiveNumber.tsx';
 import { Spark } from '../../parts/Spark.tsx';
 import { stateMetric } from '../../state/states.ts';
 
-export function Tile({ metric, spark }: { metric: Metric; spark: Buckets | undefined }) {
+export function Tile({ metric, spark }: { metric: ThingMetric; spark: Buckets | undefined }) {
   const language = useLanguage();
   const live = useLiveValue(metric.path);
   const number = typeof live?.value === 'number' && isUsable(live.quality) ? live.value : null;

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Metric } from '../../client/index.ts';
+import type { ThingMetric } from '../../client/index.ts';
 import { HOUR } from '../../format/time.ts';
 import { useApi } from '../../session/useApi.ts';
 import { stateMetric } from '../../state/states.ts';
 import { Tile } from './Tile.tsx';
 
-const isNumeric = (metric: Metric): boolean =>
+const isNumeric = (metric: ThingMetric): boolean =>
   metric.datatype === 'double' || metric.datatype === 'integer' || metric.datatype === 'boolean';
 
 /** Every metric's present value, its age, and two hours behind it. */
-export function Tiles({ metrics }: { metrics: readonly Metric[] }) {
+export function Tiles({ metrics }: { metrics: readonly ThingMetric[] }) {
   const api = useApi();
   const state = stateMetric(metrics);
   const shown = metrics.filter((metric) => metric !== state);

@@ -2,7 +2,7 @@ import { isSegment, lastOf, parentOf } from '@selvedge/sdk/connector';
 import { Button, Segmented } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Datatype, Metric, Thing } from '../../client/index.ts';
+import type { Datatype, ThingMetric, Thing } from '../../client/index.ts';
 import { colourOf, MOST_LINES } from '../../chart/colours.ts';
 import type { DrawnLine } from '../../chart/pane.ts';
 import { Ribbon } from '../../chart/Ribbon.tsx';
@@ -51,7 +51,7 @@ export function TrendCard({ thing, search, onSearch }: Props) {
   const state = stateMetric(thing.metrics);
   const changes = useStates(state?.path ?? null, view, Math.max(0, width - gutter), trend.window.to);
   const ownMetrics = useMemo(
-    () => new Map<string, Metric>(thing.metrics.map((metric) => [metric.path, metric])),
+    () => new Map<string, ThingMetric>(thing.metrics.map((metric) => [metric.path, metric])),
     [thing],
   );
 

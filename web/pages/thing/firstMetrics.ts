@@ -1,10 +1,10 @@
-import type { Metric } from '../../client/index.ts';
+import type { ThingMetric } from '../../client/index.ts';
 
 /** What a trend shows before anybody chose: up to two numbers of different units, gauges before counters. */
-export function firstMetrics(metrics: readonly Metric[]): string[] {
+export function firstMetrics(metrics: readonly ThingMetric[]): string[] {
   const numbers = metrics.filter((metric) => metric.datatype === 'double' || metric.datatype === 'integer');
-  const gauges = numbers.filter((metric) => metric.counter !== true);
-  const ordered = [...gauges, ...numbers.filter((metric) => metric.counter === true)];
+  const gauges = numbers.filter((metric) => !metric.counter);
+  const ordered = [...gauges, ...numbers.filter((metric) => metric.counter)];
   const [first] = ordered;
   if (first === undefined)
     return metrics

@@ -27,7 +27,7 @@ export function TypeForm({ type, onClose }: { type: ThingType | null; onClose: (
 
   const submit = async (values: Values): Promise<void> => {
     const id = type?.id ?? values.id.trim();
-    await api.namespace.putType(id, {
+    await api.putType(id, {
       title: titleFrom(values.zh, values.en) ?? { zh: id, en: id },
       metrics: (values.metrics ?? []).map(draftOf),
     });

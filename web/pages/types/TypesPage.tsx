@@ -20,7 +20,10 @@ export function TypesPage() {
   const api = useApi();
   const may = useMay();
   const language = useLanguage();
-  const query = useQuery({ queryKey: ['types'], queryFn: ({ signal }) => api.namespace.types(signal) });
+  const query = useQuery({
+    queryKey: ['types'],
+    queryFn: async ({ signal }) => (await api.listTypes(signal)).items,
+  });
   const [open, setOpen] = useState<ThingType | 'new' | null>(null);
   const columns: Column<ThingType>[] = [
     {
@@ -63,11 +66,11 @@ export function TypesPage() {
         pages={wholePages(query)}
         keyOf={(type) => type.id}
         empty={<Empty why={t('types:empty')}>{add}</Empty>}
-        tools={add}
+        add={add}
         {...(may('namespace.write')
           ? {
               actions: (type: ThingType) =>
-                type.builtIn !== true && (
+                !type.builtIn && (
                   <Button type="link" size="small" onClick={() => setOpen(type)}>
                     {t('common:edit')}
                   </Button>

@@ -26,6 +26,8 @@ interface Props<Item> {
   empty: ReactNode;
   actions?: (item: Item) => ReactNode;
   selection?: Selection;
+  /** The button that adds one; an empty list has it in `empty` instead. */
+  add?: ReactNode;
   tools?: ReactNode;
 }
 
@@ -39,6 +41,7 @@ export function ListTable<Item>({
   empty,
   actions,
   selection,
+  add,
   tools,
 }: Props<Item>) {
   const { t } = useTranslation('common');
@@ -61,7 +64,18 @@ export function ListTable<Item>({
 
   return (
     <section className="list" data-testid={`list-${name}`}>
-      <ListTools name={name} columns={columns} choice={choice} pages={pages} tools={tools} />
+      <ListTools
+        name={name}
+        columns={columns}
+        choice={choice}
+        pages={pages}
+        tools={
+          <>
+            {items.length > 0 && add}
+            {tools}
+          </>
+        }
+      />
       {items.length === 0 ? (
         empty
       ) : narrow ? (
