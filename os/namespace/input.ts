@@ -11,9 +11,9 @@ const LONGEST_WORD = 100;
 const MOST_WORDS = 200;
 const MOST_METRICS = 1000;
 
-/** Text that PostgreSQL, a spreadsheet and a screen can all hold. */
+/** Text that PostgreSQL, a spreadsheet and a screen can all hold; U+FFFD stands where a text was broken already. */
 const isKeepable = (text: string): boolean =>
-  text.isWellFormed() && !/\p{Cc}|\p{Cs}|[\ufffe\uffff]/u.test(text);
+  text.isWellFormed() && !/[\p{Cc}\p{Noncharacter_Code_Point}\ufffd]/u.test(text);
 
 const text = (longest: number) =>
   z

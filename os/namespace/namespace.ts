@@ -27,6 +27,8 @@ import type { Thing } from './thing.ts';
 export class Namespace {
   readonly series: StoredSeriesMap;
   readonly #log: Log;
+  /** Units after which the map will be refreshed. */
+  readonly #touched = new WeakSet<Tx>();
 
   private constructor(store: Store, log: Log) {
     this.series = new StoredSeriesMap(store, log);
@@ -125,6 +127,8 @@ export class Namespace {
 
   /** The change is committed whatever the map says; a map that could not be read is brought up to date later. */
   #touch(tx: Tx): void {
+    if (this.#touched.has(tx)) return;
+    this.#touched.add(tx);
     tx.afterCommit(() =>
       this.series.refresh().catch((error: unknown) => {
         this.#log.warn({ error: String(error) }, 'the series map is behind; it will be refreshed');

@@ -115,7 +115,10 @@ test('an alias set or taken elsewhere is heard, too', async () => {
   const until = async (isSo: () => boolean): Promise<void> => {
     while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
   };
-  await elsewhere(`insert into selvedge.series_aliases values ('home/legacy/power', $1, $2)`, [home.id, id]);
+  await elsewhere(
+    `insert into selvedge.series_aliases (path, org_id, series_id) values ('home/legacy/power', $1, $2)`,
+    [home.id, id],
+  );
   await until(() => series.resolve('home/legacy/power') === id);
   await elsewhere(`delete from selvedge.series_aliases where path = 'home/legacy/power'`);
   await until(() => series.resolve('home/legacy/power') === -1);

@@ -53,8 +53,11 @@ export interface SeriesMap {
    * Answers in the order asked.
    */
   quarantine(unknown: readonly UnknownPath[]): Promise<Int32Array>;
-  /** Counts points into quarantined series; false where the path's limit is reached and the points are not kept. */
-  mayKeep(id: number, points: number): boolean;
+  /**
+   * Counts points into a quarantined series; false where the path's limit is reached and the points are not kept.
+   * @param kind what they look like, all of them: widens what adoption will make of the path
+   */
+  mayKeep(id: number, points: number, kind?: UnknownPath['kind']): boolean;
   /** Calls back with entries that appeared or changed (the historian's names, live's paths). */
   onChange(heard: (changed: readonly SeriesEntry[], gone: readonly number[]) => void): () => void;
 }

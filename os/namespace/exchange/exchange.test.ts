@@ -37,7 +37,7 @@ const word = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
 );
 const text = word
-  .map((written) => written.replace(/[\p{Cc}\p{Cs}\ufffe\uffff|]/gu, '').trim())
+  .map((written) => written.replace(/[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\ufffd|]/gu, '').trim())
   .filter((written) => written !== '' && written.isWellFormed());
 const title: fc.Arbitrary<Title | null> = fc.oneof(
   fc.constant(null),
