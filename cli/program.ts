@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { addBackup } from './commands/backup.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addImport } from './commands/import.ts';
+import { addReplay } from './commands/replay.ts';
 import { addRestore } from './commands/restore.ts';
 import { addServe } from './commands/serve.ts';
 import { addToken } from './commands/token.ts';
@@ -86,6 +88,8 @@ async function newProgram(shell: Shell, stdout: Output, stderr: Output): Promise
   addDemo(program, shell);
   addUser(program, shell);
   addToken(program, shell);
+  addImport(program, shell);
+  addReplay(program, shell);
   addBackup(program, shell);
   addRestore(program, shell);
   addDoctor(program, shell);
