@@ -107,8 +107,10 @@ function callsOf(text: string): string[] {
     if (thread === undefined) continue;
     const resumed = /^<\.\.\. \w+ resumed>(.*)$/.exec(rest);
     if (rest.endsWith('<unfinished ...>')) open.set(thread, rest.slice(0, -'<unfinished ...>'.length));
-    else if (resumed !== null) calls.push((open.get(thread) ?? '') + resumed[1]);
-    else calls.push(rest);
+    else calls.push(tidy(resumed === null ? rest : (open.get(thread) ?? '') + resumed[1]));
   }
   return calls;
 }
+
+/** The tracer pads results of interrupted calls. */
+const tidy = (call: string): string => call.replace(/ *\) += /, ') = ');
