@@ -35,6 +35,8 @@ export function answerFaults(app: FastifyInstance, house: House): void {
       logFault(house, error, request.id, `${request.method} ${request.url}`);
     const again = retryAfter(error);
     if (again !== null) reply.header('retry-after', String(again));
+    // What is left of a long body is not read to its end.
+    if (request.raw.httpVersionMajor === 1 && !request.raw.complete) reply.header('connection', 'close');
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="selvedge"');
     return reply.code(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
   });

@@ -13,7 +13,8 @@ export const LIMITS = {
   connectionsCheckingInterval: 5000,
 } as const;
 
-const IDLE_MS = 120_000;
+/** A long export may think for minutes before its first byte. */
+const IDLE_MS = 600_000;
 const FIRST_BYTE_MS = 10_000;
 const HANDSHAKE_MS = 20_000;
 const TLS_HANDSHAKE = 0x16;
@@ -36,7 +37,7 @@ export function secureServer(
   handler: RequestListener,
   stranger: RequestListener,
 ): Server {
-  const server: NetServer & { setTimeout(milliseconds: number): void } = createSecureServer(
+  const server = createSecureServer(
     {
       ...LIMITS,
       ...certificate,
@@ -49,9 +50,11 @@ export function secureServer(
     handler as unknown as Parameters<typeof createSecureServer>[1],
   );
   server.setTimeout(IDLE_MS);
-  server.maxConnections = MOST_CONNECTIONS;
-  sortByFirstByte(server, stranger);
-  return server as Server;
+  server.on('session', (session) => session.setTimeout(IDLE_MS, () => session.close()));
+  const net: NetServer = server;
+  net.maxConnections = MOST_CONNECTIONS;
+  sortByFirstByte(net, stranger);
+  return net as Server;
 }
 
 /** Looks at the first byte of each connection before TLS does. */

@@ -81,6 +81,8 @@ function put(scope: FastifyInstance, house: House, route: Route): void {
     method: route.method,
     url: API + (route.url.includes('{path…}') ? `${start}*` : start.replaceAll(/\{(\w+)\}/g, ':$1')),
     bodyLimit: BODY_LIMIT,
+    // Asked for its head alone, a stream would be opened and never read.
+    exposeHeadRoute: route.method === 'GET' && route.outputTypes === undefined,
     handlerTimeout: route.unhurried ? ANY_TIME_MS : SLOWEST_MS,
     ...(route.unhurried ? { compress: false as const } : {}),
     config: { rateLimit: rateOf(route) },

@@ -116,16 +116,17 @@ async function frame(app: FastifyInstance, house: House, certificates: Certifica
   serveHealth(app, house);
   serveDocs(app, house);
   const authority = (): Certificates['authority'] => certificates?.authority ?? null;
-  app.get('/trust*', async (request, reply) => {
-    const known = authority();
-    const address = new URL(request.url, `${request.protocol}://${request.host}`);
-    const answer =
-      known === null
-        ? null
-        : await trustAnswer(known.certificate, address, request.headers['accept-language']);
-    if (answer === null) throw new SelvedgeError('not.found', { object: { zh: '地址', en: 'address' } });
-    return reply.code(answer.status).headers(answer.headers).send(answer.body);
-  });
+  for (const place of ['/trust', '/trust/*'])
+    app.get(place, async (request, reply) => {
+      const known = authority();
+      const address = new URL(request.url, `${request.protocol}://${request.host}`);
+      const answer =
+        known === null
+          ? null
+          : await trustAnswer(known.certificate, address, request.headers['accept-language']);
+      if (answer === null) throw new SelvedgeError('not.found', { object: { zh: '地址', en: 'address' } });
+      return reply.code(answer.status).headers(answer.headers).send(answer.body);
+    });
   await serveWeb(app, house.webRoot ?? join(import.meta.dirname, '..', '..', 'web', 'dist'));
 }
 

@@ -75,6 +75,16 @@ test('nobody hears of another org', async () => {
   stream.stop();
 });
 
+test('a client that goes away leaves nothing behind, over its head alone neither', async () => {
+  const viewer = await server.addPerson('viewer');
+  const stream = await listen(viewer);
+  await stream.next('values');
+  stream.stop();
+  assert.equal((await viewer('HEAD', '/live')).status, 404);
+  const open = async (): Promise<number> => (await owner('GET', '/status')).body.liveStreams;
+  while ((await open()) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+});
+
 test('a person has thirty streams at most', async () => {
   const viewer = await server.addPerson('viewer');
   const streams = await Promise.all(Array.from({ length: 30 }, () => listen(viewer)));
