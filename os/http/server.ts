@@ -67,6 +67,9 @@ export async function openHttp(parts: HttpParts, config: Config): Promise<Opened
     await app.close();
     throw error;
   }
+  const fingerprint = certificates?.authority?.certificate.fingerprint256;
+  if (fingerprint !== undefined)
+    house.log.info({ fingerprint }, 'local authority: phones trust it at /trust');
   const look = certificates === null ? null : watchCertificate(app.server, certificates, house);
   return {
     url: urlOf(app.server, config.host, certificates !== null),

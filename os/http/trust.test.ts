@@ -100,6 +100,23 @@ test('over TLS the cookie is sent over TLS only, and a change with it passes fro
   assert.equal((await signIn(`https://evil.test:${port}`)).status, 403);
 });
 
+test('live values stream over version 2', async () => {
+  const signIn = await ask('secure', '/api/v1/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: 'owner', password: OWNER_PASSWORD }),
+  });
+  const { token } = JSON.parse(signIn.body.toString());
+  const session = connectHttp2(`https://127.0.0.1:${port}`, { ca, servername: 'factory.test' });
+  const stream = session.request({ ':path': '/api/v1/live', authorization: `Bearer ${token}` });
+  const heard = await new Promise<string>((resolve, reject) => {
+    stream.once('data', (chunk: Buffer) => resolve(chunk.toString()));
+    stream.once('error', reject);
+  });
+  assert.match(heard, /^event: values\ndata: \{"points":\[\],"first":true\}/);
+  session.destroy();
+});
+
 test('a phone that types the address is led to the trust page, in its language', async () => {
   const first = await ask('plain', '/');
   assert.deepEqual([first.status, first.headers['location']], [302, '/trust']);

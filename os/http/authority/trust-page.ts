@@ -23,8 +23,8 @@ const WORDS = {
   profile: { zh: '下载描述文件', en: 'Download the profile' },
   open: { zh: '完成后打开织边', en: 'Done: open Selvedge' },
   check: {
-    zh: '核对指纹（SHA-256），应与服务器上 selvedge doctor 显示的一致：',
-    en: 'Compare the fingerprint (SHA-256) with what “selvedge doctor” shows on the server:',
+    zh: '核对指纹（SHA-256），应与服务器启动时日志里的一致：',
+    en: 'Compare the fingerprint (SHA-256) with the one the server logs when it starts:',
   },
 } as const satisfies Record<string, Titles>;
 
