@@ -189,13 +189,12 @@ export class StoredSeriesMap implements SeriesMap {
       const next = await markNow(tx);
       if (mark !== null) this.#apply(await changedSeries(tx, mark));
       else {
-        const before = this.#columns.state.slice();
-        const seen = new Set<number>();
+        const missing = this.#columns.state.slice();
         for await (const rows of allSeries(tx)) {
           this.#apply(rows);
-          for (const { id } of rows) seen.add(id);
+          for (const { id } of rows) if (id < missing.length) missing[id] = NONE;
         }
-        this.forget(Array.from(before.keys()).filter((id) => before[id] !== NONE && !seen.has(id)));
+        this.forget(Array.from(missing.keys()).filter((id) => missing[id] !== NONE));
       }
       this.#mark = next;
     });
