@@ -1,0 +1,130 @@
+import { X509Certificate, createHash } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect, getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { type Platform, startPlatform } from '@selvedge/os/main.ts';
+import { FACTORY } from '@selvedge/town/settlement.ts';
+import { type Town, startTown } from '@selvedge/town/town.ts';
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { Api } from '../house/api.ts';
+import { OWNER_PASSWORD, temporaryFolder } from '../house/platform.ts';
+
+export const NAME = 'factory.test';
+
+/** A platform with its town, and a browser that meets it as a phone does: by name, over HTTPS, in a secure context. */
+export interface WebHouse {
+  /** Address as the browser knows it. */
+  readonly url: string;
+  readonly api: Api;
+  open(options?: {
+    width?: number;
+    height?: number;
+    language?: 'zh-CN' | 'en-US';
+    dark?: boolean;
+  }): Promise<{ page: Page; faults: string[]; context: BrowserContext }>;
+  close(): Promise<void>;
+}
+
+const silent = (): void => undefined;
+const quiet = { debug: silent, info: silent, warn: silent, error: silent };
+
+export async function webHouse(): Promise<WebHouse> {
+  const data = temporaryFolder('web');
+  const platform: Platform = await startPlatform(
+    {
+      data,
+      host: '127.0.0.1',
+      port: 0,
+      mqttPort: 0,
+      postgres: null,
+      tls: 'local',
+      ownerPassword: OWNER_PASSWORD,
+      log: 'silent',
+    },
+    { log: quiet, extraNames: [NAME], home: { slug: FACTORY, title: FACTORY } },
+  );
+  setDefaultCACertificates([
+    ...getCACertificates('default'),
+    readFileSync(join(data, 'tls', 'authority.crt'), 'utf8'),
+  ]);
+  const { url, mqtt } = platform.ready;
+  const api = await Api.signIn(url);
+  const town: Town = await startTown({
+    url,
+    mqtt: mqtt ?? '',
+    token: api.token,
+    stateFile: join(data, 'town.json'),
+    log: quiet,
+    backfillDays: 2,
+  });
+  const port = Number(new URL(url).port);
+  const browser: Browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      ...[
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+      `--host-resolver-rules=MAP ${NAME} 127.0.0.1`,
+      `--ignore-certificate-errors-spki-list=${await keyOf(port)}`,
+    ],
+  });
+  return {
+    url: `https://${NAME}:${port}`,
+    api: api.as(FACTORY),
+    async open({ width = 1440, height = 900, language = 'zh-CN', dark = false } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        locale: language,
+        timezoneId: 'Asia/Shanghai',
+        colorScheme: dark ? 'dark' : 'light',
+        hasTouch: width < 500,
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(30_000);
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/status of 401/.test(message.text())) faults.push(message.text());
+      });
+      return { page, faults, context };
+    },
+    async close() {
+      await browser.close();
+      await town.stop();
+      await platform.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Hash of the server's public key: Chromium trusts this one certificate, as a phone does that was shown the authority. */
+function keyOf(port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1', servername: NAME }, () => {
+      const certificate = new X509Certificate(socket.getPeerCertificate(true).raw);
+      socket.end();
+      resolve(
+        createHash('sha256')
+          .update(certificate.publicKey.export({ type: 'spki', format: 'der' }))
+          .digest('base64'),
+      );
+    });
+    socket.on('error', reject);
+  });
+}
+
+/** Fills in the login page. */
+export async function signIn(page: Page, url: string, to = '/'): Promise<void> {
+  await page.goto(`${url}${to}`);
+  await page.getByTestId('login-name').fill('owner');
+  await page.locator('#password').fill(OWNER_PASSWORD);
+  await page.getByTestId('login-submit').click();
+  await page.getByTestId('live-dot').waitFor();
+}
