@@ -15,7 +15,7 @@ import { openMeters } from './ops/meters.ts';
 import { Retention } from './ops/retention.ts';
 import { openStore } from './store/store.ts';
 import { Ingest } from './stream/ingest.ts';
-import packageFacts from '../package.json' with { type: 'json' };
+import packageFacts from './package.json' with { type: 'json' };
 
 export const VERSION: string = packageFacts.version;
 
