@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { MappedMetric, Mapping } from '@selvedge/connectors/file/mapping.ts';
-import { type RowFault, type RowPoints, RowReader } from '@selvedge/connectors/file/points.ts';
+import type { Mapping } from '@selvedge/connectors/file/mapping.ts';
+import { type RowFault, RowReader } from '@selvedge/connectors/file/points.ts';
 import { readRows } from '@selvedge/connectors/file/rows.ts';
+import { Declaring, type Send } from './declaring.ts';
+import { PointColumns } from './point-columns.ts';
 
 /** Points of one post. */
 const BATCH_POINTS = 20_000;
@@ -14,8 +16,7 @@ export interface ImportOptions {
   readonly mapping: Mapping;
   /** Thing path under which the mapping's things go. */
   readonly under: string;
-  /** Sends a request to the platform. @throws when it is refused */
-  readonly send: (method: 'PUT' | 'POST', path: string, body: object) => Promise<unknown>;
+  readonly send: Send;
   /** Where the position is kept while it runs, so that a killed import goes on where it was; null = not kept. */
   readonly positionFile: string | null;
   /** Only reads: nothing is sent. */
@@ -45,13 +46,20 @@ export interface ImportSummary {
 
 /** Imports a file: things and metrics are made as they appear, points are sent in batches and acknowledged. */
 export async function importFile(options: ImportOptions): Promise<ImportSummary> {
-  const reader = new RowReader(options.mapping, options.under);
+  const { file, mapping, under, send, dryRun = false } = options;
+  const reader = new RowReader(mapping, under);
   const position = new Position(options);
-  const batch = new Batch(options);
+  const declaring = new Declaring(mapping, dryRun ? null : send);
+  const columns = new PointColumns();
   const faults: RowFault[] = [];
   const sums: Record<string, number> = {};
   let [rows, points, faultCount] = [0, 0, 0];
-  for await (const row of readRows(options.file, options.mapping.file)) {
+  const flush = async (): Promise<void> => {
+    if (columns.size === 0) return;
+    const body = columns.take();
+    if (!dryRun) await send('POST', '/ingest', body);
+  };
+  for await (const row of readRows(file, mapping)) {
     rows++;
     const reading = reader.read(row);
     faultCount += reading.faults.length;
@@ -60,75 +68,27 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
     points += reading.points.values.length;
     for (const { metric, value } of reading.points.values)
       if (typeof value === 'number') sums[metric.name] = (sums[metric.name] ?? 0) + value;
-    if (row.line <= position.line) continue;
-    await batch.add(reading.points);
-    if (batch.size < BATCH_POINTS) continue;
-    await batch.flush();
+    if (row.line <= position.resumedAfter) continue;
+    await declaring.thing(reading.points.thing);
+    columns.add(reading.points);
+    if (columns.size < BATCH_POINTS) continue;
+    await flush();
     position.reached(row.line);
     options.onProgress?.({ share: row.progress, rows, points });
   }
-  await batch.flush();
-  const resumedAfter = position.line;
+  await flush();
   position.done();
   options.onProgress?.({ share: 1, rows, points });
-  return { rows, points, things: [...batch.things], faults, faultCount, sums, resumedAfter };
+  const { resumedAfter } = position;
+  return { rows, points, things: declaring.things, faults, faultCount, sums, resumedAfter };
 }
-
-/** Points on their way, and the things that were made for them. */
-class Batch {
-  readonly things = new Set<string>();
-  readonly #options: ImportOptions;
-  #paths: string[] = [];
-  #ts: number[] = [];
-  #values: unknown[] = [];
-
-  constructor(options: ImportOptions) {
-    this.#options = options;
-  }
-
-  get size(): number {
-    return this.#paths.length;
-  }
-
-  async add({ thing, ts, values }: RowPoints): Promise<void> {
-    if (!this.things.has(thing)) {
-      this.things.add(thing);
-      if (!this.#options.dryRun)
-        await this.#options.send('PUT', `/things/${thing.split('/').map(encodeURIComponent).join('/')}`, {
-          metrics: this.#options.mapping.metrics.map(declared),
-        });
-    }
-    for (const { metric, value } of values) {
-      this.#paths.push(`${thing}/${metric.name}`);
-      this.#ts.push(ts);
-      this.#values.push(value);
-    }
-  }
-
-  async flush(): Promise<void> {
-    if (this.#paths.length === 0) return;
-    if (!this.#options.dryRun)
-      await this.#options.send('POST', '/ingest', { paths: this.#paths, ts: this.#ts, values: this.#values });
-    this.#paths = [];
-    this.#ts = [];
-    this.#values = [];
-  }
-}
-
-const declared = ({ name, title, datatype, unit, counter, words }: MappedMetric): object => ({
-  name,
-  datatype,
-  ...(title === undefined ? {} : { title }),
-  ...(unit === undefined ? {} : { unit }),
-  ...(counter === undefined ? {} : { counter }),
-  ...(words === undefined ? {} : { words }),
-});
 
 /** How far an import got: the last line whose points are acknowledged, for this very file and place. */
 class Position {
   readonly #file: string | null;
   readonly #key: string;
-  line: number;
+  /** Line that an earlier run had reached; 0 = none. */
+  readonly resumedAfter: number;
 
   constructor({ file, under, positionFile, mapping, dryRun }: ImportOptions) {
     const { size, mtimeMs } = statSync(file);
@@ -136,10 +96,7 @@ class Position {
     this.#key = createHash('sha256')
       .update(JSON.stringify([resolve(file), size, mtimeMs, under, mapping]))
       .digest('hex');
-    this.line = 0;
-    if (this.#file === null || !existsSync(this.#file)) return;
-    const kept = JSON.parse(readFileSync(this.#file, 'utf8')) as { key: string; line: number };
-    if (kept.key === this.#key) this.line = kept.line;
+    this.resumedAfter = this.#file === null ? 0 : kept(this.#file, this.#key);
   }
 
   reached(line: number): void {
@@ -151,5 +108,17 @@ class Position {
 
   done(): void {
     if (this.#file !== null) rmSync(this.#file, { force: true });
+  }
+}
+
+/** The line of an earlier run over the same file, mapping and place; a note that cannot be read counts for nothing. */
+function kept(file: string, key: string): number {
+  if (!existsSync(file)) return 0;
+  try {
+    const note: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof note !== 'object' || note === null || !('key' in note) || !('line' in note)) return 0;
+    return note.key === key && typeof note.line === 'number' ? note.line : 0;
+  } catch {
+    return 0;
   }
 }

@@ -1,12 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '@selvedge/os/config.ts';
 import { findInstance } from './instance.ts';
 import { withOperatorToken } from './operator-token.ts';
 import { CommandFailure } from './shell.ts';
 
+type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
+
+/** Asking is given up after so long. */
+const PATIENCE_MS = 60_000;
+const PAUSE_MS = 1_000;
+/** Answers that say "not now": nothing was done. */
+const NOT_NOW = new Set([429, 502, 503, 504]);
+
 export interface Door {
   readonly url: string;
   readonly mqtt: string | null;
-  send(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown>;
+  /**
+   * Asks below /api/v1; again for a minute while the platform is away or takes nothing, where asking twice does no harm.
+   * @param body what JSON is made of, or JSON
+   * @throws Error with the platform's own words
+   */
+  readonly send: (method: Method, path: string, body?: object | string) => Promise<unknown>;
 }
 
 /** Works with the platform of the data folder as its operator, or with one elsewhere by address and token. */
@@ -47,18 +61,43 @@ const doorOf = (url: string, mqtt: string | null, token: string, org: string | u
   url,
   mqtt,
   async send(method, path, body) {
-    const response = await fetch(`${url}/api/v1${path}`, {
+    const sent = {
       method,
       headers: {
         authorization: `Bearer ${token}`,
         ...(org === undefined ? {} : { 'x-org': encodeURIComponent(org) }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    };
+    const response = await patiently(`${url}/api/v1${path}`, sent, method !== 'POST' || path === '/ingest');
     const text = await response.text();
     if (!response.ok)
-      throw new Error(`${method} ${decodeURIComponent(path)}: ${response.status} ${text.slice(0, 500)}`);
+      throw new Error(`${method} ${decodeURIComponent(path)}: ${response.status} ${said(text)}`);
     return text === '' ? undefined : (JSON.parse(text) as unknown);
   },
 });
+
+/** @param mayRepeat the request may be sent again when nobody answered, for it may have arrived */
+async function patiently(address: string, sent: RequestInit, mayRepeat: boolean): Promise<Response> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      const response = await fetch(address, sent);
+      if (!NOT_NOW.has(response.status) || Date.now() > until) return response;
+    } catch (error) {
+      if (!mayRepeat || Date.now() > until) throw error;
+    }
+    await sleep(PAUSE_MS);
+  }
+}
+
+/** The sentences of a problem document, or the beginning of whatever came. */
+function said(text: string): string {
+  try {
+    const { title = '', detail = '', next = '' } = JSON.parse(text) as Record<string, string>;
+    return [title, detail, next].filter((part) => part !== '').join(' ');
+  } catch {
+    return text.slice(0, 500);
+  }
+}

@@ -2,6 +2,7 @@ import { readConfig } from '@selvedge/os/config.ts';
 import type { Command } from 'commander';
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import type { Send } from '../declaring.ts';
 import { importFile, type ImportSummary } from '../import.ts';
 import { findMapping } from '../mappings.ts';
 import { atPlatform } from '../platform-door.ts';
@@ -50,9 +51,7 @@ export function addImport(program: Command, shell: Shell): void {
           .digest('hex')
           .slice(0, 16)}.json`,
       );
-      const read = (
-        send: (method: 'PUT' | 'POST', path: string, body: object) => Promise<unknown>,
-      ): Promise<ImportSummary> =>
+      const read = (send: Send): Promise<ImportSummary> =>
         importFile({
           file,
           mapping,

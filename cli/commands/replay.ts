@@ -2,6 +2,7 @@ import { readConfig } from '@selvedge/os/config.ts';
 import { rootOf } from '@selvedge/sdk/connector';
 import type { Command } from 'commander';
 import { connectAsync } from 'mqtt';
+import { Declaring } from '../declaring.ts';
 import { findMapping } from '../mappings.ts';
 import { atPlatform } from '../platform-door.ts';
 import { replayFile } from '../replay.ts';
@@ -42,7 +43,12 @@ export function addReplay(program: Command, shell: Shell): void {
       const speed = speedOf(options.speed);
       let isStopped = false;
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (isStopped = true));
-      const play = async (url: string, username: string, password: string): Promise<void> => {
+      const play = async (
+        url: string,
+        username: string,
+        password: string,
+        declare?: (thing: string) => Promise<void>,
+      ): Promise<void> => {
         const client = await connectAsync(url, { username, password });
         try {
           const summary = await replayFile({
@@ -52,6 +58,7 @@ export function addReplay(program: Command, shell: Shell): void {
             speed,
             shiftToNow: options.shiftToNow ?? false,
             publish: (topic, payload) => client.publishAsync(topic, payload, { qos: 1 }),
+            ...(declare === undefined ? {} : { declare }),
             isStopped: () => isStopped,
             onProgress: (share, messages) =>
               shell.remark(
@@ -91,7 +98,8 @@ export function addReplay(program: Command, shell: Shell): void {
             access: 'write',
           })) as { id: string; username: string; secret: string };
           try {
-            await play(mqtt, device.username, device.secret);
+            const declaring = new Declaring(mapping, send);
+            await play(mqtt, device.username, device.secret, (thing) => declaring.thing(thing));
           } finally {
             await send('DELETE', `/devices/${device.id}`);
           }

@@ -20,6 +20,17 @@ export function readLetters(text: string, format: string): number | null {
   return isReal ? time : null;
 }
 
+const LOCAL = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,6}))?)?)?$/;
+
+/** Reads `2026-11-23`, `2026-11-23 07:50`, `2026-11-23T07:50:00.5`. @returns milliseconds as if in UTC, or null */
+export function readLocal(text: string): number | null {
+  const found = LOCAL.exec(text);
+  if (found === null) return null;
+  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '0'] = found;
+  const time = readLetters(`${year}-${month}-${day} ${hour}:${minute}:${second}`, 'YYYY-MM-DD HH:mm:ss');
+  return time === null ? null : time + Math.round(Number(`0.${fraction}`) * 1e6) / 1000;
+}
+
 /** Turns local times of a zone into times of the world; remembers offsets by the hour. */
 export class LocalTime {
   readonly #format: Intl.DateTimeFormat;
@@ -39,10 +50,13 @@ export class LocalTime {
     });
   }
 
-  /** @param local milliseconds as if the clock on the wall were in UTC. @returns milliseconds since the epoch */
+  /** @param local milliseconds as if the clock on the wall were in UTC. @returns milliseconds since the epoch; a time that occurs
+   * twice is the first of both, one that is skipped in spring is as much later */
   toWorld(local: number): number {
-    const first = local - this.#offset(local);
-    return local - this.#offset(first);
+    const [before, after] = [-12, 12].map((hours) => local - this.#offset(local + hours * 3_600_000));
+    if (before === after) return before;
+    const fitting = [before, after].filter((time) => time + this.#offset(time) === local);
+    return fitting.length > 0 ? Math.min(...fitting) : before;
   }
 
   #offset(time: number): number {

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
-import readExcel from 'read-excel-file/node';
+import { CsvFile } from './csv.ts';
+import { detectEncoding } from './encoding.ts';
+import { readExcel } from './excel.ts';
 import type { Mapping } from './mapping.ts';
 
 /** A row of a file: its line (the heading is line 1), its cells by heading, and how far into the file it ends. */
@@ -11,72 +10,61 @@ export interface Row {
   readonly cells: Readonly<Record<string, string>>;
   /** Share of the file that is read, 0 to 1. */
   readonly progress: number;
-  /** Why the row is not whole: it has too few or too many cells. Null = it is. */
+  /** Why the row cannot be read; then it has no cells. Null = it can. */
   readonly fault: string | null;
 }
 
-/** Rows of a CSV or Excel file, one by one; a CSV is never in memory whole. */
-export async function* readRows(file: string, options: Mapping['file']): AsyncGenerator<Row> {
-  if (/\.xlsx$/i.test(file)) yield* excelRows(file);
-  else yield* csvRows(file, options);
+const LARGEST_EXCEL = 100 * 1024 * 1024;
+
+/**
+ * Rows of a CSV or Excel file, one by one; a CSV is never in memory whole.
+ * @throws Error naming headings the mapping needs and the file does not have
+ */
+export async function* readRows(file: string, mapping: Mapping): AsyncGenerator<Row> {
+  if (/\.xlsx$/i.test(file)) yield* excelRows(file, mapping);
+  else yield* csvRows(file, mapping);
 }
 
-async function* csvRows(file: string, options: Mapping['file']): AsyncGenerator<Row> {
+async function* csvRows(file: string, mapping: Mapping): AsyncGenerator<Row> {
   const { size } = await stat(file);
-  let bytes = 0;
-  const source = createReadStream(file);
-  source.on('data', (chunk) => (bytes += chunk.length));
-  const text = Readable.toWeb(source).pipeThrough(new TextDecoderStream(options.encoding));
-  const parser = Readable.fromWeb(text).pipe(
-    parse({
-      delimiter: options.delimiter,
-      bom: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      trim: true,
-      info: true,
-    }),
-  );
-  let heading: string[] | null = null;
-  for await (const { record, info } of parser as AsyncIterable<{
-    record: string[];
-    info: { lines: number };
-  }>) {
-    if (heading === null) {
-      heading = record.map((name) => name.replace(/^\uFEFF/, ''));
-      continue;
-    }
-    const names = heading;
-    const fault = record.length === names.length ? null : `${record.length} cells, ${names.length} headings`;
-    yield {
-      line: info.lines,
-      cells: Object.fromEntries(names.map((name, index) => [name, record[index] ?? ''])),
-      progress: size === 0 ? 1 : bytes / size,
-      fault,
-    };
+  const { encoding, delimiter } = mapping.file;
+  const table = new CsvFile(file, encoding === 'auto' ? await detectEncoding(file) : encoding, delimiter);
+  let isChecked = false;
+  for await (const { line, cells, fault } of table) {
+    if (!isChecked) checkHeadings(table.headings, mapping);
+    isChecked = true;
+    const progress = size === 0 ? 1 : table.bytesRead / size;
+    yield { line, cells: cells === null ? {} : byHeading(table.headings, cells), progress, fault };
+  }
+  if (!isChecked) checkHeadings(table.headings, mapping);
+}
+
+async function* excelRows(file: string, mapping: Mapping): AsyncGenerator<Row> {
+  const { size } = await stat(file);
+  if (size > LARGEST_EXCEL) throw new Error('An Excel file of more than 100 MB must be saved as CSV first.');
+  const [first = [], ...rows] = await readExcel(file, mapping.file.sheet);
+  const headings = first.map((heading) => heading.trim());
+  checkHeadings(headings, mapping);
+  for (const [index, cells] of rows.entries()) {
+    if (cells.every((cell) => cell === '')) continue;
+    const progress = (index + 1) / rows.length;
+    yield { line: index + 2, cells: byHeading(headings, cells), progress, fault: null };
   }
 }
 
-async function* excelRows(file: string): AsyncGenerator<Row> {
-  const sheets = await readExcel(file);
-  const [heading, ...rows] = firstSheet(sheets);
-  const names = (heading ?? []).map((cell) => String(cell ?? ''));
-  for (const [index, row] of rows.entries()) {
-    const cells = Object.fromEntries(names.map((name, column) => [name, cellText(row[column])]));
-    yield { line: index + 2, cells, progress: (index + 1) / rows.length, fault: null };
-  }
-}
+const byHeading = (headings: readonly string[], cells: readonly string[]): Record<string, string> =>
+  Object.fromEntries(headings.map((heading, index) => [heading, (cells[index] ?? '').trim()]));
 
-/** The library gives either the rows of the one sheet or a list of sheets with theirs. */
-function firstSheet(read: unknown): unknown[][] {
-  if (!Array.isArray(read)) return [];
-  const [first] = read as unknown[];
-  if (typeof first === 'object' && first !== null && 'data' in first && Array.isArray(first.data))
-    return first.data as unknown[][];
-  return read as unknown[][];
+function checkHeadings(headings: readonly string[], { time, thing, metrics, skip }: Mapping): void {
+  const needed = [
+    time.column,
+    ...[...thing.matchAll(/\{([^}]+)\}/g)].map(([, heading = '']) => heading),
+    ...metrics.flatMap(({ column }) => column ?? []),
+    ...skip.map(({ column }) => column),
+  ];
+  const missing = [...new Set(needed)].filter((heading) => !headings.includes(heading));
+  if (missing.length > 0)
+    throw new Error(
+      `The file has no column ${missing.map((heading) => `“${heading}”`).join(', ')}. It has: ${headings.join(', ')}`,
+    );
 }
-
-/** Excel keeps times without zone: they are given as RFC 3339 would write them. */
-const cellText = (cell: unknown): string =>
-  cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString() : String(cell);
