@@ -46,9 +46,6 @@ const SELECT = `select o.id, o.slug, o.title, o.kind, o.time_zone as "timeZone",
   coalesce((select array_agg(c.slug order by c.slug) from selvedge.org_clusters m join selvedge.orgs c on c.id = m.cluster_id where m.org_id = o.id), '{}') as clusters
   from selvedge.orgs o`;
 
-/** All orgs, oldest first. System unit. */
-export const listOrgs = (tx: Tx): Promise<Org[]> => tx.rows<Org>(`${SELECT} order by o.id`);
-
 /** Orgs of a person (null: of everybody), oldest first, paged by key. System unit. */
 export async function pageOrgs(tx: Tx, person: string | null, page: Page): Promise<Paged<Org>> {
   const { after, limit, fetch } = boundsOf(page);

@@ -9,7 +9,7 @@ import type { Role } from './permissions.ts';
 import type { Person } from './principal.ts';
 import { revoke } from './revocation.ts';
 
-export { resetPassword, setPassword } from './passwords.ts';
+export { resetPassword } from './passwords.ts';
 
 /** A person as a member of one org. */
 export interface Member {

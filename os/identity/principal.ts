@@ -1,5 +1,5 @@
 import type { Titles } from '@selvedge/sdk/connector';
-import { isUnder, rootOf } from '@selvedge/sdk/connector';
+import { rootOf } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import type { Org } from './orgs.ts';
 import { PERMISSIONS, type Permission, type Role, permissionsOf } from './permissions.ts';
@@ -38,10 +38,6 @@ export function allow(principal: Principal, permission: Permission): void {
 
 /** True when a path lies in the principal's org. */
 export const owns = (principal: Principal, path: string): boolean => principal.roots.includes(rootOf(path));
-
-/** True when a device credential covers a path. */
-export const covers = (credential: { readonly path: string }, path: string): boolean =>
-  isUnder(path, credential.path);
 
 /** Nobody gives a role, or rules over one, that may do more than he himself. */
 export function mayRule(principal: Principal, role: Role): boolean {

@@ -67,8 +67,7 @@ export async function migrate(
   client: pg.Client,
   migrations: readonly Migration[] = readMigrations(),
 ): Promise<number> {
-  await client.query('select pg_advisory_lock($1)', [LOCK]);
-  try {
+  return alone(client, async () => {
     await client.query(`create table if not exists selvedge.migrations (
       room text, number integer, name text not null, checksum text not null, at timestamptz not null default now(), primary key (room, number))`);
     const { rows } = await client.query<{ room: string; number: number; checksum: string }>(
@@ -79,6 +78,14 @@ export async function migrate(
     const due = migrations.filter((migration) => !done.has(keyOf(migration)));
     for (const migration of due) await apply(client, migration);
     return due.length;
+  });
+}
+
+/** Runs work while no other program prepares this database. */
+export async function alone<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  await client.query('select pg_advisory_lock($1)', [LOCK]);
+  try {
+    return await work();
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK]);
   }

@@ -22,7 +22,8 @@ export function openPool(url: string, max: number, log: Log): pg.Pool {
     types: TYPES,
     keepAlive: true,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 5000,
+    // How long a unit waits for a free connection; a server that is away is told at once.
+    connectionTimeoutMillis: 15_000,
     // A unit of work that was forgotten must not hold its locks for ever.
     idle_in_transaction_session_timeout: 60_000,
     allowExitOnIdle: true,

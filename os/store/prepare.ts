@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { migrate } from './migrate.ts';
+import { alone, migrate } from './migrate.ts';
 import { type Roles, ensureRoles } from './roles.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -31,9 +31,11 @@ export function prepare(adminUrl: string, secrets: Secrets): Promise<Roles> {
       throw new Error(
         `PostgreSQL ${OLDEST} or newer is needed; this one is ${major}. Upgrade it, or unset SELVEDGE_POSTGRES.`,
       );
-    const roles = await ensureRoles(client, secrets);
-    await migrate(client);
-    return roles;
+    return alone(client, async () => {
+      const roles = await ensureRoles(client, secrets);
+      await migrate(client);
+      return roles;
+    });
   });
 }
 

@@ -6,12 +6,5 @@ export function withRole(url: string, role: string, password: string): string {
   return changed.href;
 }
 
-/** The same server and role, another database. */
-export function withDatabase(url: string, database: string): string {
-  const changed = parse(url);
-  changed.pathname = `/${encodeURIComponent(database)}`;
-  return changed.href;
-}
-
 /** A URL that names its host as a parameter (a socket's folder) has an empty one; only a full one can be changed. */
 const parse = (url: string): URL => new URL(url.replace(/^(postgres(?:ql)?:\/\/)(?=[/?])/, '$1localhost'));
