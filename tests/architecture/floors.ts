@@ -21,7 +21,7 @@ export const PLACES = [
 
 /** Rooms of os by floor, lowest first. A room reaches lower floors, and of its own floor only contract files. */
 const OS_FLOORS: readonly (readonly string[])[] = [
-  ['config.ts', 'ops/log.ts'],
+  ['config.ts', 'package.json', 'ops/log.ts'],
   ['store'],
   ['identity', 'namespace', 'historian', 'alarms', 'live'],
   ['stream'],
