@@ -50,11 +50,15 @@ after(async () => {
   if (shared === null) return;
   const { server, data } = await shared;
   await server.stop();
+  process.off('exit', end);
   rmSync(data, { recursive: true, force: true });
 });
 
 /** Where the tests' PostgreSQL comes from: the embedded one, or another's programs (Debian's 15). */
 export const testBinaries = (): string => process.env['SELVEDGE_TEST_POSTGRES_BIN'] || embeddedBinaries();
+
+/** The process ends without its hooks (an uncaught error): nothing of it stays behind. */
+let end = (): void => undefined;
 
 async function startServer(): Promise<TestServer> {
   const data = mkdtempSync(join(tmpdir(), 'selvedge-store-'));
@@ -67,6 +71,8 @@ async function startServer(): Promise<TestServer> {
     // Nothing of it outlives the process; what must survive a crash has tests with a store of their own.
     settings: { fsync: 'off' },
   });
+  end = () => process.kill(server.pid, 'SIGQUIT');
+  process.once('exit', end);
   const url = (database: string): string => server.url(OWNER, secrets.owner, database);
   await withClient(url('postgres'), (client) => client.query(`create database ${TEMPLATE}`));
   return { data, server, secrets, roles: await prepare(url(TEMPLATE), secrets) };
