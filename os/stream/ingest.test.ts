@@ -167,6 +167,21 @@ test('unknown paths are quarantined with their points; beyond the limit they are
   );
 });
 
+test('an unknown path that sends 20 and then 20.5 is proposed as a number, not as a whole one', async () => {
+  const { stream, map } = await house();
+  await stream.accept(
+    batch([
+      ['f1/x/t', NaN, 20],
+      ['f1/x/t', NaN, 20.5],
+      ['f1/x/n', NaN, 3],
+      ['f1/x/w', NaN, 1],
+      ['f1/x/w', NaN, 'on'],
+    ]),
+    SOURCE,
+  );
+  assert.deepEqual(map.kinds, { 'f1/x/t': 'number', 'f1/x/n': 'integer', 'f1/x/w': 'text' });
+});
+
 test('a watcher hears only its subtree, and the newest of several values', async () => {
   const { stream, live } = await house();
   const heard: LastValue[] = [];

@@ -111,11 +111,17 @@ export class Ingest implements Stream {
   #sift(batch: Batch, ids: Int32Array): { rows: number[] | null; quarantined: number } {
     const { state } = this.#series;
     const points = new Int32Array(ids.length);
-    for (let row = 0; row < batch.length; row++) points[batch.path[row]]++;
+    const kinds = new Map<number, Kind>();
+    for (let row = 0; row < batch.length; row++) {
+      const index = batch.path[row];
+      points[index]++;
+      if (state[ids[index]] === QUARANTINED) kinds.set(index, widest(kinds.get(index), kindOf(batch, row)));
+    }
     const keeps = Array.from(
       ids,
       (id, index) =>
-        id !== REJECTED && (state[id] !== QUARANTINED || this.#series.mayKeep(id, points[index])),
+        id !== REJECTED &&
+        (state[id] !== QUARANTINED || this.#series.mayKeep(id, points[index], kinds.get(index))),
     );
     let quarantined = 0;
     ids.forEach((id, index) => {
@@ -137,21 +143,29 @@ function describeUnknown(batch: Batch, ids: Int32Array, orgId: string | null): M
   for (let row = 0; row < batch.length; row++) {
     const index = batch.path[row];
     if (ids[index] >= 0) continue;
+    const kind = kindOf(batch, row);
     const known = seen.get(index);
     if (known !== undefined) {
       known.points++;
+      known.kind = widest(known.kind, kind);
       continue;
     }
-    const text = batch.text?.[row] ?? null;
-    const value = batch.value[row];
-    const isText = text !== null && Number.isNaN(value);
-    seen.set(index, {
-      path: batch.paths[index],
-      orgId,
-      points: 1,
-      sample: (text ?? String(value)).slice(0, 100),
-      kind: isText ? 'text' : Number.isInteger(value) ? 'integer' : 'number',
-    });
+    const sample = (batch.text?.[row] ?? String(batch.value[row])).slice(0, 100);
+    seen.set(index, { path: batch.paths[index], orgId, points: 1, sample, kind });
   }
   return seen;
+}
+
+type Kind = UnknownPath['kind'];
+
+function kindOf(batch: Batch, row: number): Kind {
+  const value = batch.value[row];
+  if (Number.isNaN(value) && (batch.text?.[row] ?? null) !== null) return 'text';
+  return Number.isInteger(value) ? 'integer' : 'number';
+}
+
+/** The kind that holds both: 20 and then 20.5 are numbers; with a text among them, texts. */
+function widest(known: Kind | undefined, kind: Kind): Kind {
+  if (known === undefined || known === kind) return kind;
+  return known === 'text' || kind === 'text' ? 'text' : 'number';
 }

@@ -26,6 +26,8 @@ export class MemorySeries implements SeriesMap {
   readonly #limit: number;
   #quarantined = 0;
   keepsPoints = true;
+  /** Kind that each unknown path was said to have. */
+  readonly kinds: Record<string, UnknownPath['kind']> = {};
 
   constructor(metrics: readonly TestMetric[], limit = 100) {
     this.#limit = limit;
@@ -47,7 +49,8 @@ export class MemorySeries implements SeriesMap {
 
   quarantine(unknown: readonly UnknownPath[]): Promise<Int32Array> {
     return Promise.resolve(
-      Int32Array.from(unknown, ({ path }) => {
+      Int32Array.from(unknown, ({ path, kind }) => {
+        this.kinds[path] = kind;
         if (this.#quarantined >= this.#limit) return -1;
         this.#quarantined++;
         return this.#add({ path }, 'quarantined');
