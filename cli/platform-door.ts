@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '@selvedge/os/config.ts';
 import { findInstance } from './instance.ts';
 import { withOperatorToken } from './operator-token.ts';
+import { type Ask, type Asked, askOwnPlatform } from './own-platform.ts';
 import { CommandFailure } from './shell.ts';
 
 type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
@@ -32,7 +33,7 @@ export async function atPlatform<T>(
   if (wish.url !== undefined) {
     if (wish.token === undefined)
       throw new CommandFailure({ zh: '--url 需要同时给出 --token。', en: '--url needs --token.' });
-    return work(doorOf(wish.url, null, wish.token, wish.org));
+    return work(doorOf(wish.url, null, wish.token, wish.org, fetch));
   }
   const found = await findInstance(config.data);
   if (found.state !== 'running') {
@@ -53,11 +54,17 @@ export async function atPlatform<T>(
       'history.read',
       'devices.manage',
     ],
-    (token) => work(doorOf(url, mqtt, token, wish.org)),
+    (token) => work(doorOf(url, mqtt, token, wish.org, askOwnPlatform(config))),
   );
 }
 
-const doorOf = (url: string, mqtt: string | null, token: string, org: string | undefined): Door => ({
+const doorOf = (
+  url: string,
+  mqtt: string | null,
+  token: string,
+  org: string | undefined,
+  ask: Ask,
+): Door => ({
   url,
   mqtt,
   async send(method, path, body) {
@@ -70,7 +77,12 @@ const doorOf = (url: string, mqtt: string | null, token: string, org: string | u
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     };
-    const response = await patiently(`${url}/api/v1${path}`, sent, method !== 'POST' || path === '/ingest');
+    const response = await patiently(
+      ask,
+      `${url}/api/v1${path}`,
+      sent,
+      method !== 'POST' || path === '/ingest',
+    );
     const text = await response.text();
     if (!response.ok)
       throw new Error(`${method} ${decodeURIComponent(path)}: ${response.status} ${said(text)}`);
@@ -79,11 +91,11 @@ const doorOf = (url: string, mqtt: string | null, token: string, org: string | u
 });
 
 /** @param mayRepeat the request may be sent again when nobody answered, for it may have arrived */
-async function patiently(address: string, sent: RequestInit, mayRepeat: boolean): Promise<Response> {
+async function patiently(ask: Ask, address: string, sent: Asked, mayRepeat: boolean): Promise<Response> {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      const response = await fetch(address, sent);
+      const response = await ask(address, sent);
       if (!NOT_NOW.has(response.status) || Date.now() > until) return response;
     } catch (error) {
       if (!mayRepeat || Date.now() > until) throw error;

@@ -10,6 +10,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { findInstance } from '../instance.ts';
 import { withOperatorToken } from '../operator-token.ts';
+import { askOwnPlatform } from '../own-platform.ts';
 import { quiet } from '../quiet.ts';
 import { CommandFailure, type Shell } from '../shell.ts';
 import { withState } from '../state.ts';
@@ -61,7 +62,7 @@ const save = (stream: Readable, file: string): Promise<void> =>
 
 function fromRunning(config: Config, url: string, file: string): Promise<void> {
   return withOperatorToken(config, 'backup', ['installation.operate'], async (token) => {
-    const response = await fetch(`${url}/api/v1/backup`, {
+    const response = await askOwnPlatform(config)(`${url}/api/v1/backup`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
     });
