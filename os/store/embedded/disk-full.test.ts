@@ -6,14 +6,15 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SelvedgeError, inLanguage } from '@selvedge/sdk/errors';
-import { openStore } from '../store.ts';
+import { type PostgresStore, openStore } from '../store.ts';
 import { quiet, testBinaries } from '../testing.ts';
 
-/** A small disk of its own, or null where this user may not mount one. */
-function smallDisk(t: TestContext, megabytes: number): string | null {
+/** A small disk of its own, or null where this user may not mount one. @param close what works on it, ended first */
+function smallDisk(t: TestContext, megabytes: number, close: () => Promise<void>): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'selvedge-disk-'));
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0700`, 'tmpfs', folder]);
-  t.after(() => {
+  t.after(async () => {
+    await close();
     if (mounted.status === 0) spawnSync('umount', ['--lazy', folder]);
     rmSync(folder, { recursive: true, force: true });
   });
@@ -36,14 +37,20 @@ const isFull = (error: unknown): boolean =>
   inLanguage(error.details['reason'] ?? '', 'en') === 'The disk is full.';
 
 test('a full disk is said so, at start and under work; room again is all it needs, and nothing stored is lost', async (t) => {
-  const disk = smallDisk(t, 160);
+  const stores: PostgresStore[] = [];
+  const disk = smallDisk(t, 160, async () => {
+    for (const store of stores) await store.close();
+  });
   if (disk === null) return t.skip('mounting a small disk needs root');
   const data = join(disk, 'data');
   const ballast = join(disk, 'ballast');
-  const open = () => openStore({ data, external: null, log: quiet, binaries: testBinaries() });
+  const open = async (): Promise<PostgresStore> => {
+    const store = await openStore({ data, external: null, log: quiet, binaries: testBinaries() });
+    stores.push(store);
+    return store;
+  };
 
   const store = await open();
-  t.after(() => store.close());
   let kept = 0;
   /** @returns what went wrong, or null */
   const add = async (): Promise<unknown> => {
@@ -88,5 +95,4 @@ test('a full disk is said so, at start and under work; room again is all it need
   rmSync(ballast);
   const again = await open();
   assert.ok(await again.healthy());
-  await again.close();
 });

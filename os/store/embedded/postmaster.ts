@@ -42,13 +42,14 @@ export function isAlive(pid: number): boolean {
  * moved folder takes that with it. Without /proc the process number alone decides.
  */
 export async function worksOn(pid: number, folder: string): Promise<boolean> {
-  if (!isAlive(pid)) return false;
+  if (pid <= 1 || !isAlive(pid)) return false;
   if (process.platform !== 'linux') return true;
   const [directory, place] = await Promise.all([
     readlink(`/proc/${pid}/cwd`).catch(() => null),
-    realpath(folder).catch(() => null),
+    // A folder that was deleted under a server.
+    realpath(folder).catch(() => `${folder} (deleted)`),
   ]);
-  if (directory === null || directory !== place) return false;
+  if (directory !== place) return false;
   const status = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
   return /^\d+ \((postgres|postmaster)\) [^ZX]/.test(status);
 }

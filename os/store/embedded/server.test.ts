@@ -11,21 +11,25 @@ import { SelvedgeError } from '@selvedge/sdk/errors';
 import { type PostgresStore, openStore } from '../store.ts';
 import { quiet, testBinaries } from '../testing.ts';
 import type { Tx } from '../unit.ts';
-import { worksOn } from './postmaster.ts';
+import { processesOn, worksOn } from './postmaster.ts';
 
 const ORG = '01980000-0000-7000-8000-00000000000a';
 
-/** A folder that is gone after the test. */
+const opened = new WeakMap<TestContext, PostgresStore[]>();
+
+/** A folder that is gone after the test, when its stores are closed. */
 function folderFor(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'selvedge-server-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  t.after(async () => {
+    for (const store of opened.get(t) ?? []) await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
   return folder;
 }
 
-/** A store that is closed after the test. */
 async function open(t: TestContext, data: string): Promise<PostgresStore> {
   const store = await openStore({ data, external: null, log: quiet, binaries: testBinaries() });
-  t.after(() => store.close());
+  opened.set(t, [...(opened.get(t) ?? []), store]);
   return store;
 }
 
@@ -197,6 +201,11 @@ test('what cannot be opened says why', async (t) => {
   await (await open(t, other)).close();
   renameSync(join(other, 'secrets.json'), secrets);
   await assert.rejects(open(t, data), /not of one installation/);
+  assert.deepEqual(
+    await processesOn(join(data, 'postgres')),
+    [],
+    'a start that fails leaves nothing running',
+  );
   renameSync(`${secrets}.away`, secrets);
   const version = join(data, 'postgres', 'PG_VERSION');
   writeFileSync(version, '9\n');

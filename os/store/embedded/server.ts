@@ -67,8 +67,13 @@ export class EmbeddedServer {
    */
   static async start(options: EmbeddedOptions): Promise<EmbeddedServer> {
     const server = new EmbeddedServer(options);
-    await server.#prepare();
-    await server.#run();
+    try {
+      await server.#prepare();
+      await server.#run();
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
     server.#watching = server.#watch();
     return server;
   }
@@ -182,13 +187,13 @@ export class EmbeddedServer {
     const child = spawn(words[0], words.slice(1), { stdio: ['ignore', journal, journal], detached: true });
     closeSync(journal);
     child.unref();
+    this.#pid = child.pid ?? 0;
     const life = { isOver: false };
     child.once('exit', () => (life.isOver = true));
     child.once('error', () => (life.isOver = true));
     const end = Date.now() + START_MS;
     for (let wait = 10; !life.isOver && Date.now() < end; wait = Math.min(100, wait * 1.5)) {
-      if ((await knock(this.#ownerUrl())) === 'up' && child.pid !== undefined && !life.isOver) {
-        this.#pid = child.pid;
+      if ((await knock(this.#ownerUrl())) === 'up' && !life.isOver) {
         this.#trouble = null;
         return null;
       }
