@@ -18,7 +18,8 @@ export interface Config {
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 /** @throws Error with the name of the variable that cannot be read. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
@@ -39,7 +40,8 @@ function port(env: Readonly<Record<string, string | undefined>>, name: string, f
   const written = env[name];
   if (written === undefined || written === '') return fallback;
   const number = Number(written);
-  if (!Number.isInteger(number) || number < 0 || number > 65535) throw new Error(`${name} must be a port from 0 to 65535, not “${written}”.`);
+  if (!Number.isInteger(number) || number < 0 || number > 65535)
+    throw new Error(`${name} must be a port from 0 to 65535, not “${written}”.`);
   return number;
 }
 
@@ -47,7 +49,8 @@ function tls(env: Readonly<Record<string, string | undefined>>, host: string): C
   const cert = env['SELVEDGE_TLS_CERT'];
   const key = env['SELVEDGE_TLS_KEY'];
   if (cert !== undefined || key !== undefined) {
-    if (!cert || !key) throw new Error('SELVEDGE_TLS_CERT and SELVEDGE_TLS_KEY belong together: set both or none.');
+    if (!cert || !key)
+      throw new Error('SELVEDGE_TLS_CERT and SELVEDGE_TLS_KEY belong together: set both or none.');
     return { cert: resolve(cert), key: resolve(key) };
   }
   const wish = env['SELVEDGE_TLS'];
@@ -57,7 +60,12 @@ function tls(env: Readonly<Record<string, string | undefined>>, host: string): C
   throw new Error(`SELVEDGE_TLS must be “local” (or “off”, on loopback only), not “${wish}”.`);
 }
 
-function oneOf<T extends string>(env: Readonly<Record<string, string | undefined>>, name: string, allowed: readonly T[], fallback: T): T {
+function oneOf<T extends string>(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  allowed: readonly T[],
+  fallback: T,
+): T {
   const written = env[name];
   if (written === undefined || written === '') return fallback;
   const found = allowed.find((word) => word === written);

@@ -22,6 +22,7 @@ export const ingest: Bench = {
         window: 500,
         rate: 0,
       };
+      const steady = await runLoad({ ...load, messages: 20_000, metrics: 1, rate: 20_000 });
       const appended: number[] = [];
       const fifty: number[] = [];
       const one: number[] = [];
@@ -39,7 +40,6 @@ export const ingest: Bench = {
         one.push((await runLoad({ ...load, messages: 40_000, metrics: 1 })).messagesPerSecond);
         columns.push(await postColumns(house.api.url, house.api.token));
       }
-      const steady = await runLoad({ ...load, messages: 20_000, metrics: 1, rate: 20_000 });
       return [
         withBaseline(
           'MQTT QoS 1, 50 metrics a message',

@@ -76,7 +76,8 @@ export class Engine {
     const database = join(folder, 'hot.duckdb');
     const isNew = !existsSync(database);
     const instance = await DuckDBInstance.create(database, {
-      threads: '2',
+      // A question and the upkeep each work on their own connection's thread; more would take the cores from the door.
+      threads: '1',
       memory_limit: '1GB',
       temp_directory: join(folder, 'spill'),
       wal_autocheckpoint: '64MB',
