@@ -5,9 +5,6 @@ import type { ThingMetric, Value } from '../client/index.ts';
 export const STATES = ['running', 'idle', 'stopped', 'setup', 'off', 'none'] as const;
 export type State = (typeof STATES)[number];
 
-/** Order of urgency: what a leader looks for first. */
-export const BY_URGENCY: readonly State[] = ['stopped', 'setup', 'idle', 'running', 'off', 'none'];
-
 const WORDS: readonly (readonly [State, RegExp])[] = [
   ['off', /^(off|shut.?down|power.?off|offline|关机|停机|离线|断电)$/],
   ['stopped', /(stop|fault|fail|alarm|error|down|break|broken|jam|emergency|停|故障|报警|断线|急停|异常|卡)/],

@@ -171,7 +171,7 @@ test('texts and whole numbers beyond 2^53 come back exactly', async () => {
   const historian = await place.open();
   const points: TestPoint[] = [
     { series: 1, time: START, value: NaN, text: '断线' },
-    { series: 1, time: START + 1, value: 9007199254740993, text: '9007199254740993' },
+    { series: 1, time: START + 1, value: Number('9007199254740993'), text: '9007199254740993' },
     { series: 1, time: START + 2, value: 3 },
   ];
   await historian.append(rowsOf(points));

@@ -90,6 +90,7 @@ export async function unpackBackup(stream: Readable, data: string): Promise<Back
     }
     mkdir(dirname(target), { recursive: true, mode: 0o700 })
       .then(() => pipeline(content, createWriteStream(target, { mode: 0o600, flush: true })))
+      // oxlint-disable-next-line promise/no-callback-in-promise -- the archive goes on when it is called
       .then(() => next(), next);
   });
   await pipeline(stream, archive as unknown as Writable);
