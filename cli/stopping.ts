@@ -5,6 +5,9 @@ const STOP_WITHIN = 10_000;
 /** One Ctrl-C may arrive several times (terminal, npm, launcher): repeats within this time are the same press. */
 const SAME_PRESS = 1_000;
 
+/** How often a platform that npm started looks whether npm is still there. */
+const LOOK_MS = 500;
+
 /** The wish to stop: a signal, or a launcher that went away. Heard from its making on, also while things still start. */
 export class Stopping {
   /** Resolves with the first wish. */
@@ -25,6 +28,7 @@ export class Stopping {
       };
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, heard);
       process.once('disconnect', heard);
+      if (shell.env['npm_lifecycle_event'] !== undefined) watchParent(heard);
     });
   }
 
@@ -40,4 +44,15 @@ export class Stopping {
     for (const stop of stops.toReversed()) await stop();
     clearTimeout(deadline);
   }
+}
+
+/** npm passes a signal on to its shell, which dies of it and tells nobody. */
+function watchParent(gone: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    gone();
+  }, LOOK_MS);
+  timer.unref();
 }

@@ -124,3 +124,36 @@ test('a setting that cannot be: exit 1, said with its name', async () => {
   assert.equal(code, 1);
   assert.match(err, /SELVEDGE_TLS/);
 });
+
+async function until(what: string, isSo: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 1200; turn++) {
+    if (isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(`never: ${what}`);
+}
+
+for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+  test(`a platform that npm started stops when npm gets ${signal}`, async () => {
+    const data = folder('npm');
+    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+    const npm = spawn('npm', ['start'], {
+      cwd: join(import.meta.dirname, '..', '..'),
+      env: { ...env, SELVEDGE_DATA: data, SELVEDGE_PORT: '0', SELVEDGE_MQTT_PORT: '0', SELVEDGE_LOG: 'warn' },
+      stdio: 'ignore',
+    });
+    const ready = join(data, 'ready.json');
+    await until('ready', () => existsSync(ready));
+    const { pid }: { pid: number } = JSON.parse(readFileSync(ready, 'utf8'));
+    npm.kill(signal);
+    try {
+      await until(
+        'stopped',
+        () => !existsSync(ready) && !existsSync(join(data, 'postgres', 'postmaster.pid')),
+      );
+    } catch (error) {
+      process.kill(pid, 'SIGTERM');
+      throw error;
+    }
+  });
+}
