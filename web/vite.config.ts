@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import react from '@vitejs/plugin-react';
+import { packed } from './packed.config.ts';
 
 const server = process.env['SELVEDGE_URL'] ?? 'http://127.0.0.1:7080';
 
@@ -8,7 +9,7 @@ const FOUNDATION =
   /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|use-sync-external-store)\//;
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), packed()],
   root: import.meta.dirname,
   publicDir: 'public',
   build: {

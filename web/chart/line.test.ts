@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { lineOfBuckets, lineOfRaw, readAt, withGaps, withTail, type Line } from './line.ts';
+import { gapsOf, lineOfBuckets, lineOfRaw, readAt, withGaps, withTail, type Line } from './line.ts';
 import { tableOf } from './table.ts';
 
 const buckets = (ts: number[]): Line =>
@@ -43,6 +43,20 @@ void test('a long pause breaks the line, the usual one does not', () => {
     'sparser than the buckets, but even',
   );
   assert.deepEqual(withGaps(buckets([])).time, []);
+  assert.deepEqual(gapsOf({ time: [5], width: 0 }), [false]);
+  assert.deepEqual(
+    gapsOf({ time: [0, 100], width: 0 }),
+    [false, false],
+    'two points alone say nothing of what is usual',
+  );
+});
+
+void test('a metric sampled seldom, then often, has no gap where the rate changes', () => {
+  const time = [0, 60, 120, 180, 240, 300, 301, 302, 303, 304, 305, 400, 401, 402, 403];
+  assert.deepEqual(
+    gapsOf({ time, width: 0 }).flatMap((isGap, index) => (isGap ? [time[index]] : [])),
+    [400],
+  );
 });
 
 void test('live points are added only beyond the answer', () => {

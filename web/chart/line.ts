@@ -85,20 +85,40 @@ export function withTail(line: Line, tail: readonly TailPoint[]): Line {
   };
 }
 
-/** The longest pause that still belongs to the line: three and a half times the usual one. */
-export function longestPause(line: Pick<Line, 'time' | 'width'>): number {
-  const pauses: number[] = [];
-  for (let index = 1; index < line.time.length; index++)
-    pauses.push((line.time[index] ?? 0) - (line.time[index - 1] ?? 0));
-  if (pauses.length === 0) return Infinity;
-  pauses.sort((a, b) => a - b);
-  const usual = pauses[Math.floor(pauses.length / 2)] ?? 0;
-  return Math.max(line.width * 1.5, usual * 3.5);
+/** How many pauses on either side say what is usual at a place. */
+const NEIGHBOURS = 7;
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** Puts a break into every pause that is too long, so that a gap is seen as a gap. */
+/**
+ * Whether a point comes after a gap: its pause is over three and a half times what is usual before it and after it.
+ * A metric may be sampled at different rates in one view; where the rate changes there is no gap.
+ */
+export function gapsOf({ time, width }: Pick<Line, 'time' | 'width'>): boolean[] {
+  const pauses = time.map((moment, index) => moment - (time[index - 1] ?? moment));
+  return pauses.map((pause, index) => {
+    if (index === 0 || pause <= width * 1.5) return false;
+    const before = median(pauses.slice(Math.max(1, index - NEIGHBOURS), index));
+    const after = median(pauses.slice(index + 1, index + 1 + NEIGHBOURS));
+    const usual = Math.max(before, after, width);
+    return usual > 0 && pause > usual * 3.5;
+  });
+}
+
+const broken = new WeakMap<Line, Line>();
+
+/** Puts a break into every gap, so that it is seen as one. */
 export function withGaps(line: Line): Line {
-  const longest = longestPause(line);
+  let found = broken.get(line);
+  if (found === undefined) broken.set(line, (found = breakUp(line)));
+  return found;
+}
+
+function breakUp(line: Line): Line {
+  const gaps = gapsOf(line);
   const time: number[] = [];
   const columns = {
     mid: [] as (number | null)[],
@@ -107,9 +127,8 @@ export function withGaps(line: Line): Line {
     bad: [] as (number | null)[],
   };
   line.time.forEach((moment, index) => {
-    const before = line.time[index - 1];
-    if (before !== undefined && moment - before > longest) {
-      time.push(before + (moment - before) / 2);
+    if (gaps[index]) {
+      time.push(((line.time[index - 1] ?? moment) + moment) / 2);
       for (const column of Object.values(columns)) column.push(null);
     }
     time.push(moment);
