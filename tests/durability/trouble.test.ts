@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { connectAsync } from 'mqtt';
 import { Api } from '../house/api.ts';
 import { type PlatformProcess, startProcess, temporaryFolder } from '../house/platform.ts';
@@ -24,9 +25,24 @@ async function started(data: string): Promise<PlatformProcess> {
 
 async function until(what: string, holds: () => Promise<boolean>, patienceMs = 60_000): Promise<void> {
   const end = Date.now() + patienceMs;
-  while (!(await holds().catch(() => false))) {
+  while (!(await within(what, 30_000, holds()).catch(() => false))) {
     if (Date.now() > end) assert.fail(`${what}: not within ${patienceMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** A promise that never settles is a finding of its own: it is named, with what the platform wrote. */
+async function within<T>(what: string, patienceMs: number, promise: Promise<T>): Promise<T> {
+  const late = new AbortController();
+  const tooLate = delay(patienceMs, undefined, { signal: late.signal }).then(() => {
+    const wrote = processes.map((running) => running.output()).join('\n');
+    throw new Error(`${what}: no answer within ${patienceMs} ms\n${wrote}`);
+  });
+  try {
+    return await Promise.race([promise, tooLate]);
+  } finally {
+    late.abort();
+    tooLate.catch(() => undefined);
   }
 }
 
@@ -54,7 +70,9 @@ test(
       process.kill(running.postgresPid(), 'SIGKILL');
       for (let step = 0; step < 50; step++) {
         const ts = start + sent.length;
-        await client.publishAsync('factory/probe/v', JSON.stringify({ ts, value: ts % 97 }), { qos: 1 });
+        const payload = JSON.stringify({ ts, value: ts % 97 });
+        const published = client.publishAsync('factory/probe/v', payload, { qos: 1 });
+        await within(`round ${round}, message ${step}`, 30_000, published);
         sent.push(ts);
       }
       await until('the API answers again', async () => (await api.ask('GET', '/things')).ok);
