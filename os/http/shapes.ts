@@ -79,6 +79,7 @@ export const metric = z
     max: z.number().nullable(),
     counter: z.boolean(),
     words: z.array(z.string()).nullable(),
+    formula: z.string().nullable(),
   })
   .meta({ id: 'Metric' });
 

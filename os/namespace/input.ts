@@ -1,5 +1,6 @@
 import { RESERVED_METRIC_NAMES, isPath, isSegment } from '@selvedge/sdk/connector';
 import { z } from 'zod';
+import { FormulaFault, readFormula } from './formula/formula.ts';
 import type { Metric, Title } from './metric.ts';
 import { fault } from './parse.ts';
 import { DATATYPES } from './series.ts';
@@ -10,6 +11,7 @@ const LONGEST_UNIT = 32;
 const LONGEST_WORD = 100;
 const MOST_WORDS = 200;
 const MOST_METRICS = 1000;
+const LONGEST_FORMULA = 1000;
 
 /** Text that PostgreSQL, a spreadsheet and a screen can all hold; U+FFFD stands where a text was broken already. */
 const isKeepable = (text: string): boolean =>
@@ -57,6 +59,20 @@ const wordsInput = z
   .nullable()
   .default(null);
 
+const formulaInput = text(LONGEST_FORMULA)
+  .nullable()
+  .default(null)
+  .transform((formula) => formula || null)
+  .superRefine((formula, context) => {
+    if (formula === null) return;
+    try {
+      readFormula(formula);
+    } catch (error) {
+      if (!(error instanceof FormulaFault)) throw error;
+      fault(context, error.reason);
+    }
+  });
+
 export const metricName = z.string().superRefine((name, context) => {
   if (!isSegment(name) || RESERVED_METRIC_NAMES.has(name)) fault(context, FAULT.metricName);
 });
@@ -78,6 +94,7 @@ export const metricInput = z
       .default(false)
       .transform((counter) => counter ?? false),
     words: wordsInput,
+    formula: formulaInput,
   })
   .superRefine((metric, context) => {
     const isNumber = metric.datatype === 'double' || metric.datatype === 'integer';

@@ -11,6 +11,7 @@ const metric = (name: string, more: Partial<Metric> = {}): Metric => ({
   max: null,
   counter: false,
   words: null,
+  formula: null,
   ...more,
 });
 const shown = (metrics: readonly { name: string; own: boolean }[]): string =>
@@ -37,6 +38,7 @@ test('every word of a metric counts', () => {
     { max: 0 },
     { counter: true },
     { words: [] },
+    { formula: 'b' },
   ];
   assert.ok(isSameMetric(metric('a', { title: { zh: 'x' } }), metric('a', { title: { zh: 'x' } })));
   for (const difference of differences)

@@ -16,6 +16,8 @@ export interface Metric {
   readonly counter: boolean;
   /** Allowed words of an enum, in order; null otherwise. */
   readonly words: readonly string[] | null;
+  /** How it is reckoned from other metrics of the thing (see formula/); null = it is measured. */
+  readonly formula: string | null;
 }
 
 export const isSameTitle = (a: Title | null, b: Title | null): boolean => {
@@ -32,6 +34,7 @@ export const isSameMetric = (a: Metric, b: Metric): boolean =>
   a.min === b.min &&
   a.max === b.max &&
   a.counter === b.counter &&
+  a.formula === b.formula &&
   isSameWords(a.words, b.words);
 
 const isSameWords = (a: Metric['words'], b: Metric['words']): boolean =>

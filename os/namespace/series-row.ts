@@ -12,6 +12,7 @@ export interface SeriesRow {
   readonly datatype: Datatype | null;
   readonly unit: string | null;
   readonly words: readonly string[] | null;
+  readonly formula: string | null;
   readonly counter: boolean;
   readonly low: number | null;
   readonly high: number | null;
@@ -27,7 +28,7 @@ export interface SeriesRow {
  * Texts that could hold a tab or an end of line are JSON.
  */
 const LINE = `concat(s.id, e'\\t', s.state, e'\\t', s.org_id, e'\\t', o.slug, e'\\t', s.path, e'\\t', s.datatype, e'\\t',
-  to_json(s.unit), e'\\t', array_to_json(s.words), e'\\t', s.counter, e'\\t', s.low, e'\\t', s.high, e'\\t', q.points, e'\\t', q.kind,
+  to_json(s.unit), e'\\t', array_to_json(s.words), e'\\t', to_json(s.formula), e'\\t', s.counter, e'\\t', s.low, e'\\t', s.high, e'\\t', q.points, e'\\t', q.kind,
   e'\\t', a.aliases)`;
 const TABLES = `selvedge.series s join selvedge.orgs o on o.id = s.org_id
   left join selvedge.quarantine q on q.series_id = s.id`;
@@ -48,8 +49,23 @@ async function packed(
 }
 
 function rowOf(line: string): SeriesRow {
-  const [id, state, orgId, org, path, datatype, unit, words, counter, low, high, points, kind, aliases] =
-    line.split('\t');
+  const [
+    id,
+    state,
+    orgId,
+    org,
+    path,
+    datatype,
+    unit,
+    words,
+    formula,
+    counter,
+    low,
+    high,
+    points,
+    kind,
+    aliases,
+  ] = line.split('\t');
   return {
     id: Number(id),
     state: STATES.find((known) => known === state) ?? 'gone',
@@ -59,6 +75,7 @@ function rowOf(line: string): SeriesRow {
     datatype: DATATYPES.find((known) => known === datatype) ?? null,
     unit: unit === '' ? null : String(JSON.parse(unit)),
     words: words === '' ? null : texts(JSON.parse(words)),
+    formula: formula === '' ? null : String(JSON.parse(formula)),
     counter: counter === 't',
     low: low === '' ? null : Number(low),
     high: high === '' ? null : Number(high),
@@ -113,6 +130,7 @@ export const entryOf = (row: SeriesRow): SeriesEntry => ({
   datatype: row.state === 'active' ? row.datatype : null,
   unit: row.unit,
   words: row.words,
+  formula: row.formula,
   counter: row.counter,
 });
 
@@ -124,6 +142,7 @@ export const isSameEntry = (a: SeriesEntry, b: SeriesEntry): boolean =>
   a.datatype === b.datatype &&
   a.unit === b.unit &&
   a.counter === b.counter &&
+  a.formula === b.formula &&
   (a.words === null || b.words === null
     ? a.words === b.words
     : a.words.length === b.words.length && a.words.every((word, index) => word === b.words?.[index]));

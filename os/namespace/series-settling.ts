@@ -91,14 +91,15 @@ const rowOf = ({ orgId, thingId, thing, metric, position }: Wanted) => ({
   high: metric.max,
   counter: metric.counter,
   words: metric.words,
+  formula: metric.formula,
 });
 
 const WANTED = `with wanted as (
-  select org_id, thing_id, path collate "C" as path, metric collate "C" as metric, own, position, title, datatype, unit, low, high, counter, words
+  select org_id, thing_id, path collate "C" as path, metric collate "C" as metric, own, position, title, datatype, unit, low, high, counter, words, formula
   from jsonb_to_recordset($1::jsonb) as w(org_id uuid, thing_id uuid, path text, metric text, own boolean, position integer, title jsonb,
-    datatype text, unit text, low double precision, high double precision, counter boolean, words text[]))`;
+    datatype text, unit text, low double precision, high double precision, counter boolean, words text[], formula text))`;
 
-const DECLARATION = 'own, position, title, datatype, unit, low, high, counter, words';
+const DECLARATION = 'own, position, title, datatype, unit, low, high, counter, words, formula';
 const of = (table: string): string =>
   DECLARATION.split(', ')
     .map((column) => `${table}.${column}`)

@@ -18,6 +18,8 @@ export interface SeriesEntry {
   readonly unit: string | null;
   /** Allowed words of an enum metric, in order; null otherwise. */
   readonly words: readonly string[] | null;
+  /** How it is reckoned from other metrics of its thing; null = measured. */
+  readonly formula: string | null;
   readonly counter: boolean;
 }
 

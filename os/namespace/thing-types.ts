@@ -29,9 +29,19 @@ const BUILT_IN =
 /** What a unit can see: an org's, or in a system unit the built-in ones. */
 const visible = (tx: Tx): string => (tx.org === null ? BUILT_IN : VISIBLE);
 
+/** Metrics written before there were formulas say nothing of one. */
+const whole = (type: ThingType): ThingType => ({
+  ...type,
+  metrics: type.metrics.map((metric) => ({ ...metric, formula: metric.formula ?? null })),
+});
+
 /** Newest version of every type, by id. */
-export const listTypes = (tx: Tx): Promise<ThingType[]> =>
-  tx.rows<ThingType>(`select distinct on (id) * from ${visible(tx)} order by id, version desc`);
+export async function listTypes(tx: Tx): Promise<ThingType[]> {
+  const rows = await tx.rows<ThingType>(
+    `select distinct on (id) * from ${visible(tx)} order by id, version desc`,
+  );
+  return rows.map(whole);
+}
 
 /** Newest versions of some types, keyed by id; those that are not there are missing. */
 export async function typesById(tx: Tx, ids: readonly string[]): Promise<Map<string, ThingType>> {
@@ -40,7 +50,7 @@ export async function typesById(tx: Tx, ids: readonly string[]): Promise<Map<str
     `select distinct on (id) * from ${visible(tx)} where id = any($1) order by id, version desc`,
     [[...ids]],
   );
-  return new Map(rows.map((type) => [type.id, type]));
+  return new Map(rows.map((type) => [type.id, whole(type)]));
 }
 
 /** @param version default: the newest. @throws not.found */
@@ -50,7 +60,7 @@ export async function getType(tx: Tx, id: string, version?: number): Promise<Thi
     [id, version ?? null],
   );
   if (found === undefined) throw new SelvedgeError('not.found', { object: OBJECT.type });
-  return found;
+  return whole(found);
 }
 
 /**

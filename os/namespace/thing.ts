@@ -37,7 +37,7 @@ export const THING_COLUMNS = `t.id, t.path, t.title, t.type, t.created_at as "cr
 /** Metrics of things, in their order, keyed by the thing's id. */
 export async function metricsOf(tx: Tx, things: readonly string[]): Promise<Map<string, ThingMetric[]>> {
   const rows = await tx.rows<ThingMetric & { thingId: string }>(
-    `select thing_id as "thingId", metric as name, title, datatype, unit, low as min, high as max, counter, words, path, own
+    `select thing_id as "thingId", metric as name, title, datatype, unit, low as min, high as max, counter, words, formula, path, own
      from selvedge.series where thing_id = any($1) and state = 'active' order by thing_id, own, position, metric`,
     [[...things]],
   );

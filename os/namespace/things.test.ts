@@ -26,7 +26,15 @@ test('a thing is made with its parents and read back', async () => {
   assert.equal(after.name, 'm07');
   assert.deepEqual(after.title, { zh: '平车', en: 'Lockstitch' });
   assert.deepEqual(after.metrics, [
-    { ...speed, title: null, counter: false, words: null, path: 'home/sewing/3/m07/speed', own: true },
+    {
+      ...speed,
+      title: null,
+      counter: false,
+      words: null,
+      formula: null,
+      path: 'home/sewing/3/m07/speed',
+      own: true,
+    },
   ]);
   assert.match(after.id, /^[0-9a-f]{8}-[0-9a-f]{4}-7/);
   assert.deepEqual(await within(home, (tx) => namespace.get(tx, 'home/sewing/3/m07')), after);

@@ -3,6 +3,7 @@ import type { Historian, SeriesRows } from '../historian/historian.ts';
 import type { Live } from '../live/live.ts';
 import type { SeriesMap, UnknownPath } from '../namespace/series.ts';
 import { AHEAD, check } from './check.ts';
+import { Derivation, joined } from './derive.ts';
 import { ArrivalStamps } from './stamp.ts';
 import type { Stream } from './stream.ts';
 
@@ -25,6 +26,7 @@ export class Ingest implements Stream {
   readonly #live: Live;
   readonly #now: () => number;
   readonly #stamps = new ArrivalStamps();
+  readonly #derivation: Derivation;
 
   /** @param now milliseconds since the epoch */
   constructor(series: SeriesMap, historian: Historian, live: Live, now: () => number) {
@@ -32,13 +34,15 @@ export class Ingest implements Stream {
     this.#historian = historian;
     this.#live = live;
     this.#now = now;
+    this.#derivation = new Derivation(series);
   }
 
-  /** Lets stamps go on after what history already holds. */
+  /** Lets stamps and derived metrics go on from what history already holds. */
   resume(newest: SeriesRows): void {
     const ahead = this.#now() * 1000 + AHEAD;
     for (let row = 0; row < newest.length; row++)
       if (newest.time[row] <= ahead) this.#stamps.after(newest.series[row], newest.time[row]);
+    this.#derivation.resume(newest);
   }
 
   async accept(batch: Batch, source: Source): Promise<IngestResult> {
@@ -48,8 +52,11 @@ export class Ingest implements Stream {
       const now = this.#now() * 1000;
       this.#stamps.stamp(rows.series, rows.time, now);
       check(rows, this.#series, now);
-      await this.#historian.append(rows);
-      this.#live.offer(rows);
+      const derived = this.#derivation.derive(rows);
+      if (derived !== null) check(derived, this.#series, now);
+      const all = derived === null ? rows : joined(rows, derived);
+      await this.#historian.append(all);
+      this.#live.offer(all);
     }
     const result = { accepted: rows.length - quarantined, quarantined, rejected };
     this.counters.accepted += result.accepted;

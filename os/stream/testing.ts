@@ -13,6 +13,7 @@ export interface TestMetric {
   readonly low?: number;
   readonly high?: number;
   readonly words?: readonly string[];
+  readonly formula?: string;
 }
 
 /** A series map without a database, for tests of what stands on it. At most `limit` unknown paths. */
@@ -80,6 +81,7 @@ export class MemorySeries implements SeriesMap {
       datatype: metric.datatype ?? 'double',
       unit: null,
       words: metric.words ?? null,
+      formula: metric.formula ?? null,
       counter: false,
     });
     this.state[id] = state === 'active' ? 1 : 2;

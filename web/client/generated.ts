@@ -171,6 +171,7 @@ export interface Metric {
   readonly max: number | null;
   readonly counter: boolean;
   readonly words: readonly string[] | null;
+  readonly formula: string | null;
 }
 
 export interface Org {
@@ -343,6 +344,7 @@ export interface ThingMetric {
   readonly max: number | null;
   readonly counter: boolean;
   readonly words: readonly string[] | null;
+  readonly formula: string | null;
   readonly path: string;
   readonly own: boolean;
 }
@@ -546,6 +548,7 @@ export const createClient = (sender: Sender) => ({
       readonly max?: number | null;
       readonly counter?: boolean | null;
       readonly words?: readonly string[] | null;
+      readonly formula?: string | null;
     }[];
   }, signal?: AbortSignal) =>
     sender.json<Thing>('PUT', `/things/${inAddress(path)}`, { json, signal }),
@@ -597,6 +600,7 @@ export const createClient = (sender: Sender) => ({
       readonly max?: number | null;
       readonly counter?: boolean | null;
       readonly words?: readonly string[] | null;
+      readonly formula?: string | null;
     }[];
   }, signal?: AbortSignal) =>
     sender.json<ThingType>('PUT', `/thing-types/${encodeURIComponent(id)}`, { json, signal }),

@@ -49,6 +49,17 @@ export function MetricFields() {
               <Form.Item name={[name, 'en']} label={t('things:metric.en')}>
                 <Input />
               </Form.Item>
+              <Form.Item
+                className="metric-wide"
+                name={[name, 'formula']}
+                label={t('things:metric.formula')}
+                extra={t('things:metric.formulaHint')}
+              >
+                <Input
+                  autoComplete="off"
+                  placeholder={'if(power < 5, "off", speed > 0, "running", "idle")'}
+                />
+              </Form.Item>
               <Button type="text" className="metric-remove" onClick={() => remove(name)}>
                 {t('things:metric.remove')}
               </Button>

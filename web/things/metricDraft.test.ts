@@ -15,6 +15,7 @@ void test('a metric goes through the form unchanged', () => {
     { name: 'pieces', datatype: 'integer' as const, counter: true },
     { name: 'state', datatype: 'enum' as const, words: ['running', 'idle'] },
     { name: 'on', datatype: 'boolean' as const },
+    { name: 'load', datatype: 'double' as const, formula: 'power / 550 * 100' },
   ];
   for (const metric of metrics) assert.deepEqual(draftOf(rowOf(metric)), metric);
 });

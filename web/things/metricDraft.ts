@@ -13,6 +13,7 @@ export interface MetricRow {
   readonly max?: number | null;
   readonly counter?: boolean;
   readonly words?: readonly string[];
+  readonly formula?: string;
 }
 
 export function rowOf(metric: MetricDraft): MetricRow {
@@ -28,6 +29,7 @@ export function rowOf(metric: MetricDraft): MetricRow {
     max: metric.max ?? null,
     counter: metric.counter ?? false,
     words: metric.words ?? [],
+    formula: metric.formula ?? '',
   };
 }
 
@@ -44,6 +46,7 @@ export function draftOf(row: MetricRow): MetricDraft {
     ...(isNumber && typeof row.max === 'number' ? { max: row.max } : {}),
     ...(isNumber && row.counter === true ? { counter: true } : {}),
     ...(row.datatype === 'enum' ? { words: row.words ?? [] } : {}),
+    ...(row.formula?.trim() ? { formula: row.formula.trim() } : {}),
   };
 }
 

@@ -34,6 +34,7 @@ test('a thing is made with its parents, read, changed and listed', async () => {
     max: 6000,
     counter: false,
     words: null,
+    formula: null,
     path: 'factory/缝制/line-1/flat-07/speed',
     own: true,
   });

@@ -113,6 +113,7 @@ const metricOf = ({ cells }: DraftRow): object =>
     max: asNumber(cells['max']),
     counter: asBoolean(cells['counter']),
     words: asWords(cells['words']),
+    formula: asText(cells['formula']),
   });
 
 /** Without what was left empty. */

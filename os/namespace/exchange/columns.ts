@@ -35,6 +35,7 @@ export const COLUMNS: Readonly<Record<SheetName, readonly Column[]>> = {
     { key: 'max', zh: '上限', en: 'Max', also: ['maximum', '最大值'], width: 12 },
     { key: 'counter', zh: '计数', en: 'Counter', also: ['累计'], width: 10 },
     { key: 'words', zh: '取值', en: 'Words', also: ['枚举值'], width: 30 },
+    { key: 'formula', zh: '公式', en: 'Formula', also: ['计算公式'], width: 40 },
   ],
   types: [{ key: 'id', zh: '类型', en: 'Type', also: ['id', '标识'], width: 20 }, ...TITLES],
 };

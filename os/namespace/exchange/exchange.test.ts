@@ -59,6 +59,7 @@ const metric: fc.Arbitrary<Metric> = fc
     title,
     datatype: fc.constantFrom(...DATATYPES),
     unit: fc.option(text),
+    formula: fc.option(fc.constantFrom('a + 1', 'if([line-1] > 2, "on", "off")', '-speed', "'007'")),
     range: fc.oneof(limits, open),
     counter: fc.boolean(),
     words: fc.uniqueArray(text, { minLength: 1, maxLength: 4 }),

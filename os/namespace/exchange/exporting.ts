@@ -39,7 +39,7 @@ export async function exportNamespace(tx: Tx, under: string): Promise<NamespaceD
   return { types: types.map(({ id, title, metrics: own }) => ({ id, title, metrics: own })), things };
 }
 
-const declared = ({ name, title, datatype, unit, min, max, counter, words }: Metric): Metric => ({
+const declared = ({ name, title, datatype, unit, min, max, counter, words, formula }: Metric): Metric => ({
   name,
   title,
   datatype,
@@ -48,4 +48,5 @@ const declared = ({ name, title, datatype, unit, min, max, counter, words }: Met
   max,
   counter,
   words,
+  formula,
 });

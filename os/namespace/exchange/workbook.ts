@@ -51,7 +51,7 @@ export function toWorkbook(document: NamespaceDocument, language: Language): Pro
 const titleCells = (title: Title | null): Cells =>
   typeof title === 'string' ? { title } : { 'title.zh': title?.zh ?? null, 'title.en': title?.en ?? null };
 
-const metricCells = ({ name, title, datatype, unit, min, max, counter, words }: Metric): Cells => ({
+const metricCells = ({ name, title, datatype, unit, min, max, counter, words, formula }: Metric): Cells => ({
   name,
   ...titleCells(title),
   datatype,
@@ -60,6 +60,7 @@ const metricCells = ({ name, title, datatype, unit, min, max, counter, words }: 
   max,
   counter: counter || null,
   words: words === null ? null : words.join(' | '),
+  formula,
 });
 
 function cellOf(value: string | number | boolean | null): Row[number] {

@@ -22,6 +22,7 @@ const thing = (path: string, metrics: readonly string[]): Thing => ({
     max: null,
     counter: false,
     words: null,
+    formula: null,
     path: `${path}/${name}`,
     own: false,
   })),
