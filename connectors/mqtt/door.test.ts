@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { connect as connectTls } from 'node:tls';
 import { connectAsync } from 'mqtt';
 import { connector } from './connector.ts';
 import { LIMITS } from './limits.ts';
@@ -22,6 +24,23 @@ hq8nhfLdB9yZhZkwHwYDVR0jBBgwFoAU2hUm8U6DyNqLhq8nhfLdB9yZhZkwDwYD
 VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARhwR/AAABgglsb2NhbGhvc3QwCgYIKoZI
 zj0EAwIDRwAwRAIgNVSuAPPfy6EHWg2HV3zZuFQ+uCz2y+AYAgySfwekoT0CIHmT
 VlRRIKbm2k00PgefGAYOdip+pzOFcl5hJTjvnlC1
+-----END CERTIFICATE-----`;
+
+const NEXT_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgSJXTJ+dCqkPgV+8r
+9uxxxwEH/JwEF0vRxgQub3btV7uhRANCAAQ25oGXPzm/AeZOPqiuufu7CMTlcDbA
+3eK5WgzNI51QRt+YkEECW+ZA+nUo7fkbgJwIz4EDK+rRvGojHKT5HSo5
+-----END PRIVATE KEY-----`;
+const NEXT_CERT = `-----BEGIN CERTIFICATE-----
+MIIBmjCCAUGgAwIBAgIUafY4OsM8KoqjRAcgsiBW8rwtff8wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMzE0MjMwOFoYDzIxMjYxMDMw
+MTQyMzA4WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQ25oGXPzm/AeZOPqiuufu7CMTlcDbA3eK5WgzNI51QRt+YkEECW+ZA
++nUo7fkbgJwIz4EDK+rRvGojHKT5HSo5o28wbTAdBgNVHQ4EFgQUv2Zn6iWJuzL/
+qDaNMrdBu8GL5XIwHwYDVR0jBBgwFoAUv2Zn6iWJuzL/qDaNMrdBu8GL5XIwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARhwR/AAABgglsb2NhbGhvc3QwCgYIKoZI
+zj0EAwIDRwAwRAIgXHRju4eejuRomGBCaI4TUwBVVVObfjDrcMAH1l/tffACICZ5
+4tOOl/rFwjEVpEQNqOVsWvqLtxjrz/Wj6jl2XBNN
 -----END CERTIFICATE-----`;
 
 const plain = { host: '127.0.0.1', port: 0, tls: null };
@@ -48,6 +67,26 @@ describe('with a certificate', () => {
       /Not authorized|Bad username/,
     );
     await assert.rejects(Probe.open(address, 'f'), /closed/);
+    await door.stop();
+  });
+
+  test('a renewed certificate is shown to who comes next; who is connected stays', async () => {
+    const door = await connector.start(world(), { ...plain, tls: { cert: CERT, key: KEY } });
+    const { hostname: host, port } = new URL(door.address ?? '');
+    const shown = (): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const socket = connectTls({ host, port: Number(port), rejectUnauthorized: false }, () => {
+          resolve(socket.getPeerX509Certificate()?.fingerprint256 ?? '');
+          socket.destroy();
+        }).on('error', reject);
+      });
+    const options = { username: 'f', password: 'f-secret', ca: CERT, reconnectPeriod: 0 };
+    const client = await connectAsync(door.address ?? '', options);
+    assert.equal(await shown(), new X509Certificate(CERT).fingerprint256);
+    door.renew?.({ cert: NEXT_CERT, key: NEXT_KEY });
+    assert.equal(await shown(), new X509Certificate(NEXT_CERT).fingerprint256);
+    await client.publishAsync('f/m/x', '2', { qos: 1 });
+    await client.endAsync();
     await door.stop();
   });
 });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls';
 import type { ConnectorContext, DoorSettings, Running } from '@selvedge/sdk/connector';
 import { TopicTable } from '../payload/topic.ts';
 import { Admission } from './admission.ts';
@@ -25,7 +25,7 @@ const PATIENCE = 3_000;
 /** The broker on its port, and everything it is made of. */
 export class Door implements Running {
   readonly #context: ConnectorContext;
-  readonly #server: Server;
+  readonly #server: Server | TlsServer;
   readonly #scheme: string;
   readonly #host: string;
   readonly #parts: Parts;
@@ -94,6 +94,10 @@ export class Door implements Running {
   status(): { state: 'ok' | 'failed'; detail: string } {
     if (this.#failure !== null) return { state: 'failed', detail: this.#failure };
     return { state: 'ok', detail: `${this.#connected()} connected` };
+  }
+
+  renew(tls: { readonly cert: string; readonly key: string }): void {
+    if ('setSecureContext' in this.#server) this.#server.setSecureContext(tls);
   }
 
   /** Lets messages under way finish, then closes every connection; wills stay in the durable state. */

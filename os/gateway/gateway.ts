@@ -119,6 +119,11 @@ export class Gateway {
     );
   }
 
+  /** Gives the doors a certificate that was renewed. */
+  renew(tls: { readonly cert: string; readonly key: string }): void {
+    for (const running of this.#doors.values()) running.renew?.(tls);
+  }
+
   doorStates(): ConnectorState[] {
     return [...this.#doors].map(([id, running]) => ({
       id,

@@ -37,7 +37,7 @@ export interface HttpParts {
 /** What the routes ask of the gateway. */
 export type GatewayDoor = Pick<
   Gateway,
-  'decoders' | 'clients' | 'client' | 'apply' | 'drop' | 'state' | 'doorStates' | 'address'
+  'decoders' | 'clients' | 'client' | 'apply' | 'drop' | 'renew' | 'state' | 'doorStates' | 'address'
 >;
 
 /** The parts, and what the server itself adds. */

@@ -200,6 +200,7 @@ function watchCertificate(server: NetServer, certificates: Certificates, house: 
       if (!certificates.refresh() || !('setSecureContext' in server)) return;
       const set: unknown = server.setSecureContext;
       if (typeof set === 'function') set.call(server, certificates.server);
+      house.gateway.renew(certificates.server);
       house.log.info({}, 'the certificate was renewed');
     } catch (error) {
       house.log.error({ error }, 'the certificate could not be renewed; the old one stays in use');

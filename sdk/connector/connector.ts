@@ -107,6 +107,8 @@ export interface Running {
   readonly address?: string;
   /** Facts for the health page: one word and a sentence. */
   status?(): { readonly state: 'ok' | 'waiting' | 'failed'; readonly detail: string };
+  /** A door over TLS: new connections are shown this certificate from now on (PEM). */
+  renew?(tls: { readonly cert: string; readonly key: string }): void;
   stop(): Promise<void>;
 }
 
