@@ -28,14 +28,16 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 
+const round = (value: number): string =>
+  Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
 const figures: Figure[] = [];
 for (const bench of chosen) {
   console.error(`… ${bench.name}`);
-  figures.push(...(await bench.run()));
+  const measured = await bench.run();
+  for (const { name, value, unit } of measured) console.error(`  ${name}: ${round(value)} ${unit}`);
+  figures.push(...measured);
 }
 
-const round = (value: number): string =>
-  Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
 console.table(
   figures.map((figure) => ({
     figure: figure.name,
