@@ -48,20 +48,23 @@ export const newestHour: Bench = {
         }
       })();
       const times: number[] = [];
-      for (let round = 0; round < 60; round++) {
-        const begun = performance.now();
-        await historian.raw({
-          series: [1 + ((round * 31) % SERIES)],
-          from: now - 3600e6,
-          to: now + 1e6,
-          limit: 100_000,
-          newest: true,
-        });
-        times.push(performance.now() - begun);
-        await new Promise((resolve) => setTimeout(resolve, 200));
+      try {
+        for (let round = 0; round < 60; round++) {
+          const begun = performance.now();
+          await historian.raw({
+            series: [1 + ((round * 31) % SERIES)],
+            from: now - 3600e6,
+            to: now + 1e6,
+            limit: 100_000,
+            newest: true,
+          });
+          times.push(performance.now() - begun);
+          await new Promise((resolve) => setTimeout(resolve, 200));
+        }
+      } finally {
+        isOver = true;
+        await arriving;
       }
-      isOver = true;
-      await arriving;
       return [
         {
           name: 'newest hour raw, 100 M points stored, 20,000 points/s arriving, median',

@@ -26,7 +26,11 @@ export const soak: Bench = {
         rate: RATE,
       };
       const sizes: number[] = [];
-      const timer = setInterval(() => sizes.push(proportionalSize(pid) / 1e6), 10_000);
+      const timer = setInterval(() => {
+        sizes.push(proportionalSize(pid) / 1e6);
+        if (sizes.length % 6 === 0)
+          console.error(`  minute ${sizes.length / 6}: ${Math.round(sizes.at(-1) ?? 0)} MB`);
+      }, 10_000);
       const result = await runLoad({ ...load, messages: (RATE / MACHINES) * 60 * MINUTES });
       clearInterval(timer);
       const mean = (values: readonly number[]): number =>

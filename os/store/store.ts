@@ -28,12 +28,14 @@ export interface StoreOptions {
 
 const APP_CONNECTIONS = 10;
 const SYSTEM_CONNECTIONS = 4;
+const OWNER_CONNECTIONS = 2;
 
 /** The state store as it runs: PostgreSQL, its two roles, their connections. */
 export class PostgresStore implements Store {
   readonly adminUrl: string;
   readonly #app: Workplace;
   readonly #system: Workplace;
+  readonly #owner: Workplace;
   readonly #listener: Listener;
   readonly #server: EmbeddedServer | null;
 
@@ -46,6 +48,7 @@ export class PostgresStore implements Store {
     const trouble = (): string | null => server?.trouble ?? null;
     this.#app = { pool: openPool(app, APP_CONNECTIONS, log), log, trouble };
     this.#system = { pool: openPool(system, SYSTEM_CONNECTIONS, log), log, trouble };
+    this.#owner = { pool: openPool(adminUrl, OWNER_CONNECTIONS, log), log, trouble };
     this.#listener = new Listener(system);
     this.#server = server;
   }
@@ -63,6 +66,16 @@ export class PostgresStore implements Store {
     return inTransaction(this.#system, null, work);
   }
 
+  owner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return inTransaction(this.#owner, null, work);
+  }
+
+  async ownerAlone(sql: string): Promise<void> {
+    await this.#owner.pool.query(sql).catch((error: unknown) => {
+      throw normal(error, this.#owner.trouble());
+    });
+  }
+
   listen(channel: string, heard: (payload: string | null) => void): Promise<() => Promise<void>> {
     return this.#listener.listen(channel, heard);
   }
@@ -76,7 +89,7 @@ export class PostgresStore implements Store {
 
   async close(): Promise<void> {
     await this.#listener.close();
-    await Promise.allSettled([this.#app.pool.end(), this.#system.pool.end()]);
+    await Promise.allSettled([this.#app, this.#system, this.#owner].map(({ pool }) => pool.end()));
     await this.#server?.stop();
   }
 }

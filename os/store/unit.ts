@@ -24,6 +24,10 @@ export interface Store {
   org<T>(org: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs work as one transaction under the system role, for what is of no org: login, series map, outbox relay. */
   system<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs work as one transaction under the owner role, for what makes or changes tables. No org is set: it sees every row. */
+  owner<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One statement of the owner role outside a transaction: an index that is built while others write. */
+  ownerAlone(sql: string): Promise<void>;
   /** Hears NOTIFY on a channel; reconnects by itself. `heard(null)` after a reconnect: something may have been missed. */
   listen(channel: string, heard: (payload: string | null) => void): Promise<() => Promise<void>>;
   /** True while PostgreSQL answers. */

@@ -1,0 +1,371 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  boolean,
+  choice,
+  date,
+  decimal,
+  entity,
+  type Entity,
+  integer,
+  map,
+  money,
+  ref,
+  text,
+} from '@selvedge/sdk/app';
+import { v7 } from 'uuid';
+import type { Author } from '../identity/audit.ts';
+import { type TemporaryStore, temporaryStore } from '../store/testing.ts';
+import type { Store } from '../store/unit.ts';
+import { buildIndexes, expand, makeSpace } from './expanding.ts';
+import { planOf } from './plan.ts';
+import { Tables, tableOf } from './table.ts';
+import { Writing } from './writing.ts';
+
+const t = (zh: string, en: string) => ({ zh, en });
+
+const customer = entity('shop/customer', {
+  title: t('客户', 'Customer'),
+  fields: { name: text({ title: t('名称', 'Name'), required: true }) },
+  unique: [['name']],
+  label: '{name}',
+  read: 'shop.read',
+});
+const order = entity('shop/order', {
+  title: t('订单', 'Order'),
+  fields: {
+    number: text({ title: t('单号', 'Number'), required: true }),
+    customer: ref(customer, { title: t('客户', 'Customer') }),
+    quantity: integer({ title: t('数量', 'Quantity'), min: 1 }),
+    fee: money({ title: t('加工费', 'Fee'), readableBy: 'shop.prices' }),
+    weight: decimal({ title: t('重量', 'Weight'), scale: 3 }),
+    due: date({ title: t('交期', 'Due') }),
+    urgent: boolean({ title: t('加急', 'Urgent'), default: false }),
+    state: choice({
+      title: t('状态', 'State'),
+      options: { draft: t('草稿', 'Draft'), open: t('进行', 'Open') },
+      required: true,
+      default: 'draft',
+    }),
+    sizes: map({ title: t('尺码', 'Sizes'), value: integer({ title: t('件', 'Pieces') }) }),
+  },
+  unique: [['number']],
+  indexes: [['due']],
+  label: '{number}',
+  search: ['number'],
+  read: 'shop.read',
+});
+
+const by: Author = { personId: null, who: null, via: 'test', address: '' };
+
+async function made(entities: readonly Entity[], store?: TemporaryStore): Promise<TemporaryStore> {
+  const opened = store ?? (await temporaryStore());
+  const tables = entities.map(tableOf);
+  const plan = await opened.owner(async (tx) => {
+    await makeSpace(tx, 'app_shop');
+    const found = await planOf(tx, 'app_shop', tables);
+    assert.deepEqual(found.faults, []);
+    await expand(tx, found);
+    return found;
+  });
+  await buildIndexes(opened, 'app_shop', plan);
+  return opened;
+}
+
+async function newOrg(store: TemporaryStore, slug: string): Promise<string> {
+  const id = v7();
+  await store.admin(`insert into selvedge.orgs (id, slug, title, kind) values ($1, $2, '"x"', 'factory')`, [
+    id,
+    slug,
+  ]);
+  return id;
+}
+
+const ENTITIES = [customer, order];
+const tables = new Tables(ENTITIES);
+
+const writing = <T>(
+  store: Store,
+  org: string,
+  of: Entity,
+  work: (records: Writing) => Promise<T>,
+  sees?: (f: string) => boolean,
+) => store.org(org, (tx) => work(new Writing(tx, tables.of(of.id), { by, now: new Date(), tables }, sees)));
+
+const code = (wished: string) => (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === wished;
+
+test('a record goes in and comes out as it was declared', async () => {
+  const store = await made(ENTITIES);
+  const org = await newOrg(store, 'one');
+  const ann = await writing(store, org, customer, (records) => records.add({ name: ' Ann ' }));
+  assert.equal(ann['name'], 'Ann');
+  const added = await writing(store, org, order, (records) =>
+    records.add({
+      number: 'A1',
+      customer: ann.id,
+      quantity: 12,
+      fee: '1234.5',
+      weight: 0.125,
+      due: '2026-12-01',
+      sizes: { S: 4, M: 8 },
+    }),
+  );
+  const found = await writing(store, org, order, (records) => records.get(added.id));
+  assert.deepEqual(found, added);
+  assert.partialDeepStrictEqual(found, {
+    version: 1,
+    number: 'A1',
+    customer: ann.id,
+    quantity: 12,
+    fee: '1234.50',
+    weight: '0.125',
+    due: '2026-12-01',
+    urgent: false,
+    state: 'draft',
+    sizes: { S: 4, M: 8 },
+  });
+});
+
+test('a change counts the version, a stale one is refused, both are audited', async () => {
+  const store = await made(ENTITIES);
+  const org = await newOrg(store, 'one');
+  const { id } = await writing(store, org, order, (records) => records.add({ number: 'A1', fee: '10' }));
+  const changed = await writing(store, org, order, (records) => records.change(id, { quantity: 5 }, 1));
+  assert.equal(changed.version, 2);
+  const same = await writing(store, org, order, (records) => records.change(id, { quantity: 5 }));
+  assert.equal(same.version, 2);
+  await assert.rejects(
+    writing(store, org, order, (records) => records.change(id, { quantity: 6 }, 1)),
+    code('version.stale'),
+  );
+  const trail = await store.admin<{ action: string; before: object | null; after: object | null }>(
+    'select action, before, after from selvedge.audit where object = $1 order by id',
+    [`shop/order:${id}`],
+  );
+  assert.deepEqual(trail, [
+    {
+      action: 'shop/order.add',
+      before: null,
+      after: { number: 'A1', fee: '10.00', urgent: false, state: 'draft' },
+    },
+    { action: 'shop/order.change', before: { quantity: null }, after: { quantity: 5 } },
+  ]);
+});
+
+test('what another org wrote is not there', async () => {
+  const store = await made(ENTITIES);
+  const [one, two] = [await newOrg(store, 'one'), await newOrg(store, 'two')];
+  const { id } = await writing(store, one, order, (records) => records.add({ number: 'A1' }));
+  await assert.rejects(
+    writing(store, two, order, (records) => records.get(id)),
+    code('not.found'),
+  );
+  await assert.rejects(
+    writing(store, two, order, (records) => records.change(id, { quantity: 1 })),
+    code('not.found'),
+  );
+  assert.equal(await writing(store, two, order, (records) => records.count()), 0);
+  // The same number, and even the same id, is free for another factory.
+  await writing(store, two, order, (records) => records.add({ id, number: 'A1' }));
+  const everything = await store
+    .system((tx) => tx.rows('select 1 from app_shop."order"'))
+    .catch((error: Error) => error);
+  assert.match(String(everything), /permission denied/);
+});
+
+test('unique keys, references and wrong values are told by field', async () => {
+  const store = await made(ENTITIES);
+  const [one, two] = [await newOrg(store, 'one'), await newOrg(store, 'two')];
+  const ann = await writing(store, one, customer, (records) => records.add({ name: 'Ann' }));
+  await assert.rejects(
+    writing(store, one, customer, (records) => records.add({ name: 'Ann' })),
+    (error: Error & { fields?: object }) => {
+      assert.match(error.message, /“Customer” with the same Name/);
+      return true;
+    },
+  );
+  const add = (values: object, org = one) => writing(store, org, order, (records) => records.add(values));
+  await assert.rejects(add({ number: 'A1', customer: v7() }), code('input.invalid'));
+  await assert.rejects(add({ number: 'A1', customer: ann.id }, two), code('input.invalid'));
+  for (const wrong of [
+    {},
+    { number: '' },
+    { number: 'A1', quantity: 0 },
+    { number: 'A1', quantity: 1.5 },
+    { number: 'A1', fee: '1.005' },
+    { number: 'A1', fee: '1e3' },
+    { number: 'A1', due: '2026-02-30' },
+    { number: 'A1', state: 'gone' },
+    { number: 'A1', sizes: { S: 'x' } },
+    { number: 'A\u0000' },
+    { number: 'A1', stranger: 1 },
+    { number: 'A1', fee: '99999999999999999999' },
+  ])
+    await assert.rejects(add(wrong), code('input.invalid'), JSON.stringify(wrong));
+});
+
+test('a removed record leaves lists, frees its number, comes back; one in use stays', async () => {
+  const store = await made(ENTITIES);
+  const org = await newOrg(store, 'one');
+  const ann = await writing(store, org, customer, (records) => records.add({ name: 'Ann' }));
+  const a = await writing(store, org, order, (records) => records.add({ number: 'A1', customer: ann.id }));
+  await assert.rejects(
+    writing(store, org, customer, (records) => records.remove(ann.id)),
+    /1 of “Order” still refer/,
+  );
+  await writing(store, org, order, (records) => records.remove(a.id));
+  assert.equal(await writing(store, org, order, (records) => records.count()), 0);
+  await writing(store, org, customer, (records) => records.remove(ann.id));
+  await writing(store, org, order, (records) => records.restore(a.id));
+  assert.equal(await writing(store, org, order, (records) => records.count()), 1);
+  await writing(store, org, order, (records) => records.remove(a.id));
+  await writing(store, org, order, (records) => records.add({ number: 'A1' }));
+  await assert.rejects(
+    writing(store, org, order, (records) => records.restore(a.id)),
+    code('conflict'),
+  );
+});
+
+test('pages by key walk every record once, whatever the order and wherever nothing is known', async () => {
+  const store = await made(ENTITIES);
+  const org = await newOrg(store, 'one');
+  await writing(store, org, order, (records) =>
+    records.addAll(
+      Array.from({ length: 23 }, (_, n) => ({
+        number: `A${n}`,
+        ...(n % 4 === 0 ? {} : { quantity: 1 + (n % 3), due: `2026-12-0${1 + (n % 5)}`, fee: `${n}.5` }),
+      })),
+    ),
+  );
+  for (const sort of [
+    'quantity',
+    '-quantity',
+    'due',
+    '-due',
+    'fee',
+    '-fee',
+    'number',
+    '-number',
+    'createdAt',
+    '-createdAt',
+  ]) {
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: { items: readonly { id: string }[]; next: string | null } = await writing(
+        store,
+        org,
+        order,
+        (records) => records.list({ sort, limit: 5, after }),
+      );
+      seen.push(...page.items.map(({ id }) => id));
+      after = page.next;
+    } while (after !== null);
+    assert.equal(seen.length, 23, sort);
+    assert.equal(new Set(seen).size, 23, sort);
+  }
+});
+
+test('conditions, search and figures', async () => {
+  const store = await made(ENTITIES);
+  const org = await newOrg(store, 'one');
+  await writing(store, org, order, (records) =>
+    records.addAll([
+      { number: 'A-100%', quantity: 1, fee: '0.10', state: 'open' },
+      { number: 'A-2', quantity: 2, fee: '0.20', due: '2026-12-05' },
+      { number: 'B-3', quantity: 3, fee: '0.30', due: '2026-12-10' },
+    ]),
+  );
+  const numbers = async (question: object): Promise<unknown[]> =>
+    (await writing(store, org, order, (records) => records.list({ sort: 'number', ...question }))).items.map(
+      (one) => one['number'],
+    );
+  assert.deepEqual(await numbers({ where: { quantity: { from: 2 } } }), ['A-2', 'B-3']);
+  assert.deepEqual(await numbers({ where: { fee: { below: '0.3' } } }), ['A-100%', 'A-2']);
+  assert.deepEqual(await numbers({ where: { due: null } }), ['A-100%']);
+  assert.deepEqual(await numbers({ where: { due: { in: ['2026-12-05', null] } } }), ['A-100%', 'A-2']);
+  assert.deepEqual(await numbers({ where: { state: { not: 'open' } } }), ['A-2', 'B-3']);
+  assert.deepEqual(await numbers({ search: '0%' }), ['A-100%']);
+  assert.deepEqual(await numbers({ search: 'a -2' }), ['A-2']);
+  const figures = await writing(store, org, order, (records) =>
+    records.summary({ by: ['state'], sum: ['fee', 'quantity'], max: ['due'] }),
+  );
+  assert.deepEqual(figures, [
+    {
+      by: { state: 'draft' },
+      count: 2,
+      sum: { fee: '0.50', quantity: 5 },
+      min: {},
+      max: { due: '2026-12-10' },
+    },
+    { by: { state: 'open' }, count: 1, sum: { fee: '0.10', quantity: 1 }, min: {}, max: { due: null } },
+  ]);
+});
+
+test('a hidden field does not exist: not read, written, filtered, sorted or summed', async () => {
+  const store = await made(ENTITIES);
+  const org = await newOrg(store, 'one');
+  const { id } = await writing(store, org, order, (records) => records.add({ number: 'A1', fee: '10' }));
+  const blind = <T>(work: (records: Writing) => Promise<T>) =>
+    writing(store, org, order, work, (field) => field !== 'fee');
+  assert.ok(!('fee' in (await blind((records) => records.get(id)))));
+  assert.ok(!('fee' in (await blind((records) => records.change(id, { quantity: 2 })))));
+  for (const attempt of [
+    (records: Writing) => records.add({ number: 'A2', fee: '1' }),
+    (records: Writing) => records.change(id, { fee: '1' }),
+    (records: Writing) => records.list({ where: { fee: '10' } }),
+    (records: Writing) => records.list({ sort: 'fee' }),
+    (records: Writing) => records.summary({ sum: ['fee'] }),
+    (records: Writing) => records.summary({ by: ['fee'] }),
+    (records: Writing) => records.summary({ max: ['fee'] }),
+  ])
+    await assert.rejects(blind<unknown>(attempt), code('input.invalid'));
+});
+
+test('a later declaration adds to the tables; one that does not fit says so', async () => {
+  const store = await made([customer]);
+  await made(ENTITIES, store);
+  const again = await store.owner((tx) => planOf(tx, 'app_shop', ENTITIES.map(tableOf)));
+  assert.deepEqual(again, { steps: [], faults: [], leftovers: [] });
+  const changed = entity('shop/order', {
+    ...order,
+    fields: { number: order.fields.number, weight: decimal({ title: t('重', 'W'), scale: 2 }) },
+    unique: [],
+    indexes: [],
+  });
+  const plan = await store.owner((tx) =>
+    planOf(
+      tx,
+      'app_shop',
+      [customer, changed].map((one) => tableOf(one)),
+    ),
+  );
+  assert.equal(plan.faults.length, 1);
+  assert.match(plan.faults[0].en, /decimal:3 and is decimal:2/);
+  assert.ok(plan.leftovers.some(({ en }) => en === 'column fee of “Order”'));
+});
+
+test('the application role finds by index what is filtered and sorted', async () => {
+  const store = await made(ENTITIES);
+  const org = await newOrg(store, 'one');
+  await writing(store, org, order, (records) =>
+    records.addAll(
+      Array.from({ length: 3000 }, (_, n) => ({
+        number: `A${n}`,
+        due: `2026-${10 + (n % 3)}-${10 + (n % 19)}`,
+      })),
+    ),
+  );
+  await store.admin('analyze app_shop."order"');
+  const explain = (condition: string): Promise<string> =>
+    store.org(org, async (tx) =>
+      JSON.stringify(
+        await tx.rows(
+          `explain select id from app_shop."order" where org_id = '${org}' and deleted_at is null and ${condition}`,
+        ),
+      ),
+    );
+  assert.match(await explain(`number = 'A17'`), /order_number_key/);
+  assert.match(await explain(`due >= '2026-12-28' order by due, id limit 50`), /order_due_idx/);
+});

@@ -1,0 +1,124 @@
+import { type Field, type Fields, fromScaled, toScaled } from '@selvedge/sdk/app';
+import { z } from 'zod';
+import { fault } from '../namespace/parse.ts';
+import { FAULT } from './words.ts';
+
+/** Text that PostgreSQL, a spreadsheet and a screen can all hold; line ends and tabs belong to it. */
+const isKeepable = (text: string): boolean =>
+  text.isWellFormed() && !/[\p{Noncharacter_Code_Point}\ufffd]|(?![\n\t])\p{Cc}/u.test(text);
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const isDay = (written: string): boolean =>
+  DAY.test(written) && new Date(`${written}T00:00:00Z`).toJSON()?.startsWith(written) === true;
+
+/** Largest whole number of its last place that a decimal may have: 64 bits signed. */
+const LARGEST = 2n ** 63n - 1n;
+
+function textShape(facts: Extract<Field, { kind: 'text' }>): z.ZodType {
+  const pattern = facts.pattern === undefined ? null : new RegExp(`^(?:${facts.pattern})$`, 'u');
+  return z
+    .string()
+    .transform((written) => written.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim())
+    .superRefine((written, context) => {
+      const longest = facts.maxLength ?? 500;
+      if (!isKeepable(written)) fault(context, FAULT.text);
+      else if (facts.multiline !== true && /[\n\t]/.test(written)) fault(context, FAULT.oneLine);
+      else if (written.length > longest) fault(context, FAULT.tooLong(longest));
+      else if (facts.required === true && written === '') fault(context, FAULT.required);
+      else if (written !== '' && pattern?.test(written) === false) fault(context, FAULT.pattern);
+    })
+    .transform((written) => (written === '' && facts.required !== true ? null : written));
+}
+
+function decimalShape(facts: Extract<Field, { kind: 'decimal' }>): z.ZodType {
+  const { scale, min, max } = facts;
+  return z.union([z.string(), z.number()]).transform((written, context) => {
+    try {
+      const scaled = toScaled(typeof written === 'number' ? plain(written) : written, scale);
+      if (scaled > LARGEST || scaled < -LARGEST) fault(context, FAULT.tooLarge);
+      else if (min !== undefined && scaled < toScaled(min, scale)) fault(context, FAULT.atLeast(min));
+      else if (max !== undefined && scaled > toScaled(max, scale)) fault(context, FAULT.atMost(max));
+      else return fromScaled(scaled, scale);
+    } catch {
+      fault(context, FAULT.decimal(scale));
+    }
+    return z.NEVER;
+  });
+}
+
+/** A number without exponent, or what is no decimal. */
+const plain = (value: number): string => (Math.abs(value) < 1e15 ? value.toString() : 'NaN');
+
+function integerShape({ min, max }: Extract<Field, { kind: 'integer' }>): z.ZodType {
+  return z.int().superRefine((value, context) => {
+    if (min !== undefined && value < min) fault(context, FAULT.atLeast(String(min)));
+    else if (max !== undefined && value > max) fault(context, FAULT.atMost(String(max)));
+  });
+}
+
+function dayShape(): z.ZodType {
+  return z.string().superRefine((written, context) => {
+    if (!isDay(written)) fault(context, FAULT.day);
+  });
+}
+
+const timeShape = (): z.ZodType => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const momentShape = (): z.ZodType =>
+  z.iso.datetime({ offset: true }).transform((written) => new Date(written).toISOString());
+
+/** Shape of a value that is there. */
+export function shapeOf(facts: Field): z.ZodType {
+  switch (facts.kind) {
+    case 'text':
+      return textShape(facts);
+    case 'integer':
+      return integerShape(facts);
+    case 'decimal':
+      return decimalShape(facts);
+    case 'boolean':
+      return z.boolean();
+    case 'date':
+      return dayShape();
+    case 'moment':
+      return momentShape();
+    case 'time':
+      return timeShape();
+    case 'choice':
+      return z.enum(Object.keys(facts.options));
+    case 'ref':
+    case 'file':
+      return z.uuid();
+    case 'list':
+      return z.array(shapeOf(facts.item)).max(facts.maxItems ?? 1000);
+    case 'object':
+      return inputShape(facts.fields);
+    case 'map':
+      return z.record(z.string().min(1).max(100), shapeOf(facts.value)).superRefine((value, context) => {
+        if (Object.keys(value).length > (facts.maxItems ?? 1000)) fault(context, FAULT.tooMany);
+      });
+  }
+}
+
+const withDefault = (facts: Field): z.ZodType => {
+  const shape = shapeOf(facts);
+  const fallback = 'default' in facts ? facts.default : undefined;
+  if (facts.required === true) return fallback === undefined ? shape : shape.default(fallback);
+  return shape.nullable().default(fallback ?? null);
+};
+
+/** Shape of the values of new records, actions, views, events: what is missing and need not be there becomes its default, or null. */
+export const inputShape = (fields: Fields): z.ZodType<Record<string, unknown>> =>
+  z.strictObject(
+    Object.fromEntries(Object.entries(fields).map(([name, facts]) => [name, withDefault(facts)])),
+  );
+
+/** Shape of changes: only what is named changes. */
+export const changesShape = (fields: Fields): z.ZodType<Record<string, unknown>> =>
+  z.strictObject(
+    Object.fromEntries(
+      Object.entries(fields).map(([name, facts]) => {
+        const shape = shapeOf(facts);
+        return [name, (facts.required === true ? shape : shape.nullable()).optional()];
+      }),
+    ),
+  );

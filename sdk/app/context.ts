@@ -1,0 +1,86 @@
+import type { Log } from '../connector/connector.ts';
+import type { ChangesOf, Entity, NewOf, RecordOf } from './entity.ts';
+import type { Event } from './event.ts';
+import type { Fields, InputOf, ValuesOf } from './field.ts';
+import type { ListQuestion, Page, SummaryQuestion, SummaryRow, Where } from './question.ts';
+
+/** The org whose unit of work this is. */
+export interface OrgFacts {
+  readonly id: string;
+  readonly slug: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Time at which a work day begins, `HH:MM`. */
+  readonly dayStart: string;
+}
+
+/** Who acts; null when the platform does (a job, an event). */
+export interface Actor {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+}
+
+/** Records of one entity, of this org only. */
+export interface ReadRecords<E> {
+  /** @throws SelvedgeError not.found */
+  get(id: string): Promise<RecordOf<E>>;
+  find(id: string): Promise<RecordOf<E> | null>;
+  /** The first that fulfils, or null. */
+  first(where: Where<E>): Promise<RecordOf<E> | null>;
+  list(question?: ListQuestion<E>): Promise<Page<RecordOf<E>>>;
+  count(where?: Where<E>): Promise<number>;
+  summary(question: SummaryQuestion<E>): Promise<readonly SummaryRow[]>;
+}
+
+/** Records that may be changed; every change is audited and its version counted. */
+export interface Records<E> extends ReadRecords<E> {
+  /** Reads a record and keeps others from changing it until the unit of work ends. @throws SelvedgeError not.found */
+  lock(id: string): Promise<RecordOf<E>>;
+  /** @throws SelvedgeError conflict when a unique key or the id is taken */
+  add(values: NewOf<E>): Promise<RecordOf<E>>;
+  addAll(values: readonly NewOf<E>[]): Promise<readonly RecordOf<E>[]>;
+  /** @param version the record must have it still. @throws SelvedgeError not.found, version.stale, conflict */
+  change(id: string, changes: ChangesOf<E>, version?: number): Promise<RecordOf<E>>;
+  /** Takes it out of every list; its number becomes free, its audit stays. @throws SelvedgeError not.found, conflict */
+  remove(id: string): Promise<void>;
+}
+
+type SqlParameter = string | number | boolean | null | readonly string[] | readonly number[];
+
+/** What a view has in its hands. */
+export interface ViewContext {
+  readonly org: OrgFacts;
+  readonly actor: Actor | null;
+  readonly now: Date;
+  readonly log: Log;
+  /** True when whoever asks has a permission of this app. */
+  may(permission: string): boolean;
+  records<E extends Entity>(entity: E): ReadRecords<E>;
+  settings<F extends Fields>(settings: Settings<F>): Promise<ValuesOf<F>>;
+  /**
+   * One statement over this app's tables: `ctx.sql<Row>\`select … from ${scan} where worker = ${id}\``. An entity stands for
+   * its table, anything else becomes a parameter. Columns are in snake_case; decimals are whole numbers of their last
+   * place; row-level security shows this org's rows only; `deleted_at is null` is the caller's to ask.
+   */
+  sql<Row extends object>(
+    text: TemplateStringsArray,
+    ...values: readonly (SqlParameter | Entity)[]
+  ): Promise<Row[]>;
+}
+
+/** What an action, an event's handler or a job has in its hands: one unit of work, all or nothing. */
+export interface ActionContext extends ViewContext {
+  records<E extends Entity>(entity: E): Records<E>;
+  /** Tells others, after the commit, in order per subject. */
+  emit<F extends Fields>(event: Event<F>, subject: string, payload: InputOf<F>): Promise<void>;
+  /** A new UUIDv7. */
+  newId(): string;
+}
+
+/** Settings of an app, per org. Each field has a default, or may be null. */
+export interface Settings<F extends Fields = Fields> {
+  readonly fields: F;
+}
+/** Declares settings: `settings({ minuteRate: money({…}) })`. */
+export const settings = <const F extends Fields>(declared: F): Settings<F> => ({ fields: declared });

@@ -1,0 +1,58 @@
+import type { Titles } from '../connector/connector.ts';
+import type { Action, View } from './action.ts';
+import type { Settings } from './context.ts';
+import type { Entity } from './entity.ts';
+import type { Event, Subscription } from './event.ts';
+import type { Job } from './job.ts';
+import type { Migration } from './migration.ts';
+import type { PageFacts } from './page.ts';
+import type { Scene } from './scene.ts';
+
+/** Roles of an org that an app's role may come with. */
+export type HouseRole = 'owner' | 'manager' | 'engineer' | 'leader' | 'worker' | 'viewer';
+
+/** Permissions under a name that an administrator understands. */
+export interface AppRole {
+  readonly title: Titles;
+  readonly permissions: readonly string[];
+  /** Roles of the org that have it without being given it. */
+  readonly grantedTo?: readonly HouseRole[];
+}
+
+/** Everything the host must know of an app. Plain data and functions: reading it does nothing. */
+export interface AppDefinition {
+  /** Lower case letters, digits and `-`; the first segment of every id in it. */
+  readonly id: string;
+  /** Semantic version. */
+  readonly version: string;
+  readonly title: Titles;
+  readonly summary: Titles;
+  /** One or two characters shown in the launcher. */
+  readonly mark: string;
+  readonly scope: 'factory' | 'cluster';
+  /** Scenes of the national scale it serves. */
+  readonly scenes?: readonly Scene[];
+  readonly requires?: {
+    /** Lowest version of the platform. */
+    readonly platform?: string;
+    /** App → lowest version; without them it is not installed. */
+    readonly apps?: Readonly<Record<string, string>>;
+    /** App → lowest version; used when there. */
+    readonly optional?: Readonly<Record<string, string>>;
+  };
+  /** Permission → what an administrator reads. Ids begin with the app's: `orders.read`. */
+  readonly permissions: Readonly<Record<string, Titles>>;
+  readonly roles?: Readonly<Record<string, AppRole>>;
+  readonly entities?: readonly Entity[];
+  readonly actions?: readonly Action[];
+  readonly views?: readonly View[];
+  readonly events?: readonly Event[];
+  readonly subscriptions?: readonly Subscription[];
+  readonly jobs?: readonly Job[];
+  readonly settings?: Settings;
+  readonly pages?: readonly PageFacts[];
+  readonly migrations?: readonly Migration[];
+}
+
+/** Declares an app: the default export of its `app.ts`. */
+export const defineApp = (definition: AppDefinition): AppDefinition => definition;

@@ -1,0 +1,15 @@
+export type { Titles } from '../connector/connector.ts';
+export * from './action.ts';
+export * from './builders.ts';
+export * from './context.ts';
+export * from './definition.ts';
+export * from './entity.ts';
+export * from './event.ts';
+export * from './fault.ts';
+export * from './field.ts';
+export * from './job.ts';
+export * from './migration.ts';
+export * from './page.ts';
+export * from './question.ts';
+export * from './scene.ts';
+export * from './decimal.ts';

@@ -1,0 +1,15 @@
+import type { Titles } from '../connector/connector.ts';
+
+/** How a page is used: `station` touch, one task, offline; `board` wall, live; `desk` tables, forms, keyboard; `report` print. */
+export type Archetype = 'station' | 'board' | 'desk' | 'report' | 'cockpit';
+
+/** A page of an app. */
+export interface PageFacts {
+  /** Last part of its address. */
+  readonly name: string;
+  readonly title: Titles;
+  readonly archetype: Archetype;
+  readonly permission: string;
+  /** Module below the app's folder whose default export is a React component. */
+  readonly module: string;
+}
