@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { loadConnectors } from './gateway/loader.ts';
 import { DuckDbHistorian } from './historian/duckdb/historian.ts';
+import { Host } from './host/host.ts';
 import { openHttp } from './http/server.ts';
 import { Identity } from './identity/identity.ts';
 import { LastValues } from './live/last-values.ts';
@@ -18,6 +19,8 @@ import { Ingest } from './stream/ingest.ts';
 import packageFacts from './package.json' with { type: 'json' };
 
 export const VERSION: string = packageFacts.version;
+
+const HOUSE = join(import.meta.dirname, '..');
 
 /** What ready.json says. */
 export interface Ready {
@@ -43,6 +46,8 @@ export interface PlatformOptions {
   readonly home?: { readonly slug: string; readonly title: string };
   /** Folder of connectors; default: the repository's. */
   readonly connectors?: string;
+  /** Folders whose folders are apps on offer; default: the repository's. */
+  readonly catalogue?: readonly string[];
   /** Names beside the machine's own that the local authority certifies. */
   readonly extraNames?: readonly string[];
 }
@@ -104,8 +109,17 @@ export async function startPlatform(config: Config, options: PlatformOptions = {
         verify: (username, secret, address) => identity.verifyDevice(username, secret, address),
         onRevoke: (heard) => identity.onRevoke(heard),
       },
-      await loadConnectors(options.connectors ?? join(import.meta.dirname, '..', 'connectors')),
+      await loadConnectors(options.connectors ?? join(HOUSE, 'connectors')),
     );
+    const host = await Host.open({
+      store,
+      log,
+      now,
+      data: config.data,
+      catalogue: options.catalogue ?? ['apps', 'brain', 'own'].map((folder) => join(HOUSE, folder)),
+      version: VERSION,
+    });
+    closing.push(() => host.close());
     const retention = new Retention(store, history, log, now);
     closing.push(() => retention.stop());
     meters.gauge('history_taking', 'Whether batches are being stored (1) or refused (0)', () =>
@@ -136,6 +150,7 @@ export async function startPlatform(config: Config, options: PlatformOptions = {
         stream,
         live,
         gateway,
+        host,
         version: VERSION,
         now,
         extraNames: options.extraNames ?? [],

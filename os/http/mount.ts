@@ -145,6 +145,7 @@ async function answer(
     principal: known?.principal ?? null,
     device: known?.device ?? null,
     token: 'token' in shown ? shown.token : null,
+    idempotencyKey: keyOf(request),
     signal: request.signal,
     setCookie: (value) => {
       reply.setCookie(COOKIE, value ?? '', {
@@ -164,6 +165,11 @@ async function answer(
   if (route.output === undefined) return reply.code(204).send();
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(route.output.parse(result)));
 }
+
+const keyOf = ({ headers }: FastifyRequest): string | null => {
+  const key = headers['idempotency-key'];
+  return typeof key === 'string' && key !== '' ? key : null;
+};
 
 /** The rest of the address is a path; a fixed ending is taken off. */
 function paramsOf(params: unknown, ending: string): unknown {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Log } from '@selvedge/sdk/connector';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Historian } from '../historian/historian.ts';
+import type { Host } from '../host/host.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Live } from '../live/live.ts';
 import type { Namespace } from '../namespace/namespace.ts';
@@ -21,6 +22,7 @@ export interface HttpParts {
   readonly stream: Stream;
   readonly live: Live;
   readonly gateway: GatewayDoor;
+  readonly host: Host;
   readonly version: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

@@ -28,6 +28,8 @@ export interface Arrival {
   readonly device: Credential | null;
   /** Session or token the request came with. */
   readonly token: string | null;
+  /** `Idempotency-Key` of the request. */
+  readonly idempotencyKey: string | null;
   /** Fires when the client went away. */
   readonly signal: AbortSignal;
   /** Gives the client its session; null takes it away. */

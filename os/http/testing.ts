@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { loadConnectors } from '../gateway/loader.ts';
 import { DuckDbHistorian } from '../historian/duckdb/historian.ts';
+import { Host } from '../host/host.ts';
 import { Identity } from '../identity/identity.ts';
 import { LastValues } from '../live/last-values.ts';
 import { Namespace } from '../namespace/namespace.ts';
@@ -60,6 +61,8 @@ export interface TestServer {
 export interface TestOptions {
   readonly config?: Partial<Config>;
   readonly parts?: Partial<HttpParts>;
+  /** Folders whose folders are apps on offer. */
+  readonly catalogue?: readonly string[];
 }
 
 /**
@@ -99,8 +102,18 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     },
     await loadConnectors(join(import.meta.dirname, '..', '..', 'connectors')),
   );
+  const host = await Host.open({
+    store,
+    log,
+    now,
+    data,
+    catalogue: options.catalogue ?? [],
+    version: '0.1.0',
+    lookMs: 0,
+  });
   const parts: HttpParts = {
     log,
+    host,
     meters,
     store,
     identity,
@@ -132,6 +145,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     isOpen = false;
     await http?.close();
     await gateway.stop();
+    await host.close();
     stopNaming();
     live.close();
     await historian.close();

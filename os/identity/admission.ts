@@ -3,7 +3,7 @@ import type { Tx } from '../store/unit.ts';
 import { type Bearer, findBearer } from './bearer.ts';
 import { type Org, findOrg, homeOrg } from './orgs.ts';
 import { type Membership, membershipsOf } from './people.ts';
-import { type Permission, permissionsOf } from './permissions.ts';
+import { isPermission, type Permission, permissionsOf } from './permissions.ts';
 import type { Principal } from './principal.ts';
 
 /**
@@ -34,6 +34,7 @@ export async function admit(
     org,
     role,
     permissions: permitted(bearer, permissionsOf(role, isOperator)),
+    scopes: bearer.scopes === null ? null : new Set(bearer.scopes),
     roots: roots.map(({ segment }) => segment),
     via: bearer.via,
     address,
@@ -46,7 +47,8 @@ const operates = ({ person, via, scopes }: Bearer): boolean =>
   (via === 'session' ? !person.mustChange : (scopes?.includes('installation.operate') ?? false));
 
 function permitted(bearer: Bearer, full: ReadonlySet<Permission>): ReadonlySet<Permission> {
-  if (bearer.scopes !== null) return new Set(bearer.scopes.filter((scope) => full.has(scope)));
+  if (bearer.scopes !== null)
+    return new Set(bearer.scopes.filter(isPermission).filter((scope) => full.has(scope)));
   return bearer.person.mustChange ? new Set<Permission>() : full;
 }
 

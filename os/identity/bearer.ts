@@ -1,6 +1,5 @@
 import type { Tx } from '../store/unit.ts';
 import { findPerson } from './people.ts';
-import { type Permission, isPermission } from './permissions.ts';
 import type { Person } from './principal.ts';
 import { hashSecret } from './secrets.ts';
 import { useSession } from './sessions.ts';
@@ -13,7 +12,7 @@ export interface Bearer {
   /** Id of the org a token is of; null for a session. */
   readonly org: string | null;
   /** What a token is limited to; null for a session. */
-  readonly scopes: readonly Permission[] | null;
+  readonly scopes: readonly string[] | null;
 }
 
 const STEP_MS = 60_000;
@@ -45,5 +44,5 @@ async function ofToken(tx: Tx, token: string, now: number): Promise<Bearer | nul
   if (found === undefined || person === undefined) return null;
   if (now - (found.lastSeen?.getTime() ?? 0) >= STEP_MS)
     await tx.run('update selvedge.tokens set last_seen = $2 where id = $1', [found.id, new Date(now)]);
-  return { person, via: 'token', org: found.org, scopes: found.scopes.filter(isPermission) };
+  return { person, via: 'token', org: found.org, scopes: found.scopes };
 }

@@ -67,6 +67,11 @@ export async function pageOrgs(tx: Tx, person: string | null, page: Page): Promi
 export const findOrg = (tx: Tx, slug: string): Promise<Org | undefined> =>
   tx.row<Org>(`${SELECT} where o.slug = $1`, [slug]);
 
+/** The org of an id. System unit, or its own. @throws not.found */
+export async function readOrg(tx: Tx, id: string): Promise<Org> {
+  return known(await tx.row<Org>(`${SELECT} where o.id = $1`, [id]));
+}
+
 /** The org that the first start made. System unit. @throws not.found before the first start */
 export async function homeOrg(tx: Tx): Promise<Org> {
   return known(await tx.row<Org>(`${SELECT} where o.home`));

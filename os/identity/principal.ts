@@ -23,6 +23,8 @@ export interface Principal {
   /** Role in the org; null for an operator who is no member. */
   readonly role: Role | null;
   readonly permissions: ReadonlySet<Permission>;
+  /** What a token may be used for, permissions of apps included; null = whatever the person may do. */
+  readonly scopes: ReadonlySet<string> | null;
   /** First segments of the org's paths. */
   readonly roots: readonly string[];
   readonly via: 'session' | 'token';

@@ -1,4 +1,4 @@
-import type { Page, SummaryRow } from '@selvedge/sdk/app';
+import type { Page, RecordFacts, SummaryRow } from '@selvedge/sdk/app';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import type { Tx } from '../store/unit.ts';
 import { addSearch, addWhere, columnOf, Conditions, type Sight } from './condition.ts';
@@ -17,7 +17,7 @@ export interface Question {
 }
 
 /** A record as it travels: its own facts and its fields. */
-export type Found = Readonly<Record<string, Json>> & { readonly id: string; readonly version: number };
+export type Found = Readonly<Record<string, Json>> & RecordFacts;
 type Row = Readonly<Record<string, unknown>>;
 
 const MOST = 500;
@@ -152,6 +152,8 @@ export const fieldsOf = (label: string): string[] =>
 /** A record's name: its template filled. */
 export const labelOf = (label: string, record: Readonly<Record<string, Json>>): string =>
   label
-    .replaceAll(/\{(\w+)\}/g, (_, name: string) => String(record[name] ?? ''))
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => wordOf(record[name] ?? ''))
     .trim()
     .replaceAll(/\s+/g, ' ');
+
+const wordOf = (value: Json): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));

@@ -8,7 +8,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** A checked value as a parameter of its column. */
 export function toSql(facts: Field, value: unknown): SqlValue {
   if (value === null || value === undefined) return null;
-  if (facts.kind === 'decimal') return toScaled(String(value), facts.scale).toString();
+  if (facts.kind === 'decimal') return toScaled(value as string, facts.scale).toString();
   if (facts.kind === 'list' || facts.kind === 'object' || facts.kind === 'map') return JSON.stringify(value);
   return value as SqlValue;
 }

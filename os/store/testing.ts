@@ -69,7 +69,7 @@ async function startServer(): Promise<TestServer> {
     password: secrets.owner,
     log: quiet,
     // Nothing of it outlives the process; what must survive a crash has tests with a store of their own.
-    settings: { fsync: 'off' },
+    settings: { fsync: 'off', max_connections: '300' },
   });
   end = () => process.kill(server.pid, 'SIGQUIT');
   process.once('exit', end);

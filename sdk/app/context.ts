@@ -1,7 +1,7 @@
 import type { Log } from '../connector/connector.ts';
 import type { ChangesOf, Entity, NewOf, RecordOf } from './entity.ts';
-import type { Event } from './event.ts';
-import type { Fields, InputOf, ValuesOf } from './field.ts';
+import type { Event, PayloadOf } from './event.ts';
+import type { Fields, ValuesOf } from './field.ts';
 import type { ListQuestion, Page, SummaryQuestion, SummaryRow, Where } from './question.ts';
 
 /** The org whose unit of work this is. */
@@ -73,7 +73,7 @@ export interface ViewContext {
 export interface ActionContext extends ViewContext {
   records<E extends Entity>(entity: E): Records<E>;
   /** Tells others, after the commit, in order per subject. */
-  emit<F extends Fields>(event: Event<F>, subject: string, payload: InputOf<F>): Promise<void>;
+  emit<E extends Event>(event: E, subject: string, payload: PayloadOf<E>): Promise<void>;
   /** A new UUIDv7. */
   newId(): string;
 }

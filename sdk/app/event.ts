@@ -1,6 +1,6 @@
 import type { Titles } from '../connector/connector.ts';
 import type { ActionContext } from './context.ts';
-import type { Fields, ValuesOf } from './field.ts';
+import type { Fields, InputOf, ValuesOf } from './field.ts';
 
 /** A fact that others may hear after it was committed, named `app/name/v1`. */
 export interface Event<F extends Fields = Fields> {
@@ -8,6 +8,9 @@ export interface Event<F extends Fields = Fields> {
   readonly title: Titles;
   readonly payload: F;
 }
+
+/** What an event is told with. */
+export type PayloadOf<E> = E extends { payload: infer F } ? InputOf<F> : never;
 
 /** Declares an event: `event('orders/order.released/v1', {…})`. */
 export const event = <const F extends Fields>(

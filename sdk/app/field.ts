@@ -114,8 +114,10 @@ export type Field =
 export type FieldKind = Field['kind'];
 export type Fields = Readonly<Record<string, Field>>;
 
-/** Type of one value of a field, never null. */
-export type ValueOf<F> = F extends { kind: 'integer' }
+/** Type of one value of a field, never null; of any field at all: unknown. */
+export type ValueOf<F> = [Field] extends [F] ? unknown : KnownValueOf<F>;
+
+type KnownValueOf<F> = F extends { kind: 'integer' }
   ? number
   : F extends { kind: 'boolean' }
     ? boolean

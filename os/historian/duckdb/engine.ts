@@ -23,6 +23,9 @@ import { Turns } from './turns.ts';
 /** Rows of a hot segment before it is sealed, and its longest life. */
 export const SEAL_ROWS = 5_000_000;
 export const SEAL_AGE_MS = 3_600_000;
+/** Full segments that may wait to be sealed before whoever appends waits too, and how long at most, milliseconds. */
+const MOST_WAITING = 2;
+const LONGEST_WAIT_MS = 10_000;
 
 /** Tables that a backup carries beside the sealed files. */
 const CUT_TABLES = ['files', 'minute', 'hour', 'latest', 'forgotten', 'meta'] as const;
@@ -48,6 +51,9 @@ export class Engine {
   readonly #keeping = new Turns();
   readonly #asking: { readonly connection: DuckDBConnection; readonly turns: Turns }[];
   readonly #hot: HotSegment;
+  /** Rows of closed segments that are not sealed yet, by segment. */
+  readonly #waiting = new Map<number, number>();
+  #sealedOne = Promise.withResolvers<void>();
   #asked = 0;
   #running = 0;
   #discarded: string[] = [];
@@ -91,27 +97,29 @@ export class Engine {
     await createSchema(write);
     if (isNew) await takeIn(write, join(folder, 'cut'));
     const sources = await readSources(write, folder);
-    const highest = await Promise.all([
-      readNumber(write, ROLLED),
-      ...sources.segments.map(async (id) =>
-        Number(
-          (
-            await write.runAndReadAll(`SELECT coalesce(max(seq), 0)::DOUBLE FROM ${hotTable(id)}`)
-          ).getRows()[0][0],
-        ),
-      ),
-    ]);
-    const sequence = Math.max(0, ...highest, ...sources.files.map((file) => file.maxSeq));
+    const segments = await Promise.all(sources.segments.map((id) => extentOf(write, id)));
+    const sequence = Math.max(
+      0,
+      await readNumber(write, ROLLED),
+      ...segments.map(({ newest }) => newest),
+      ...sources.files.map((file) => file.maxSeq),
+    );
     const hot = await HotSegment.open(write, sequence, now());
     const engine = new Engine(folder, now, instance, connections, hot);
+    for (const { id, rows } of segments) if (id !== hot.id) engine.#waiting.set(id, rows);
     const known = new Set(sources.files.map((file) => file.name));
     await sweep(folder, (name) => known.has(name) || name.startsWith('cut/'));
     engine.#count(sources.files);
     return engine;
   }
 
-  append(rows: SeriesRows): Promise<void> {
-    return this.#writing.take(() => this.#hot.append(rows));
+  /** Commits rows. Whoever brings more than can be sealed is slowed, so that memory and disk stay bounded. */
+  async append(rows: SeriesRows): Promise<void> {
+    if (this.#waiting.size > MOST_WAITING) await this.#nextSeal();
+    await this.#writing.take(async () => {
+      await this.#hot.append(rows);
+      if (this.#hot.rows >= SEAL_ROWS) await this.#rotate();
+    });
   }
 
   /** Names of series for the sealed files; replaces what was said of the same ids before. */
@@ -197,18 +205,17 @@ export class Engine {
   /** Regular upkeep: what of sealing and merging is due now. */
   upkeep(): Promise<void> {
     return this.#keeping.take(async () => {
+      const isOld = this.#hot.rows > 0 && this.#now() - this.#hot.openedAt >= SEAL_AGE_MS;
+      if (isOld || this.#waiting.size > 0) await this.#seal(isOld);
       await this.#rollUp();
-      const waiting = (await readSources(this.#upkeep, this.#folder)).segments.length > 1;
-      const due =
-        this.#hot.rows > 0 &&
-        (this.#hot.rows >= SEAL_ROWS || this.#now() - this.#hot.openedAt >= SEAL_AGE_MS);
-      if (due || waiting) await this.#seal(due);
-      await this.#compact();
+      // Whoever waits for a seal does not wait for merges too.
+      if (this.#waiting.size === 0) await this.#compact();
     });
   }
 
+  /** True when full segments wait to be sealed. */
   get isFull(): boolean {
-    return this.#hot.rows >= SEAL_ROWS;
+    return this.#waiting.size > 0;
   }
 
   retain(org: string, before: number): Promise<{ files: number }> {
@@ -236,7 +243,6 @@ export class Engine {
 
   cut(folder: string): Promise<void> {
     return this.#keeping.take(async () => {
-      await this.#rollUp();
       await this.#seal();
       await mkdir(join(folder, 'cut'), { recursive: true });
       for (const table of CUT_TABLES) {
@@ -257,7 +263,7 @@ export class Engine {
 
   counts(): EngineCounts {
     return {
-      hotRows: this.#hot.rows,
+      hotRows: [...this.#waiting.values()].reduce((sum, rows) => sum + rows, this.#hot.rows),
       sealedRows: this.#sealed.rows,
       files: this.#sealed.files,
       sealedBytes: this.#sealed.bytes,
@@ -295,15 +301,32 @@ export class Engine {
     await rollUp(this.#upkeep, this.#folder, this.#hot.sequence);
   }
 
+  async #rotate(): Promise<void> {
+    const { rows } = this.#hot;
+    this.#waiting.set(await this.#hot.rotate(this.#now()), rows);
+  }
+
+  /** Segment by segment, oldest first: what is rolled up and sorted at once stays within memory. */
   async #seal(rotate = true): Promise<void> {
-    if (rotate && this.#hot.rows > 0) await this.#writing.take(() => this.#hot.rotate(this.#now()));
-    await this.#rollUp();
-    const closed = (await readSources(this.#upkeep, this.#folder)).segments.filter(
-      (id) => id !== this.#hot.id,
-    );
-    for (const segment of closed) await sealSegment(this.#upkeep, this.#folder, segment, this.#now());
+    if (rotate && this.#hot.rows > 0) await this.#writing.take(() => this.#rotate());
+    const closed = [...this.#waiting.keys()].sort((a, b) => a - b);
+    for (const segment of closed) {
+      await rollUp(this.#upkeep, this.#folder, (await extentOf(this.#upkeep, segment)).newest);
+      await sealSegment(this.#upkeep, this.#folder, segment, this.#now());
+      this.#waiting.delete(segment);
+      this.#sealedOne.resolve();
+      this.#sealedOne = Promise.withResolvers<void>();
+    }
     if (closed.length > 0) await this.#upkeep.run('CHECKPOINT').catch(() => undefined);
     this.#count((await readSources(this.#upkeep, this.#folder)).files);
+  }
+
+  /** A seal that fails (a full disk) must not stop the house: after a while the rows are taken all the same. */
+  async #nextSeal(): Promise<void> {
+    const patience = Promise.withResolvers<void>();
+    const timer = setTimeout(patience.resolve, LONGEST_WAIT_MS);
+    await Promise.race([this.#sealedOne.promise, patience.promise]);
+    clearTimeout(timer);
   }
 
   async #compact(): Promise<void> {
@@ -342,6 +365,18 @@ export class Engine {
       bytes: files.reduce((sum, file) => sum + file.bytes, 0),
     };
   }
+}
+
+/** How much a segment holds, and its highest ingest sequence. */
+async function extentOf(
+  connection: DuckDBConnection,
+  id: number,
+): Promise<{ readonly id: number; readonly rows: number; readonly newest: number }> {
+  const reader = await connection.runAndReadAll(
+    `SELECT count(*)::DOUBLE, coalesce(max(seq), 0)::DOUBLE FROM ${hotTable(id)}`,
+  );
+  const [[rows, newest]] = reader.getRows() as [number, number][];
+  return { id, rows, newest };
 }
 
 /** Takes the tables of a restored backup into a new database. */

@@ -1,4 +1,6 @@
 import type { Route } from '../route.ts';
+import { appRecordRoutes } from './app-records.ts';
+import { appRoutes } from './apps.ts';
 import { auditRoutes } from './audit.ts';
 import { connectionRoutes } from './connections.ts';
 import { deviceRoutes } from './devices.ts';
@@ -35,5 +37,7 @@ export const routes: readonly Route[] = [
   ...liveRoutes,
   ...auditRoutes,
   ...connectionRoutes,
+  ...appRoutes,
+  ...appRecordRoutes,
   ...statusRoutes,
 ];

@@ -1,0 +1,141 @@
+import type {
+  ActionContext,
+  Actor,
+  Entity,
+  Event,
+  Fields,
+  OrgFacts,
+  Settings,
+  ViewContext,
+} from '@selvedge/sdk/app';
+import type { Log } from '@selvedge/sdk/connector';
+import { v7 } from 'uuid';
+import type { Author } from '../identity/audit.ts';
+import type { Org } from '../identity/orgs.ts';
+import type { Principal } from '../identity/principal.ts';
+import { parse } from '../namespace/parse.ts';
+import { Reading } from '../records/reading.ts';
+import { inputShape } from '../records/shape.ts';
+import { Writing } from '../records/writing.ts';
+import type { SqlValue, Tx } from '../store/unit.ts';
+import { emit } from './events/outbox.ts';
+import type { Registry } from './registry.ts';
+
+/** On whose behalf an app works, in which org, when. */
+export interface Errand {
+  readonly app: string;
+  readonly org: OrgFacts;
+  readonly actor: Actor | null;
+  readonly by: Author;
+  readonly now: Date;
+  readonly log: Log;
+  /** Permissions of this app. */
+  readonly permissions: ReadonlySet<string> | 'all';
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Says in this process that there is an event to hear. */
+  readonly wake: () => void;
+}
+
+export const orgFacts = ({ id, slug, timeZone, dayStart }: Org): OrgFacts => ({
+  id,
+  slug,
+  timeZone,
+  dayStart,
+});
+
+export const actorOf = ({ person: { id, login, name } }: Principal): Actor => ({ id, login, name });
+
+export const authorOf = ({ person, via, address }: Principal): Author => ({
+  personId: person.id,
+  who: person.login,
+  name: person.name,
+  via,
+  address,
+});
+
+/** What a view gets: it reads records of every installed app's declared entities through the org's own unit. */
+export function viewContext(tx: Tx, registry: Registry, errand: Errand): ViewContext {
+  const reading = (entity: Entity): Reading => new Reading(tx, registry.tables.of(entity.id));
+  return { ...shared(tx, registry, errand), records: reading as unknown as ViewContext['records'] };
+}
+
+/** What an action, a handler or a job gets. */
+export function actionContext(tx: Tx, registry: Registry, errand: Errand): ActionContext {
+  const { by, now } = errand;
+  const writing = (entity: Entity): Writing => {
+    refuseForeign(errand.app, entity.id);
+    return new Writing(tx, registry.tables.of(entity.id), { by, now, tables: registry.tables });
+  };
+  return {
+    ...shared(tx, registry, errand),
+    // The host's records are checked against the declaration as they pass; the compiler knows them by the entity's type.
+    records: writing as unknown as ActionContext['records'],
+    emit: (event: Event, subject: string, payload: object) =>
+      emit(tx, registry, errand, event.id, subject, payload),
+    newId: v7,
+  };
+}
+
+function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, 'records'> {
+  const { org, actor, now, log, permissions } = errand;
+  return {
+    org,
+    actor,
+    now,
+    log,
+    may: (permission) => permissions === 'all' || permissions.has(permission),
+    settings: async <F extends Fields>({ fields }: Settings<F>) =>
+      settingsOf(fields, errand.settings) as never,
+    sql: (text, ...values) => {
+      const params: SqlValue[] = [];
+      const written = text.reduce((sql, part, index) => {
+        const value = values[index - 1];
+        return sql + placeOf(registry, errand.app, value, params) + part;
+      });
+      return tx.rows(written, params);
+    },
+  };
+}
+
+type SqlPart = Parameters<ViewContext['sql']>[1];
+
+function placeOf(registry: Registry, app: string, value: SqlPart, params: SqlValue[]): string {
+  if (typeof value !== 'object' || value === null || !('fields' in value)) return `$${params.push(value)}`;
+  refuseForeign(app, value.id);
+  return registry.tables.of(value.id).qualified;
+}
+
+function refuseForeign(app: string, entity: string): void {
+  if (!entity.startsWith(`${app}/`))
+    throw new Error(`“${entity}” is another app’s; ask its view, or hear its events.`);
+}
+
+/** Settings with their defaults; one that no longer fits its declaration counts as not set. */
+export function settingsOf(
+  fields: Fields,
+  stored: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const known = Object.entries(stored).filter(
+    ([name, value]) =>
+      fields[name] !== undefined && inputShape({ [name]: fields[name] }).safeParse({ [name]: value }).success,
+  );
+  const missing = Object.entries(fields).map(([name, facts]) => [
+    name,
+    'default' in facts ? (facts.default ?? null) : null,
+  ]);
+  return {
+    ...Object.fromEntries(missing),
+    ...(parse(
+      inputShape(
+        pick(
+          fields,
+          known.map(([name]) => name),
+        ),
+      ),
+      Object.fromEntries(known),
+    ) as object),
+  };
+}
+
+const pick = (fields: Fields, names: readonly string[]): Fields =>
+  Object.fromEntries(names.map((name) => [name, fields[name]]));

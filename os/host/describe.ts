@@ -1,0 +1,62 @@
+import type { AppDefinition, Fields, Titles } from '@selvedge/sdk/app';
+import { shortOf } from './registry.ts';
+
+/** A declaration as it travels to a page: without functions, and without what this person may not know of. */
+export function describe(definition: AppDefinition, permissions: ReadonlySet<string>) {
+  const { id, version, title, summary, mark } = definition;
+  const visible = (fields: Fields): Record<string, Record<string, unknown>> =>
+    Object.fromEntries(
+      Object.entries(fields)
+        .filter(([, { readableBy }]) => readableBy === undefined || permissions.has(readableBy))
+        .map(([name, facts]) => [name, { ...facts }]),
+    );
+  const verb = (one: {
+    readonly id: string;
+    readonly title: Titles;
+    readonly summary?: Titles;
+    readonly input: Fields;
+  }) => ({
+    name: shortOf(one.id),
+    title: one.title,
+    summary: one.summary ?? null,
+    input: visible(one.input),
+  });
+  const may = ({ permission }: { readonly permission: string }): boolean => permissions.has(permission);
+  return {
+    id,
+    version,
+    title,
+    summary,
+    mark,
+    permissions: [...permissions],
+    entities: (definition.entities ?? [])
+      .filter(({ read }) => permissions.has(read))
+      .map((entity) => {
+        const fields = visible(entity.fields);
+        const seen = (name: string): boolean => fields[name] !== undefined;
+        return {
+          id: entity.id,
+          name: shortOf(entity.id),
+          title: entity.title,
+          plural: entity.plural ?? entity.title,
+          label: entity.label,
+          list: (entity.list ?? Object.keys(fields).slice(0, 6)).filter(seen),
+          search: (entity.search ?? []).filter(seen),
+          sort: entity.sort ?? null,
+          mayWrite: entity.write !== undefined && permissions.has(entity.write),
+          fields,
+        };
+      }),
+    actions: (definition.actions ?? []).filter(may).map(verb),
+    views: (definition.views ?? [])
+      .filter(may)
+      .map((view) => ({ ...verb(view), output: visible(view.output) })),
+    pages: (definition.pages ?? [])
+      .filter(may)
+      .map(({ name, title, archetype }) => ({ name, title, archetype })),
+    settings: visible(definition.settings?.fields ?? {}),
+    roles: Object.fromEntries(
+      Object.entries(definition.roles ?? {}).map(([name, role]) => [name, role.title]),
+    ),
+  };
+}

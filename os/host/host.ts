@@ -1,0 +1,216 @@
+import type { Entity } from '@selvedge/sdk/app';
+import type { Log } from '@selvedge/sdk/connector';
+import { join } from 'node:path';
+import { type Author, audit } from '../identity/audit.ts';
+import { readOrg } from '../identity/orgs.ts';
+import { allow, type Principal } from '../identity/principal.ts';
+import { parse } from '../namespace/parse.ts';
+import { inputShape } from '../records/shape.ts';
+import type { Store, Tx } from '../store/unit.ts';
+import { act, seen } from './acting.ts';
+import { actionContext, actorOf, authorOf, type Errand, orgFacts, viewContext } from './context.ts';
+import type { Told } from './events/outbox.ts';
+import { discard, listParked, type Parked, retry } from './events/parking.ts';
+import { Relay } from './events/relay.ts';
+import { Installations } from './installations.ts';
+import { Membership } from './membership.ts';
+import { demand } from './permission.ts';
+import { RecordsDoor } from './records-door.ts';
+import type { Hearing, Registry } from './registry.ts';
+import { Uses } from './uses.ts';
+import { missing, OBJECT } from './words.ts';
+
+export interface HostParts {
+  readonly store: Store;
+  readonly log: Log;
+  readonly now: () => number;
+  /** The data folder: code of installed apps is kept below `apps`. */
+  readonly data: string;
+  /** Folders whose folders are apps on offer. */
+  readonly catalogue: readonly string[];
+  /** Version of the platform. */
+  readonly version: string;
+  /** Milliseconds between looks for events of other processes; 0 = only when asked. */
+  readonly lookMs?: number;
+}
+
+/** Where apps live: what is installed, who uses it, and every way in. It knows no app by name. */
+export class Host {
+  readonly #parts: HostParts;
+  readonly #membership: Membership;
+  readonly #relay: Relay;
+  readonly installations: Installations;
+  readonly uses: Uses;
+
+  private constructor(parts: HostParts) {
+    this.#parts = parts;
+    this.#membership = new Membership(parts.store, parts.now);
+    this.installations = new Installations({
+      store: parts.store,
+      log: parts.log,
+      packages: join(parts.data, 'apps'),
+      catalogue: parts.catalogue,
+      platform: parts.version,
+      use: (org, app) => this.#membership.of(org, app),
+    });
+    this.uses = new Uses(parts.store, this.installations, this.#membership);
+    this.#relay = new Relay(
+      {
+        store: parts.store,
+        log: parts.log,
+        now: parts.now,
+        registry: () => this.registry,
+        hear: (tx, hearing, told) => this.#hear(tx, hearing, told),
+      },
+      parts.lookMs,
+    );
+  }
+
+  /** Loads every installed app. */
+  static async open(parts: HostParts): Promise<Host> {
+    const host = new Host(parts);
+    await host.installations.reload();
+    return host;
+  }
+
+  get registry(): Registry {
+    return this.installations.registry;
+  }
+
+  async close(): Promise<void> {
+    await this.#relay.close();
+    await this.#membership.close();
+  }
+
+  /** Resolves when every event that can be heard now was. */
+  settle(): Promise<void> {
+    return this.#relay.settle();
+  }
+
+  /** @throws not.found, permission.missing, input.invalid, conflict, and what the action refuses */
+  async act(
+    principal: Principal,
+    id: string,
+    name: string,
+    input: unknown,
+    key: string | null,
+  ): Promise<unknown> {
+    const { definition, permissions } = await this.uses.open(principal, id);
+    const action = this.registry.action(id, name);
+    if (action === undefined) throw missing(OBJECT.action);
+    demand(definition, permissions, action.permission);
+    return act(
+      this.#parts.store,
+      this.registry,
+      action,
+      await this.#errand(principal, id, permissions),
+      input,
+      key,
+    );
+  }
+
+  /** @throws not.found, permission.missing, input.invalid, and what the view refuses */
+  async ask(principal: Principal, id: string, name: string, given: unknown): Promise<unknown> {
+    const { definition, permissions } = await this.uses.open(principal, id);
+    const view = this.registry.view(id, name);
+    if (view === undefined) throw missing(OBJECT.view);
+    demand(definition, permissions, view.permission);
+    const input = parse(inputShape(view.input), given ?? {});
+    const errand = await this.#errand(principal, id, permissions);
+    return this.#parts.store.org(principal.org.id, async (tx) => {
+      // The input was parsed by the declaration that the handler's types come from.
+      const answer = await view.handle(viewContext(tx, this.registry, errand), input as never);
+      return seen(view.output, errand, parse(inputShape(view.output), answer));
+    });
+  }
+
+  /** The records of an entity, as far as the principal may see and change them. @throws not.found, permission.missing */
+  async records(principal: Principal, id: string, name: string): Promise<RecordsDoor> {
+    const { definition, permissions } = await this.uses.open(principal, id);
+    const entity = (definition.entities ?? []).find((one: Entity) => one.id === `${id}/${name}`);
+    if (entity === undefined) throw missing(OBJECT.entity);
+    demand(definition, permissions, entity.read);
+    const { store, now } = this.#parts;
+    return new RecordsDoor({
+      store,
+      now,
+      tables: this.registry.tables,
+      entity,
+      definition,
+      permissions,
+      principal,
+    });
+  }
+
+  async #errand(principal: Principal, id: string, permissions: ReadonlySet<string>): Promise<Errand> {
+    const { log, now } = this.#parts;
+    const use = await this.#membership.of(principal.org.id, id);
+    return {
+      app: id,
+      org: orgFacts(principal.org),
+      actor: actorOf(principal),
+      by: authorOf(principal),
+      now: new Date(now()),
+      log,
+      permissions,
+      settings: use?.settings ?? {},
+      wake: () => this.#relay.wake(),
+    };
+  }
+
+  /** Runs a handler in its org's unit, in the name of the platform. */
+  async #hear(tx: Tx, { app, subscription }: Hearing, told: Told): Promise<void> {
+    const org = tx.org ?? '';
+    const use = await this.#membership.of(org, app);
+    const by: Author = { personId: null, who: null, name: null, via: `event ${told.event}`, address: '' };
+    const errand: Errand = {
+      app,
+      org: orgFacts(await readOrg(tx, org)),
+      actor: null,
+      by,
+      now: new Date(this.#parts.now()),
+      log: this.#parts.log,
+      permissions: 'all',
+      settings: use?.settings ?? {},
+      wake: () => this.#relay.wake(),
+    };
+    const declared = this.registry.event(told.event);
+    const payload = declared === undefined ? told.payload : parse(inputShape(declared.payload), told.payload);
+    await subscription.handle(actionContext(tx, this.registry, errand), {
+      id: told.id,
+      subject: told.subject,
+      at: told.at.toISOString(),
+      // Parsed by the event's own declaration.
+      payload: payload as never,
+    });
+  }
+
+  /** Events that wait in the principal's org. @throws not.found */
+  async parked(principal: Principal, id: string): Promise<Parked[]> {
+    allow(principal, 'org.manage');
+    this.installations.app(id);
+    return this.#parts.store.org(principal.org.id, (tx) => listParked(tx, id));
+  }
+
+  /** Tries a waiting event again, or gives it up. @throws not.found */
+  async unpark(
+    principal: Principal,
+    id: string,
+    event: string,
+    subscription: string,
+    verb: 'retry' | 'discard',
+  ): Promise<void> {
+    allow(principal, 'org.manage');
+    this.installations.app(id);
+    await this.#parts.store.org(principal.org.id, async (tx) => {
+      const isThere = await (verb === 'retry' ? retry : discard)(tx, event, subscription, this.#parts.now());
+      if (!isThere || !subscription.startsWith(`${id}/`)) throw missing(OBJECT.event);
+      await audit(tx, principal, {
+        action: `event.${verb}`,
+        object: `app:${id}`,
+        after: { event, subscription },
+      });
+      tx.afterCommit(() => this.#relay.wake());
+    });
+  }
+}

@@ -1,0 +1,181 @@
+import type { AppDefinition } from '@selvedge/sdk/app';
+import type { Log } from '@selvedge/sdk/connector';
+import { SelvedgeError } from '@selvedge/sdk/errors';
+import { audit } from '../identity/audit.ts';
+import { allow, type Principal } from '../identity/principal.ts';
+import type { Store } from '../store/unit.ts';
+import { type Offer, offersIn } from './catalogue.ts';
+import { install, openPackage, propose, type Proposal, uninstall } from './installing.ts';
+import { loadApp } from './loader.ts';
+import type { OrgApp } from './membership.ts';
+import { type Installed, listInstalled } from './package.ts';
+import { Registry, type RunningApp } from './registry.ts';
+import { compareVersions } from './version.ts';
+import { conflict, missing, OBJECT } from './words.ts';
+
+interface InstallationParts {
+  readonly store: Store;
+  readonly log: Log;
+  /** Folder of kept packages, <data>/apps. */
+  readonly packages: string;
+  /** Folders whose folders are apps on offer. */
+  readonly catalogue: readonly string[];
+  /** Version of the platform. */
+  readonly platform: string;
+  /** How an org uses an app; null = it never did. */
+  readonly use: (org: string, app: string) => Promise<OrgApp | null>;
+}
+
+/** An app as somebody sees it in the catalogue. */
+export interface AppCard {
+  readonly definition: AppDefinition;
+  /** null = not installed. */
+  readonly installed: Installed | null;
+  /** Version on offer; null = none. */
+  readonly offered: string | null;
+  readonly use: OrgApp | null;
+}
+
+/** Which apps this installation has, and which it could have. */
+export class Installations {
+  readonly #parts: InstallationParts;
+  #installed: ReadonlyMap<string, Installed> = new Map();
+  registry = new Registry([]);
+
+  constructor(parts: InstallationParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads what is installed. An app whose code cannot be loaded is logged and left out; the house stands. */
+  async reload(): Promise<void> {
+    const { store, log, packages } = this.#parts;
+    const installed = await store.system(listInstalled);
+    const running: RunningApp[] = [];
+    for (const app of installed) {
+      try {
+        running.push(await openPackage(packages, app.package));
+      } catch (error) {
+        log.error({ error, app: app.id }, 'an installed app cannot be loaded; it is left out');
+      }
+    }
+    this.#installed = new Map(installed.map((app) => [app.id, app]));
+    this.registry = new Registry(running);
+  }
+
+  /** @throws not.found */
+  app(id: string): RunningApp {
+    const app = this.registry.app(id);
+    if (app === undefined) throw missing(OBJECT.app);
+    return app;
+  }
+
+  /** What there is: installed apps that the org uses or may use, and for the operator what is on offer. */
+  async cards(principal: Principal): Promise<AppCard[]> {
+    const offers = principal.permissions.has('org.manage')
+      ? await this.#offers()
+      : new Map<string, AppDefinition>();
+    const ids = new Set([...this.registry.apps.keys(), ...offers.keys()]);
+    const cards = await Promise.all(
+      [...ids].sort().map(async (id): Promise<AppCard | null> => {
+        const definition = this.registry.app(id)?.definition ?? offers.get(id);
+        if (definition === undefined) return null;
+        return {
+          definition,
+          installed: this.#installed.get(id) ?? null,
+          offered: offers.get(id)?.version ?? null,
+          use: await this.#parts.use(principal.org.id, id),
+        };
+      }),
+    );
+    return cards.filter((card) => card !== null);
+  }
+
+  /** What installing or upgrading an app would do. @throws not.found, permission.missing */
+  async propose(principal: Principal, id: string): Promise<Proposal> {
+    allow(principal, 'installation.operate');
+    return propose(this.#parts, this.registry, (await this.#offered(id)).definition, this.#installed.get(id));
+  }
+
+  /** Installs or upgrades. @throws not.found; conflict with what stands against it */
+  async install(principal: Principal, id: string): Promise<Proposal> {
+    const proposal = await this.propose(principal, id);
+    const [fault] = proposal.faults;
+    if (fault !== undefined) throw new SelvedgeError('conflict', { reason: fault });
+    await install(this.#parts, (await this.#offered(id)).offer, proposal.definition);
+    await this.#audit(principal, 'app.install', id, { from: proposal.from, to: proposal.definition.version });
+    await this.reload();
+    return proposal;
+  }
+
+  /** Goes back to the code of before, on the tables of now. @throws not.found, conflict */
+  async rollBack(principal: Principal, id: string): Promise<Installed> {
+    allow(principal, 'installation.operate');
+    const present = this.#installed.get(id);
+    if (present === undefined) throw missing(OBJECT.app);
+    if (present.previous === null) throw conflict('没有可回退的版本。', 'There is no version to go back to.');
+    const { definition } = await openPackage(this.#parts.packages, present.previous);
+    await this.#parts.store.system((tx) =>
+      tx.run(
+        'update selvedge.apps set version = $2, package = previous, previous = package, changed_at = now() where id = $1',
+        [id, definition.version],
+      ),
+    );
+    await this.#audit(principal, 'app.rollback', id, { from: present.version, to: definition.version });
+    await this.reload();
+    return this.#installed.get(id) ?? present;
+  }
+
+  /** Takes an app away. @throws not.found; conflict while another app needs it */
+  async remove(principal: Principal, id: string, how: 'keep' | 'drop'): Promise<void> {
+    allow(principal, 'installation.operate');
+    if (!this.#installed.has(id)) throw missing(OBJECT.app);
+    const needing = [...this.registry.apps.values()].find(
+      ({ definition }) => definition.requires?.apps?.[id] !== undefined,
+    );
+    if (needing !== undefined) {
+      const { title } = needing.definition;
+      throw new SelvedgeError('conflict', {
+        reason: { zh: `“${title.zh}”需要它。`, en: `“${title.en}” needs it.` },
+      });
+    }
+    await uninstall(this.#parts.store, id, how);
+    await this.#audit(principal, 'app.remove', id, { how });
+    await this.reload();
+  }
+
+  #audit(principal: Principal, action: string, app: string, after: object): Promise<void> {
+    return this.#parts.store.org(principal.org.id, (tx) =>
+      audit(tx, principal, { action, object: `app:${app}`, after }),
+    );
+  }
+
+  /** The newest of each app on offer; a folder that cannot be read is logged. */
+  async #offers(): Promise<Map<string, AppDefinition>> {
+    const found = new Map<string, AppDefinition>();
+    for (const { definition } of await this.#readOffers()) {
+      const known = found.get(definition.id);
+      if (known === undefined || compareVersions(definition.version, known.version) > 0)
+        found.set(definition.id, definition);
+    }
+    return found;
+  }
+
+  async #offered(id: string): Promise<{ offer: Offer; definition: AppDefinition }> {
+    const offers = (await this.#readOffers()).filter(({ definition }) => definition.id === id);
+    const [newest] = offers.sort((a, b) => compareVersions(b.definition.version, a.definition.version));
+    if (newest === undefined) throw missing(OBJECT.app);
+    return newest;
+  }
+
+  async #readOffers(): Promise<{ offer: Offer; definition: AppDefinition }[]> {
+    const read: { offer: Offer; definition: AppDefinition }[] = [];
+    for (const offer of await offersIn(this.#parts.catalogue)) {
+      try {
+        read.push({ offer, definition: await loadApp(offer.folder, offer.entry) });
+      } catch (error) {
+        this.#parts.log.warn({ error, folder: offer.folder }, 'an app on offer cannot be read');
+      }
+    }
+    return read;
+  }
+}

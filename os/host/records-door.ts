@@ -1,0 +1,132 @@
+import type { AppDefinition, Entity } from '@selvedge/sdk/app';
+import type { Principal } from '../identity/principal.ts';
+import type { Sight } from '../records/condition.ts';
+import { type Found, type Question, Reading } from '../records/reading.ts';
+import type { Sums } from '../records/summary.ts';
+import type { Tables } from '../records/table.ts';
+import { Writing } from '../records/writing.ts';
+import type { Store } from '../store/unit.ts';
+import { Receipt } from './acting.ts';
+import { authorOf } from './context.ts';
+import { demand } from './permission.ts';
+
+interface DoorParts {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly tables: Tables;
+  readonly entity: Entity;
+  readonly definition: AppDefinition;
+  readonly permissions: ReadonlySet<string>;
+  readonly principal: Principal;
+}
+
+/** Records of one entity for one person: each call is a unit of work in his org, and what he may not see does not exist. */
+export class RecordsDoor {
+  readonly #parts: DoorParts;
+  readonly sees: Sight;
+
+  constructor(parts: DoorParts) {
+    this.#parts = parts;
+    this.sees = sightOf(parts.entity, parts.permissions);
+  }
+
+  get entity(): Entity {
+    return this.#parts.entity;
+  }
+
+  list(
+    question: Question,
+  ): Promise<{ items: readonly Found[]; next: string | null; labels: Record<string, string> }> {
+    return this.read(async (records, reading) => {
+      const page = await records.list(question);
+      return { ...page, labels: await this.#labels(page.items, reading) };
+    });
+  }
+
+  get(id: string): Promise<Found & { readonly labels: Record<string, string> }> {
+    return this.read(async (records, reading) => {
+      const found = await records.get(id);
+      return Object.assign(found, { labels: await this.#labels([found], reading) });
+    });
+  }
+
+  summary(question: Sums) {
+    return this.read((records) => records.summary(question));
+  }
+
+  count(question: Question): Promise<number> {
+    return this.read((records) => records.count(question.where ?? {}));
+  }
+
+  /** @param key the same key is answered as the first time */
+  add(values: object, key: string | null): Promise<Found> {
+    return this.write(async (records, tx) => {
+      const receipt =
+        key === null
+          ? null
+          : await Receipt.take(tx, this.#parts.definition.id, key, [this.entity.id, values]);
+      if (receipt !== null && receipt.known !== null) return receipt.known.answer as Found;
+      const added = await records.add(values);
+      await receipt?.write(added);
+      return added;
+    });
+  }
+
+  change(id: string, changes: object, version?: number): Promise<Found> {
+    return this.write((records) => records.change(id, changes, version));
+  }
+
+  remove(id: string): Promise<void> {
+    return this.write((records) => records.remove(id));
+  }
+
+  restore(id: string): Promise<Found> {
+    return this.write((records) => records.restore(id));
+  }
+
+  /** One unit of work that reads. `reading` opens other entities of installed apps, for their labels. */
+  read<T>(work: (records: Reading, reading: (entity: string) => Reading | null) => Promise<T>): Promise<T> {
+    const { store, tables, principal } = this.#parts;
+    return store.org(principal.org.id, (tx) =>
+      work(new Reading(tx, tables.of(this.entity.id), this.sees), (entity) => {
+        const table = tables.find(entity);
+        return table === undefined ? null : new Reading(tx, table);
+      }),
+    );
+  }
+
+  /** One unit of work that changes. @throws permission.missing */
+  write<T>(
+    work: (records: Writing, tx: Parameters<Parameters<Store['org']>[1]>[0]) => Promise<T>,
+  ): Promise<T> {
+    const { store, tables, principal, definition, permissions, now, entity } = this.#parts;
+    demand(definition, permissions, entity.write ?? `${definition.id}.(action)`);
+    const doing = { by: authorOf(principal), now: new Date(now()), tables };
+    return store.org(principal.org.id, (tx) =>
+      work(new Writing(tx, tables.of(entity.id), doing, this.sees), tx),
+    );
+  }
+
+  /** Names of the records that these refer to: id → label. */
+  async #labels(
+    items: readonly Found[],
+    reading: (entity: string) => Reading | null,
+  ): Promise<Record<string, string>> {
+    const labels: Record<string, string> = {};
+    for (const [field, facts] of Object.entries(this.entity.fields)) {
+      if (facts.kind !== 'ref' || !this.sees(field)) continue;
+      const ids = [...new Set(items.map((item) => item[field]).filter((id) => typeof id === 'string'))];
+      const found = await reading(facts.entity)?.labels(ids);
+      for (const [id, label] of found ?? []) labels[id] = label;
+    }
+    return labels;
+  }
+}
+
+/** Which fields somebody with these permissions may know of. */
+export const sightOf =
+  (entity: Entity, permissions: ReadonlySet<string>): Sight =>
+  (field) => {
+    const needed = entity.fields[field]?.readableBy;
+    return needed === undefined || permissions.has(needed);
+  };

@@ -1,0 +1,75 @@
+import type { Action, AppDefinition, Event, Subscription, View } from '@selvedge/sdk/app';
+import { Tables, tableOf } from '../records/table.ts';
+
+/** An app as it runs. */
+export interface RunningApp {
+  readonly definition: AppDefinition;
+  /** Folder of its code. */
+  readonly folder: string;
+}
+
+/** A subscription and the app whose handler it is. */
+export interface Hearing {
+  readonly app: string;
+  readonly subscription: Subscription;
+}
+
+/** `orders/order` → `order`. */
+export const shortOf = (id: string): string => id.slice(id.indexOf('/') + 1);
+
+/** The installed apps in memory, and what they declare, by name. Replaced as a whole when an app comes or goes. */
+export class Registry {
+  readonly apps: ReadonlyMap<string, RunningApp>;
+  readonly tables: Tables;
+  readonly #actions = new Map<string, Action>();
+  readonly #views = new Map<string, View>();
+  readonly #events = new Map<string, Event>();
+
+  constructor(apps: Iterable<RunningApp>) {
+    this.apps = new Map([...apps].map((app) => [app.definition.id, app]));
+    const definitions = [...this.apps.values()].map(({ definition }) => definition);
+    this.tables = new Tables(definitions.flatMap(({ entities = [] }) => entities));
+    for (const { actions = [], views = [], events = [] } of definitions) {
+      for (const action of actions) this.#actions.set(action.id, action);
+      for (const view of views) this.#views.set(view.id, view);
+      for (const event of events) this.#events.set(event.id, event);
+    }
+  }
+
+  app(id: string): RunningApp | undefined {
+    return this.apps.get(id);
+  }
+
+  action(app: string, name: string): Action | undefined {
+    return this.#actions.get(`${app}/${name}`);
+  }
+
+  view(app: string, name: string): View | undefined {
+    return this.#views.get(`${app}/${name}`);
+  }
+
+  event(id: string): Event | undefined {
+    return this.#events.get(id);
+  }
+
+  /** Every handler of events. */
+  get hearings(): Hearing[] {
+    return [...this.apps.values()].flatMap(({ definition }) =>
+      (definition.subscriptions ?? []).map((subscription) => ({ app: definition.id, subscription })),
+    );
+  }
+
+  with(app: RunningApp): Registry {
+    return new Registry([
+      ...[...this.apps.values()].filter(({ definition }) => definition.id !== app.definition.id),
+      app,
+    ]);
+  }
+
+  without(id: string): Registry {
+    return new Registry([...this.apps.values()].filter(({ definition }) => definition.id !== id));
+  }
+}
+
+export const tablesOf = (definition: AppDefinition) =>
+  (definition.entities ?? []).map((entity) => tableOf(entity));

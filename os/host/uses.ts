@@ -1,0 +1,127 @@
+import type { AppDefinition } from '@selvedge/sdk/app';
+import { audit } from '../identity/audit.ts';
+import { allow, type Principal } from '../identity/principal.ts';
+import { parse } from '../namespace/parse.ts';
+import { inputShape } from '../records/shape.ts';
+import type { Store, Tx } from '../store/unit.ts';
+import { settingsOf } from './context.ts';
+import type { Installations } from './installations.ts';
+import type { Membership } from './membership.ts';
+import { placeSubscriptions } from './package.ts';
+import type { RunningApp } from './registry.ts';
+import { missing, OBJECT } from './words.ts';
+
+/** How orgs use the installed apps: switched on or off, set, and by whom. */
+export class Uses {
+  readonly #store: Store;
+  readonly #installations: Installations;
+  readonly #membership: Membership;
+
+  constructor(store: Store, installations: Installations, membership: Membership) {
+    this.#store = store;
+    this.#installations = installations;
+    this.#membership = membership;
+  }
+
+  /** Switches an app on for the principal's org, which agrees to what the app may do. @throws not.found, permission.missing */
+  async enable(principal: Principal, id: string): Promise<void> {
+    allow(principal, 'org.manage');
+    const { definition } = this.#installations.app(id);
+    const consented = Object.keys(definition.permissions);
+    await this.#changeUse(principal, 'app.enable', id, { consented }, async (tx) => {
+      await tx.run(
+        `insert into selvedge.app_orgs (org_id, app, enabled, consented) values ($1, $2, true, $3)
+         on conflict (org_id, app) do update set enabled = true, consented = excluded.consented`,
+        [principal.org.id, id, consented],
+      );
+    });
+    await this.#store.system((tx) => placeSubscriptions(tx, definition));
+  }
+
+  async disable(principal: Principal, id: string): Promise<void> {
+    allow(principal, 'org.manage');
+    this.#installations.app(id);
+    await this.#changeUse(principal, 'app.disable', id, {}, async (tx) => {
+      await tx.run('update selvedge.app_orgs set enabled = false where org_id = $1 and app = $2', [
+        principal.org.id,
+        id,
+      ]);
+    });
+  }
+
+  /** Gives a person roles of an app, in place of those given before. @throws not.found, input.invalid */
+  async giveRoles(principal: Principal, id: string, person: string, roles: readonly string[]): Promise<void> {
+    allow(principal, 'people.manage');
+    const { definition } = this.#installations.app(id);
+    const unknown = roles.find((role) => definition.roles?.[role] === undefined);
+    if (unknown !== undefined) throw missing({ zh: `角色 ${unknown}`, en: `role ${unknown}` });
+    await this.#changeUse(principal, 'app.roles', id, { person, roles }, async (tx) => {
+      const member = await tx.row('select 1 from selvedge.memberships where org_id = $1 and person_id = $2', [
+        principal.org.id,
+        person,
+      ]);
+      if (member === undefined) throw missing(OBJECT.person);
+      await tx.run('delete from selvedge.app_roles where org_id = $1 and person_id = $2 and app = $3', [
+        principal.org.id,
+        person,
+        id,
+      ]);
+      for (const role of new Set(roles))
+        await tx.run(
+          'insert into selvedge.app_roles (org_id, person_id, app, role) values ($1, $2, $3, $4)',
+          [principal.org.id, person, id, role],
+        );
+    });
+  }
+
+  /** What an org has set, with defaults. */
+  async settings(principal: Principal, id: string): Promise<Record<string, unknown>> {
+    const { definition } = await this.usable(principal, id);
+    const use = await this.#membership.of(principal.org.id, id);
+    return settingsOf(definition.settings?.fields ?? {}, use?.settings ?? {});
+  }
+
+  async changeSettings(principal: Principal, id: string, given: object): Promise<Record<string, unknown>> {
+    allow(principal, 'org.manage');
+    const { definition } = await this.usable(principal, id);
+    const values = parse(inputShape(definition.settings?.fields ?? {}), given);
+    await this.#changeUse(principal, 'app.settings', id, values, async (tx) => {
+      await tx.run(
+        'update selvedge.app_orgs set settings = $3, version = version + 1 where org_id = $1 and app = $2',
+        [principal.org.id, id, JSON.stringify(values)],
+      );
+    });
+    return values;
+  }
+
+  /** An app that the principal's org uses, and what he may do there. @throws not.found */
+  async open(
+    principal: Principal,
+    id: string,
+  ): Promise<{ readonly definition: AppDefinition; readonly permissions: ReadonlySet<string> }> {
+    const { definition } = await this.usable(principal, id);
+    return { definition, permissions: await this.#membership.permissions(principal, definition) };
+  }
+
+  /** An app that the principal's org has switched on. @throws not.found */
+  async usable(principal: Principal, id: string): Promise<RunningApp> {
+    const app = this.#installations.app(id);
+    const use = await this.#membership.of(principal.org.id, id);
+    if (use?.enabled !== true) throw missing(OBJECT.app);
+    return app;
+  }
+
+  async #changeUse(
+    principal: Principal,
+    action: string,
+    app: string,
+    after: object,
+    work: (tx: Tx) => Promise<void>,
+  ): Promise<void> {
+    await this.#store.org(principal.org.id, async (tx) => {
+      await work(tx);
+      await audit(tx, principal, { action, object: `app:${app}`, after });
+      await this.#membership.changed(tx, principal.org.id);
+    });
+  }
+}

@@ -1,0 +1,15 @@
+import type { Titles } from '@selvedge/sdk/app';
+import { SelvedgeError } from '@selvedge/sdk/errors';
+
+export const OBJECT = {
+  app: { zh: '应用', en: 'app' },
+  action: { zh: '操作', en: 'action' },
+  view: { zh: '视图', en: 'view' },
+  entity: { zh: '记录类型', en: 'kind of record' },
+  event: { zh: '事件', en: 'event' },
+  person: { zh: '人员', en: 'person' },
+} as const;
+
+export const missing = (object: Titles): SelvedgeError => new SelvedgeError('not.found', { object });
+export const conflict = (zh: string, en: string): SelvedgeError =>
+  new SelvedgeError('conflict', { reason: { zh, en } });
