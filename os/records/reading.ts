@@ -51,7 +51,8 @@ export class Reading {
   }
 
   async find(id: string): Promise<Found | null> {
-    return this.one(id, '');
+    if (!UUID.test(id)) return null;
+    return (await this.many([id])).get(id.toLowerCase()) ?? null;
   }
 
   async first(where: object): Promise<Found | null> {
@@ -65,7 +66,7 @@ export class Reading {
     if (question.after) addAfter(conditions, order, question.after);
     const limit = Math.min(MOST, Math.max(1, Math.trunc(question.limit ?? 50)));
     const rows = await this.tx.rows<Row>(
-      `select ${this.selection} from ${this.table.qualified} where ${conditions.sql} order by ${orderSql(order)} limit ${limit + 1}`,
+      `select ${this.selection} from ${this.table.source} where ${conditions.sql} order by ${orderSql(order)} limit ${limit + 1}`,
       conditions.params,
     );
     const kept = rows.slice(0, limit);
@@ -79,7 +80,7 @@ export class Reading {
   async count(where: object = {}): Promise<number> {
     const conditions = this.conditions({ where });
     const row = await this.tx.row<{ count: number }>(
-      `select count(*) as count from ${this.table.qualified} where ${conditions.sql}`,
+      `select count(*) as count from ${this.table.source} where ${conditions.sql}`,
       conditions.params,
     );
     return row?.count ?? 0;
@@ -93,7 +94,7 @@ export class Reading {
   async labels(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (ids.length === 0) return new Map();
     const rows = await this.tx.rows<Row>(
-      `select ${this.selection} from ${this.table.qualified} where id = any($1::uuid[])`,
+      `select ${this.selection} from ${this.table.source} where id = any($1::uuid[])`,
       [[...ids]],
     );
     return new Map(rows.map((row) => [String(row['id']), labelOf(this.table.entity.label, this.found(row))]));
@@ -116,14 +117,13 @@ export class Reading {
       .filter(({ type }) => type === 'text');
   }
 
-  /** @param ending `for update`, or nothing */
-  protected async one(id: string, ending: string): Promise<Found | null> {
-    if (!UUID.test(id)) return null;
-    const row = await this.tx.row<Row>(
-      `select ${this.selection} from ${this.table.qualified} where org_id = $1 and id = $2 and deleted_at is null ${ending}`,
-      [this.tx.org, id],
+  /** Records of some ids, by id; what is not there is missing. */
+  protected async many(ids: readonly string[]): Promise<Map<string, Found>> {
+    const rows = await this.tx.rows<Row>(
+      `select ${this.selection} from ${this.table.source} where org_id = $1 and id = any($2::uuid[]) and deleted_at is null`,
+      [this.tx.org, [...ids]],
     );
-    return row === undefined ? null : this.found(row);
+    return new Map(rows.map((row) => [String(row['id']), this.found(row)]));
   }
 
   protected found(row: Row): Found {

@@ -50,7 +50,7 @@ export async function summarize(
   ];
   const groups = by.map(({ name }) => quoted(name)).join(', ');
   const rows = await tx.rows<Readonly<Record<string, unknown>>>(
-    `select ${wished.join(', ')} from ${table.qualified} where ${conditions.sql}
+    `select ${wished.join(', ')} from ${table.source} where ${conditions.sql}
      ${groups === '' ? '' : `group by ${groups} order by ${groups}`} limit ${MOST_GROUPS}`,
     conditions.params,
   );

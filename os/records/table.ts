@@ -12,6 +12,15 @@ export interface Column {
   readonly type: ColumnType;
   /** What the table's own comment says of it: enough to see whether a new declaration fits the old values. */
   readonly mark: string;
+  /** True for a field that the org itself added: kept in a table beside the app's. */
+  readonly isOwn: boolean;
+}
+
+/** Where values are kept that an org added to the records of an app: one row for a record that has some. */
+export interface SideTable {
+  readonly space: string;
+  readonly name: string;
+  readonly qualified: string;
 }
 
 /** Where the records of an entity are kept. */
@@ -25,7 +34,14 @@ export interface Table {
   /** Schema and name, quoted. */
   readonly qualified: string;
   readonly columns: readonly Column[];
+  /** null = the org added nothing. */
+  readonly side: SideTable | null;
+  /** What a query reads from: the table, or the table with what the org added. */
+  readonly source: string;
 }
+
+/** How names of fields begin that an org added to an entity of an app. */
+export const OWN = 'own_';
 
 /** Columns that every table has; no field may be called like one of them. */
 export const OWN_COLUMNS = [
@@ -67,24 +83,41 @@ export function partsOf(id: string): { readonly app: string; readonly name: stri
   return { app: id.slice(0, cut), name: id.slice(cut + 1) };
 }
 
-export function tableOf(entity: Entity): Table {
+/** @param own schema of the org that added fields, or whose whole entity it is */
+export function tableOf(entity: Entity, own: string | null = null): Table {
   const { app, name } = partsOf(entity.id);
-  const space = spaceOf(app);
+  const space = app === 'own' && own !== null ? own : spaceOf(app);
   const table = name.replaceAll('-', '_');
+  const qualified = `${quoted(space)}.${quoted(table)}`;
+  const columns = Object.entries(entity.fields).map(([field, facts]) => ({
+    field,
+    facts,
+    name: snake(field),
+    type: TYPES[facts.kind],
+    mark: markOf(facts),
+    isOwn: field.startsWith(OWN),
+  }));
+  const added = columns.filter(({ isOwn }) => isOwn);
+  const side = own === null || added.length === 0 ? null : sideOf(own, app, table);
+  const values = added.map((column) => `, o.${quoted(column.name)}`).join('');
   return {
     entity,
     app,
     space,
     name: table,
-    qualified: `${quoted(space)}.${quoted(table)}`,
-    columns: Object.entries(entity.fields).map(([field, facts]) => ({
-      field,
-      facts,
-      name: snake(field),
-      type: TYPES[facts.kind],
-      mark: markOf(facts),
-    })),
+    qualified,
+    columns: side === null ? columns.filter(({ isOwn }) => !isOwn) : columns,
+    side,
+    source:
+      side === null
+        ? qualified
+        : `(select t.*${values} from ${qualified} t left join ${side.qualified} o on o.org_id = t.org_id and o.id = t.id) r`,
   };
+}
+
+function sideOf(space: string, app: string, table: string): SideTable {
+  const name = `${app.replaceAll('-', '_')}__${table}`;
+  return { space, name, qualified: `${quoted(space)}.${quoted(name)}` };
 }
 
 function markOf(facts: Field): string {
@@ -97,8 +130,9 @@ function markOf(facts: Field): string {
 export class Tables {
   readonly #byId: ReadonlyMap<string, Table>;
 
-  constructor(entities: Iterable<Entity>) {
-    this.#byId = new Map([...entities].map((entity) => [entity.id, tableOf(entity)]));
+  /** @param own schema of the org that added to them; null = nobody did */
+  constructor(entities: Iterable<Entity>, own: string | null = null) {
+    this.#byId = new Map([...entities].map((entity) => [entity.id, tableOf(entity, own)]));
   }
 
   find(id: string): Table | undefined {

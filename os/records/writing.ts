@@ -6,17 +6,19 @@ import { invalid, parse } from '../namespace/parse.ts';
 import type { SqlValue, Tx } from '../store/unit.ts';
 import type { Sight } from './condition.ts';
 import { refusal } from './refusal.ts';
+import type { RecordRules } from './rules.ts';
 import { type Found, Reading } from './reading.ts';
 import { changesShape, inputShape, shapeOf } from './shape.ts';
 import { type Column, quoted, type Table, type Tables } from './table.ts';
 import { type Json, toSql } from './value.ts';
 import { FAULT } from './words.ts';
 
-/** Who changes records, when, and what else there is to refer to. */
+/** Who changes records, when, what else there is to refer to, and which rules of the org look at changes. */
 export interface Doing {
   readonly by: Author;
   readonly now: Date;
   readonly tables: Tables;
+  readonly rules?: RecordRules;
 }
 
 const ID = shapeOf({ kind: 'ref', entity: '', title: { zh: '', en: '' } });
@@ -37,7 +39,7 @@ export class Writing extends Reading {
   }
 
   async lock(id: string): Promise<Found> {
-    const found = await this.one(id, 'for update');
+    const found = (await this.#hold(id)) ? await this.find(id) : null;
     if (found === null) throw this.missing();
     return found;
   }
@@ -48,16 +50,18 @@ export class Writing extends Reading {
   }
 
   async addAll(values: readonly object[]): Promise<Found[]> {
-    const shape = inputShape(this.#fields());
+    const shape = inputShape(fieldsOf(this.#columns));
     const given = values.map((one) => {
       const { id = v7(), ...rest } = one as Values;
       if (!ID.safeParse(id).success) throw invalid([{ path: 'id', message: FAULT.reference }]);
       return { id: String(id), values: parse(shape, rest) };
     });
-    await this.#checkReferences(given.map((one) => one.values));
+    const weighed = await this.#weigh(given.map((one) => ({ id: one.id, before: null, after: one.values })));
+    const rows = given.map((one, index) => ({ id: one.id, values: { ...one.values, ...weighed[index] } }));
+    await this.#checkReferences(rows.map((one) => one.values));
     const added: Found[] = [];
-    for (let at = 0; at < given.length; at += AT_ONCE)
-      added.push(...(await this.#insert(given.slice(at, at + AT_ONCE))));
+    for (let at = 0; at < rows.length; at += AT_ONCE)
+      added.push(...(await this.#insert(rows.slice(at, at + AT_ONCE))));
     await this.#audit(
       added.map((found) => ({ ...this.#change('add', found.id), after: this.#facts(found) })),
     );
@@ -65,28 +69,23 @@ export class Writing extends Reading {
   }
 
   async change(id: string, changes: object, version?: number): Promise<Found> {
-    const parsed = parse(changesShape(this.#fields()), changes);
+    const parsed = parse(changesShape(fieldsOf(this.#columns)), changes);
     const before = await this.lock(id);
     if (version !== undefined && version !== before.version) throw new SelvedgeError('version.stale');
-    const changed = this.#columns.filter(
-      ({ field }) => parsed[field] !== undefined && !isSame(parsed[field], before[field]),
+    const [weighed] = await this.#weigh([{ id, before, after: parsed }]);
+    const wished: Values = { ...parsed, ...weighed };
+    const changed = this.table.columns.filter(
+      ({ field }) =>
+        wished[field] !== undefined && !(field in before && isSame(wished[field], before[field])),
     );
     if (changed.length === 0) return before;
     await this.#checkReferences([parsed]);
-    const params: SqlValue[] = [this.tx.org, id, this.#doing.now, this.#doing.by.personId];
-    const sets = changed.map(
-      ({ name, type, facts, field }) =>
-        `${quoted(name)} = $${params.push(toSql(facts, parsed[field]))}::${type}`,
-    );
-    const after = await this.#returning(
-      `update ${this.table.qualified} set version = version + 1, updated_at = $3, updated_by = $4, ${sets.join(', ')}
-       where org_id = $1 and id = $2 and deleted_at is null returning ${this.selection}`,
-      params,
-    );
+    const after = await this.#update(id, changed, wished);
+    const seen = changed.filter(({ field }) => field in before);
     const only = (found: Found): Record<string, Json> =>
-      Object.fromEntries(changed.map(({ field }) => [field, found[field]]));
-    await this.#audit([{ ...this.#change('change', id), before: only(before), after: only(after[0]) }]);
-    return after[0];
+      Object.fromEntries(seen.map(({ field }) => [field, found[field]]));
+    await this.#audit([{ ...this.#change('change', id), before: only(before), after: only(after) }]);
+    return after;
   }
 
   async remove(id: string): Promise<void> {
@@ -102,54 +101,136 @@ export class Writing extends Reading {
 
   /** Brings a removed record back. @throws not.found, conflict when its number was given to another meanwhile */
   async restore(id: string): Promise<Found> {
-    const [back] = await this.#returning(
+    const count = await this.#statement(
       `update ${this.table.qualified} set deleted_at = null, updated_at = $3, updated_by = $4, version = version + 1
-       where org_id = $1 and id = $2 and deleted_at is not null returning ${this.selection}`,
+       where org_id = $1 and id = $2 and deleted_at is not null`,
       [this.tx.org, ID.safeParse(id).success ? id : null, this.#doing.now, this.#doing.by.personId],
     );
-    if (back === undefined) throw this.missing();
+    if (count === 0) throw this.missing();
+    const back = await this.get(id);
     await this.#audit([{ ...this.#change('restore', id), after: this.#facts(back) }]);
     return back;
   }
 
-  #fields(): Record<string, Field> {
-    return Object.fromEntries(this.#columns.map(({ field, facts }) => [field, facts]));
+  /** Keeps others from changing a record until the unit of work ends. */
+  async #hold(id: string): Promise<boolean> {
+    if (!ID.safeParse(id).success) return false;
+    const row = await this.tx.row(
+      `select 1 from ${this.table.qualified} where org_id = $1 and id = $2 and deleted_at is null for update`,
+      [this.tx.org, id],
+    );
+    return row !== undefined;
+  }
+
+  /** What the org's rules set, for each change. Rules see every field. @throws what a rule refuses */
+  async #weigh(
+    changes: readonly { readonly id: string; readonly before: Found | null; readonly after: Values }[],
+  ): Promise<readonly Values[]> {
+    const { rules } = this.#doing;
+    if (rules === undefined || !rules.watches(this.table.entity.id)) return changes.map(() => ({}));
+    const all = new Reading(this.tx, this.table);
+    const whole = await Promise.all(
+      changes.map(async ({ id, before, after }) => {
+        const known = before === null ? null : await all.find(id);
+        return { before: known, after: { ...known, ...after, id } };
+      }),
+    );
+    const sets = await rules.weigh(this.tx, this.table.entity.id, whole);
+    const shape = changesShape(fieldsOf(this.table.columns));
+    return sets.map((set) => parse(shape, set));
   }
 
   async #insert(given: readonly { readonly id: string; readonly values: Values }[]): Promise<Found[]> {
-    const params: SqlValue[] = [
-      this.tx.org,
-      this.#doing.now,
-      this.#doing.by.personId,
-      given.map(({ id }) => id),
-    ];
-    const columns = this.#columns.map(({ name, type, facts, field }) => {
-      // An array of JSON goes as texts: the driver would take its brackets for its own.
-      const carried = type === 'jsonb' ? 'text' : type;
-      const place = params.push(given.map(({ values }) => toSql(facts, values[field])));
-      return { name: quoted(name), from: `$${place}::${carried}[]`, type };
-    });
-    const names = columns.map(({ name }) => `, ${name}`).join('');
-    return this.#returning(
-      `insert into ${this.table.qualified} (org_id, id, created_at, updated_at, created_by, updated_by${names})
-       select $1, given.id, $2, $2, $3, $3${columns.map(({ name, type }) => `, given.${name}::${type}`).join('')}
-       from unnest($4::uuid[]${columns.map(({ from }) => `, ${from}`).join('')}) as given(id${names})
-       returning ${this.selection}`,
-      params,
+    const { tx, table } = this;
+    const main = table.columns.filter(({ isOwn }) => !isOwn);
+    const { names, from, picked, params } = carried(main, given, 4);
+    const inserted = await this.#returning(
+      `insert into ${table.qualified} (org_id, id, created_at, updated_at, created_by, updated_by${names})
+       select $1, given.id, $2, $2, $3, $3${picked} from unnest($4::uuid[]${from}) as given(id${names})`,
+      [tx.org, this.#doing.now, this.#doing.by.personId, given.map(({ id }) => id), ...params],
+    );
+    if (table.side === null) return inserted;
+    const own = table.columns.filter(({ isOwn }) => isOwn);
+    const some = given.filter(({ values }) => own.some(({ field }) => (values[field] ?? null) !== null));
+    await this.#addSide(some, own);
+    const found = await this.many(given.map(({ id }) => id));
+    return given.map(({ id }) => found.get(id) ?? this.#gone());
+  }
+
+  async #addSide(
+    given: readonly { readonly id: string; readonly values: Values }[],
+    own: readonly Column[],
+  ): Promise<void> {
+    const { tx, table } = this;
+    if (table.side === null || given.length === 0) return;
+    const { names, from, picked, params } = carried(own, given, 2);
+    await this.#statement(
+      `insert into ${table.side.qualified} (org_id, id${names})
+       select $1, given.id${picked} from unnest($2::uuid[]${from}) as given(id${names})`,
+      [tx.org, given.map(({ id }) => id), ...params],
     );
   }
 
+  async #update(id: string, changed: readonly Column[], wished: Values): Promise<Found> {
+    const { tx, table } = this;
+    const params: SqlValue[] = [tx.org, id, this.#doing.now, this.#doing.by.personId];
+    const sets = changed
+      .filter(({ isOwn }) => !isOwn)
+      .map(
+        ({ name, type, facts, field }) =>
+          `, ${quoted(name)} = $${params.push(toSql(facts, wished[field]))}::${type}`,
+      );
+    const [updated] = await this.#returning(
+      `update ${table.qualified} set version = version + 1, updated_at = $3, updated_by = $4${sets.join('')}
+       where org_id = $1 and id = $2 and deleted_at is null`,
+      params,
+    );
+    if (table.side === null) return updated;
+    const own = changed.filter(({ isOwn }) => isOwn);
+    if (own.length > 0) {
+      const values: SqlValue[] = [tx.org, id];
+      const names = own.map(({ name }) => quoted(name));
+      const places = own.map(
+        ({ facts, field, type }) => `$${values.push(toSql(facts, wished[field]))}::${type}`,
+      );
+      await this.#statement(
+        `insert into ${table.side.qualified} (org_id, id, ${names.join(', ')}) values ($1, $2, ${places.join(', ')})
+         on conflict (org_id, id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+        values,
+      );
+    }
+    return this.get(id);
+  }
+
+  /** Runs a change of the table itself; its rows come back when the org added nothing to them. */
   async #returning(sql: string, params: readonly SqlValue[]): Promise<Found[]> {
+    if (this.table.side !== null) {
+      await this.#statement(sql, params);
+      return [];
+    }
     try {
-      return (await this.tx.rows<Values>(sql, params)).map((row) => this.found(row));
+      const rows = await this.tx.rows<Values>(`${sql} returning ${this.selection}`, params);
+      return rows.map((row) => this.found(row));
     } catch (error) {
       throw refusal(error, this.table);
     }
   }
 
+  async #statement(sql: string, params: readonly SqlValue[]): Promise<number> {
+    try {
+      return await this.tx.run(sql, params);
+    } catch (error) {
+      throw refusal(error, this.table);
+    }
+  }
+
+  #gone(): never {
+    throw this.missing();
+  }
+
   /** The database keeps references within the app; those to another app's records are looked up. */
   async #checkReferences(given: readonly Values[]): Promise<void> {
-    for (const { field, facts } of this.#columns) {
+    for (const { field, facts } of this.table.columns) {
       if (facts.kind !== 'ref') continue;
       const target = this.#doing.tables.find(facts.entity);
       const ids = [...new Set(given.map((values) => values[field]).filter((id) => typeof id === 'string'))];
@@ -194,6 +275,29 @@ export class Writing extends Reading {
   #audit(changes: readonly Change[]): Promise<void> {
     return auditAll(this.tx, this.tx.org ?? '', this.#doing.by, changes);
   }
+}
+
+const fieldsOf = (columns: readonly Column[]): Record<string, Field> =>
+  Object.fromEntries(columns.map(({ field, facts }) => [field, facts]));
+
+/** Values of rows as one array a column. @param before parameters that stand before */
+function carried(
+  columns: readonly Column[],
+  given: readonly { readonly values: Values }[],
+  before: number,
+): { names: string; from: string; picked: string; params: SqlValue[] } {
+  const params: SqlValue[] = [];
+  const from = columns.map(({ facts, field, type }) => {
+    const place = before + params.push(given.map(({ values }) => toSql(facts, values[field])));
+    // An array of JSON goes as texts: the driver would take its brackets for its own.
+    return `, $${place}::${type === 'jsonb' ? 'text' : type}[]`;
+  });
+  return {
+    names: columns.map(({ name }) => `, ${quoted(name)}`).join(''),
+    from: from.join(''),
+    picked: columns.map(({ name, type }) => `, given.${quoted(name)}::${type}`).join(''),
+    params,
+  };
 }
 
 const isSame = (a: unknown, b: unknown): boolean =>

@@ -141,7 +141,11 @@ export async function readRaw(
     const sources = await readSources(connection, folder);
     const order = question.newest ? 'DESC' : 'ASC';
     const points = pointsOf(sources, question);
-    const limited = `SELECT * FROM ${points} QUALIFY row_number() OVER (PARTITION BY series ORDER BY ts ${order}) <= ${question.limit + 1}`;
+    const most = question.limit + 1;
+    const limited =
+      question.series.length === 1
+        ? `SELECT * FROM ${points} ORDER BY ts ${order} LIMIT ${most}`
+        : `SELECT * FROM ${points} QUALIFY row_number() OVER (PARTITION BY series ORDER BY ts ${order}) <= ${most}`;
     const answer = await readColumns(
       await connection.run(
         `SELECT series::DOUBLE, epoch_us(ts)::DOUBLE, value, quality::DOUBLE, text FROM (${limited}) ORDER BY series, ts`,

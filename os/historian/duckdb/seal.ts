@@ -5,7 +5,7 @@ import { readColumns } from './columns.ts';
 import { flush, settle } from './durable.ts';
 import { latestOf } from './read.ts';
 import { hotTable, readNumber, writeNumber } from './schema.ts';
-import { quoted, type SealedFile } from './source.ts';
+import { newestInOrder, quoted, type SealedFile } from './source.ts';
 
 /** Which calendar piece a file holds: a day, a month, or points whose time is not to be believed. UTC. */
 export const UNPLACED = 'unplaced';
@@ -45,12 +45,9 @@ export async function writeFile(
   const temporary = `${final}.tmp`;
   await makeFolder(folder, dirname(final));
   await connection.run(`COPY (
-      SELECT v.series, coalesce(n.path, '') AS path, coalesce(n.metric, '') AS metric, v.ts,
-        CASE WHEN isnan(v.value) THEN NULL ELSE v.value END AS value, v.text, v.quality, v.seq
-      FROM (SELECT * FROM ${versions} QUALIFY row_number() OVER (PARTITION BY series, ts ORDER BY seq DESC) = 1) v
-      LEFT JOIN names.names n ON n.series = v.series
-      WHERE v.series NOT IN (SELECT series FROM forgotten)
-      ORDER BY v.series, v.ts
+      SELECT series, coalesce(name.path, '') AS path, coalesce(name.metric, '') AS metric, ts,
+        CASE WHEN isnan(value) THEN NULL ELSE value END AS value, text, quality, seq
+      FROM (SELECT *, ${NAME} AS name FROM ${newestInOrder(versions, 'series NOT IN (SELECT series FROM forgotten)')} v)
     ) TO ${quoted(temporary)} (${copyOptions(file.level)})`);
   const facts = await readColumns(
     await connection.run(`SELECT count(*)::DOUBLE, epoch_us(min(ts))::DOUBLE, epoch_us(max(ts))::DOUBLE, min(seq)::DOUBLE, max(seq)::DOUBLE, min(series)::DOUBLE, max(series)::DOUBLE
@@ -75,6 +72,10 @@ export async function writeFile(
     maxSeries,
   };
 }
+
+/** A lookup, not a join: a join may be turned round, and the order of the rows with it. */
+const NAME =
+  '(SELECT struct_pack(path := n.path, metric := n.metric) FROM names.names n WHERE n.series = v.series)';
 
 /** Makes a folder so that it survives a crash: every new level's parent is flushed. */
 async function makeFolder(root: string, folder: string): Promise<void> {
