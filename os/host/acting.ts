@@ -1,4 +1,4 @@
-import type { Action, Fields } from '@selvedge/sdk/app';
+import type { Action } from '@selvedge/sdk/app';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import { createHash } from 'node:crypto';
 import { parse } from '../namespace/parse.ts';
@@ -6,6 +6,7 @@ import { inputShape } from '../records/shape.ts';
 import type { Store, Tx } from '../store/unit.ts';
 import { actionContext, type Errand } from './context.ts';
 import type { Registry } from './registry.ts';
+import { seen } from './sight.ts';
 
 const LONGEST_KEY = 200;
 
@@ -27,24 +28,11 @@ export async function act(
     if (receipt !== null && receipt.known !== null) return receipt.known.answer;
     // The input was parsed by the declaration that the handler's types come from.
     const answer = await action.handle(actionContext(tx, registry, errand), input as never);
-    const shown = seen(action.output, errand, parse(inputShape(action.output), answer));
+    const shown = seen(action.output, errand.permissions, parse(inputShape(action.output), answer));
     await receipt?.write(shown);
     return shown;
   });
 }
-
-/** An answer without the fields that whoever asked may not know of. */
-export const seen = (
-  fields: Fields,
-  { permissions }: Pick<Errand, 'permissions'>,
-  answer: Record<string, unknown>,
-): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(answer).filter(([name]) => {
-      const needed = fields[name]?.readableBy;
-      return needed === undefined || permissions === 'all' || permissions.has(needed);
-    }),
-  );
 
 /** What an idempotency key was answered. */
 export class Receipt {

@@ -87,6 +87,9 @@ class Check {
     this.#permission(id, entity.read);
     if (entity.write !== undefined) this.#permission(id, entity.write);
     this.#fields(id, fields);
+    for (const [field, facts] of Object.entries(fields))
+      if (within(facts).some(({ readableBy }) => readableBy !== undefined))
+        this.faults.push(`${id}: only the whole of “${field}” can be hidden from readers`);
     const own: readonly string[] = OWN_COLUMNS;
     for (const field of Object.keys(fields))
       if (own.includes(snake(field)) || RECORD_FACTS.includes(field))
@@ -108,7 +111,7 @@ class Check {
       if (facts.kind === 'choice')
         for (const [word, title] of Object.entries(facts.options))
           this.#titled(`${where}: ${name}: ${word}`, title);
-      if (facts.kind === 'object') this.#fields(`${where}: ${name}`, facts.fields);
+      for (const inner of objectsIn(facts)) this.#fields(`${where}: ${name}`, inner);
     }
   }
 
@@ -133,3 +136,14 @@ class Check {
       this.faults.push(`two of ${what} are called “${id}”`);
   }
 }
+
+/** Fields of the objects directly in a field. */
+function objectsIn(field: Field): Readonly<Record<string, Field>>[] {
+  if (field.kind === 'object') return [field.fields];
+  if (field.kind === 'list') return objectsIn(field.item);
+  return field.kind === 'map' ? objectsIn(field.value) : [];
+}
+
+/** Every field that lies in another. */
+const within = (field: Field): Field[] =>
+  objectsIn(field).flatMap((fields) => Object.values(fields).flatMap((inner) => [inner, ...within(inner)]));

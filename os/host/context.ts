@@ -15,7 +15,9 @@ import type { Org } from '../identity/orgs.ts';
 import type { Principal } from '../identity/principal.ts';
 import { parse } from '../namespace/parse.ts';
 import { Reading } from '../records/reading.ts';
+import type { RecordRules } from '../records/rules.ts';
 import { inputShape } from '../records/shape.ts';
+import { OWN } from '../records/table.ts';
 import { Writing } from '../records/writing.ts';
 import type { SqlValue, Tx } from '../store/unit.ts';
 import { emit } from './events/outbox.ts';
@@ -31,6 +33,8 @@ export interface Errand {
   readonly log: Log;
   /** Permissions of this app. */
   readonly permissions: ReadonlySet<string> | 'all';
+  /** Rules of the org that look at changes. */
+  readonly rules?: RecordRules;
   readonly settings: Readonly<Record<string, unknown>>;
   /** Says in this process that there is an event to hear. */
   readonly wake: () => void;
@@ -53,18 +57,26 @@ export const authorOf = ({ person, via, address }: Principal): Author => ({
   address,
 });
 
+/** The code of an app knows the fields that it declared, not those that orgs added. */
+const declared = (field: string): boolean => !field.startsWith(OWN);
+
 /** What a view gets: it reads records of every installed app's declared entities through the org's own unit. */
 export function viewContext(tx: Tx, registry: Registry, errand: Errand): ViewContext {
-  const reading = (entity: Entity): Reading => new Reading(tx, registry.tables.of(entity.id));
+  const reading = (entity: Entity): Reading => new Reading(tx, registry.tables.of(entity.id), declared);
   return { ...shared(tx, registry, errand), records: reading as unknown as ViewContext['records'] };
 }
 
 /** What an action, a handler or a job gets. */
 export function actionContext(tx: Tx, registry: Registry, errand: Errand): ActionContext {
-  const { by, now } = errand;
+  const { by, now, rules } = errand;
   const writing = (entity: Entity): Writing => {
     refuseForeign(errand.app, entity.id);
-    return new Writing(tx, registry.tables.of(entity.id), { by, now, tables: registry.tables });
+    return new Writing(
+      tx,
+      registry.tables.of(entity.id),
+      { by, now, tables: registry.tables, rules },
+      declared,
+    );
   };
   return {
     ...shared(tx, registry, errand),

@@ -1,14 +1,13 @@
 import type { AppDefinition, Fields, Titles } from '@selvedge/sdk/app';
 import { shortOf } from './registry.ts';
+import { visibleFields } from './sight.ts';
 
 /** A declaration as it travels to a page: without functions, and without what this person may not know of. */
 export function describe(definition: AppDefinition, permissions: ReadonlySet<string>) {
   const { id, version, title, summary, mark } = definition;
   const visible = (fields: Fields): Record<string, Record<string, unknown>> =>
     Object.fromEntries(
-      Object.entries(fields)
-        .filter(([, { readableBy }]) => readableBy === undefined || permissions.has(readableBy))
-        .map(([name, facts]) => [name, { ...facts }]),
+      Object.entries(visibleFields(fields, permissions)).map(([name, facts]) => [name, { ...facts }]),
     );
   const verb = (one: {
     readonly id: string;

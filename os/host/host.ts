@@ -5,18 +5,24 @@ import { type Author, audit } from '../identity/audit.ts';
 import { readOrg } from '../identity/orgs.ts';
 import { allow, type Principal } from '../identity/principal.ts';
 import { parse } from '../namespace/parse.ts';
+import type { RecordRules } from '../records/rules.ts';
 import { inputShape } from '../records/shape.ts';
 import type { Store, Tx } from '../store/unit.ts';
-import { act, seen } from './acting.ts';
+import { act } from './acting.ts';
 import { actionContext, actorOf, authorOf, type Errand, orgFacts, viewContext } from './context.ts';
 import type { Told } from './events/outbox.ts';
 import { discard, listParked, type Parked, retry } from './events/parking.ts';
 import { Relay } from './events/relay.ts';
+import { hearRule, subscriptionOf } from './own/hearing.ts';
+import { OwnDesk } from './own/desk.ts';
+import { OwnScenarios } from './own/own.ts';
+import { OWN_APP } from './own/scenario.ts';
 import { Installations } from './installations.ts';
 import { Membership } from './membership.ts';
 import { demand } from './permission.ts';
 import { RecordsDoor } from './records-door.ts';
 import type { Hearing, Registry } from './registry.ts';
+import { seen } from './sight.ts';
 import { Uses } from './uses.ts';
 import { missing, OBJECT } from './words.ts';
 
@@ -41,6 +47,8 @@ export class Host {
   readonly #relay: Relay;
   readonly installations: Installations;
   readonly uses: Uses;
+  readonly own: OwnScenarios;
+  readonly desk: OwnDesk;
 
   private constructor(parts: HostParts) {
     this.#parts = parts;
@@ -52,14 +60,17 @@ export class Host {
       catalogue: parts.catalogue,
       platform: parts.version,
       use: (org, app) => this.#membership.of(org, app),
+      appsOf: async (org) => (await this.own.of(org)).registry,
     });
-    this.uses = new Uses(parts.store, this.installations, this.#membership);
+    this.own = new OwnScenarios({ store: parts.store, log: parts.log, base: () => this.registry });
+    this.desk = new OwnDesk(parts.store, this.own, this.#membership);
+    this.uses = new Uses(parts.store, this.own, this.#membership);
     this.#relay = new Relay(
       {
         store: parts.store,
         log: parts.log,
         now: parts.now,
-        registry: () => this.registry,
+        hearings: () => [...this.registry.hearings, ...this.own.hearings],
         hear: (tx, hearing, told) => this.#hear(tx, hearing, told),
       },
       parts.lookMs,
@@ -70,6 +81,7 @@ export class Host {
   static async open(parts: HostParts): Promise<Host> {
     const host = new Host(parts);
     await host.installations.reload();
+    await host.own.open();
     return host;
   }
 
@@ -80,6 +92,7 @@ export class Host {
   async close(): Promise<void> {
     await this.#relay.close();
     await this.#membership.close();
+    await this.own.close();
   }
 
   /** Resolves when every event that can be heard now was. */
@@ -96,14 +109,15 @@ export class Host {
     key: string | null,
   ): Promise<unknown> {
     const { definition, permissions } = await this.uses.open(principal, id);
-    const action = this.registry.action(id, name);
+    const { registry, rulebook } = await this.own.of(principal.org.id);
+    const action = registry.action(id, name);
     if (action === undefined) throw missing(OBJECT.action);
     demand(definition, permissions, action.permission);
     return act(
       this.#parts.store,
-      this.registry,
+      registry,
       action,
-      await this.#errand(principal, id, permissions),
+      await this.#errand(principal, id, permissions, rulebook),
       input,
       key,
     );
@@ -112,15 +126,16 @@ export class Host {
   /** @throws not.found, permission.missing, input.invalid, and what the view refuses */
   async ask(principal: Principal, id: string, name: string, given: unknown): Promise<unknown> {
     const { definition, permissions } = await this.uses.open(principal, id);
-    const view = this.registry.view(id, name);
+    const { registry } = await this.own.of(principal.org.id);
+    const view = registry.view(id, name);
     if (view === undefined) throw missing(OBJECT.view);
     demand(definition, permissions, view.permission);
     const input = parse(inputShape(view.input), given ?? {});
     const errand = await this.#errand(principal, id, permissions);
     return this.#parts.store.org(principal.org.id, async (tx) => {
       // The input was parsed by the declaration that the handler's types come from.
-      const answer = await view.handle(viewContext(tx, this.registry, errand), input as never);
-      return seen(view.output, errand, parse(inputShape(view.output), answer));
+      const answer = await view.handle(viewContext(tx, registry, errand), input as never);
+      return seen(view.output, errand.permissions, parse(inputShape(view.output), answer));
     });
   }
 
@@ -131,10 +146,12 @@ export class Host {
     if (entity === undefined) throw missing(OBJECT.entity);
     demand(definition, permissions, entity.read);
     const { store, now } = this.#parts;
+    const { registry, rulebook } = await this.own.of(principal.org.id);
     return new RecordsDoor({
       store,
       now,
-      tables: this.registry.tables,
+      tables: registry.tables,
+      rules: rulebook,
       entity,
       definition,
       permissions,
@@ -142,7 +159,12 @@ export class Host {
     });
   }
 
-  async #errand(principal: Principal, id: string, permissions: ReadonlySet<string>): Promise<Errand> {
+  async #errand(
+    principal: Principal,
+    id: string,
+    permissions: ReadonlySet<string>,
+    rules?: RecordRules,
+  ): Promise<Errand> {
     const { log, now } = this.#parts;
     const use = await this.#membership.of(principal.org.id, id);
     return {
@@ -153,6 +175,7 @@ export class Host {
       now: new Date(now()),
       log,
       permissions,
+      rules,
       settings: use?.settings ?? {},
       wake: () => this.#relay.wake(),
     };
@@ -161,6 +184,7 @@ export class Host {
   /** Runs a handler in its org's unit, in the name of the platform. */
   async #hear(tx: Tx, { app, subscription }: Hearing, told: Told): Promise<void> {
     const org = tx.org ?? '';
+    const apps = await this.own.of(org);
     const use = await this.#membership.of(org, app);
     const by: Author = { personId: null, who: null, name: null, via: `event ${told.event}`, address: '' };
     const errand: Errand = {
@@ -171,12 +195,25 @@ export class Host {
       now: new Date(this.#parts.now()),
       log: this.#parts.log,
       permissions: 'all',
+      rules: apps.rulebook,
       settings: use?.settings ?? {},
       wake: () => this.#relay.wake(),
     };
-    const declared = this.registry.event(told.event);
+    const rule = apps.scenario?.rules.find(
+      ({ id }) => app === OWN_APP && subscriptionOf(id) === subscription.name,
+    );
+    if (rule !== undefined) {
+      const doing = {
+        by: { ...by, via: `rule ${rule.id}` },
+        now: errand.now,
+        tables: apps.registry.tables,
+        rules: apps.rulebook,
+      };
+      return hearRule(tx, this.own.sandbox, apps.registry, doing, rule, told);
+    }
+    const declared = apps.registry.event(told.event);
     const payload = declared === undefined ? told.payload : parse(inputShape(declared.payload), told.payload);
-    await subscription.handle(actionContext(tx, this.registry, errand), {
+    await subscription.handle(actionContext(tx, apps.registry, errand), {
       id: told.id,
       subject: told.subject,
       at: told.at.toISOString(),

@@ -24,6 +24,8 @@ interface InstallationParts {
   readonly platform: string;
   /** How an org uses an app; null = it never did. */
   readonly use: (org: string, app: string) => Promise<OrgApp | null>;
+  /** The apps as an org has them, with what it added. */
+  readonly appsOf: (org: string) => Promise<Registry>;
 }
 
 /** An app as somebody sees it in the catalogue. */
@@ -74,10 +76,11 @@ export class Installations {
     const offers = principal.permissions.has('org.manage')
       ? await this.#offers()
       : new Map<string, AppDefinition>();
-    const ids = new Set([...this.registry.apps.keys(), ...offers.keys()]);
+    const registry = await this.#parts.appsOf(principal.org.id);
+    const ids = new Set([...registry.apps.keys(), ...offers.keys()]);
     const cards = await Promise.all(
       [...ids].sort().map(async (id): Promise<AppCard | null> => {
-        const definition = this.registry.app(id)?.definition ?? offers.get(id);
+        const definition = registry.app(id)?.definition ?? offers.get(id);
         if (definition === undefined) return null;
         return {
           definition,

@@ -2,6 +2,7 @@ import type { AppDefinition, Entity } from '@selvedge/sdk/app';
 import type { Principal } from '../identity/principal.ts';
 import type { Sight } from '../records/condition.ts';
 import { type Found, type Question, Reading } from '../records/reading.ts';
+import type { RecordRules } from '../records/rules.ts';
 import type { Sums } from '../records/summary.ts';
 import type { Tables } from '../records/table.ts';
 import { Writing } from '../records/writing.ts';
@@ -14,6 +15,7 @@ interface DoorParts {
   readonly store: Store;
   readonly now: () => number;
   readonly tables: Tables;
+  readonly rules: RecordRules | undefined;
   readonly entity: Entity;
   readonly definition: AppDefinition;
   readonly permissions: ReadonlySet<string>;
@@ -99,9 +101,9 @@ export class RecordsDoor {
   write<T>(
     work: (records: Writing, tx: Parameters<Parameters<Store['org']>[1]>[0]) => Promise<T>,
   ): Promise<T> {
-    const { store, tables, principal, definition, permissions, now, entity } = this.#parts;
+    const { store, tables, rules, principal, definition, permissions, now, entity } = this.#parts;
     demand(definition, permissions, entity.write ?? `${definition.id}.(action)`);
-    const doing = { by: authorOf(principal), now: new Date(now()), tables };
+    const doing = { by: authorOf(principal), now: new Date(now()), tables, rules };
     return store.org(principal.org.id, (tx) =>
       work(new Writing(tx, tables.of(entity.id), doing, this.sees), tx),
     );

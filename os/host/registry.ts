@@ -12,6 +12,8 @@ export interface RunningApp {
 export interface Hearing {
   readonly app: string;
   readonly subscription: Subscription;
+  /** The one org that hears with it; undefined = every org that uses the app. */
+  readonly org?: string;
 }
 
 /** `orders/order` → `order`. */
@@ -25,10 +27,14 @@ export class Registry {
   readonly #views = new Map<string, View>();
   readonly #events = new Map<string, Event>();
 
-  constructor(apps: Iterable<RunningApp>) {
+  /** @param space schema of what one org added to them; null = nobody did */
+  constructor(apps: Iterable<RunningApp>, space: string | null = null) {
     this.apps = new Map([...apps].map((app) => [app.definition.id, app]));
     const definitions = [...this.apps.values()].map(({ definition }) => definition);
-    this.tables = new Tables(definitions.flatMap(({ entities = [] }) => entities));
+    this.tables = new Tables(
+      definitions.flatMap(({ entities = [] }) => entities),
+      space,
+    );
     for (const { actions = [], views = [], events = [] } of definitions) {
       for (const action of actions) this.#actions.set(action.id, action);
       for (const view of views) this.#views.set(view.id, view);
@@ -57,17 +63,6 @@ export class Registry {
     return [...this.apps.values()].flatMap(({ definition }) =>
       (definition.subscriptions ?? []).map((subscription) => ({ app: definition.id, subscription })),
     );
-  }
-
-  with(app: RunningApp): Registry {
-    return new Registry([
-      ...[...this.apps.values()].filter(({ definition }) => definition.id !== app.definition.id),
-      app,
-    ]);
-  }
-
-  without(id: string): Registry {
-    return new Registry([...this.apps.values()].filter(({ definition }) => definition.id !== id));
   }
 }
 

@@ -5,28 +5,34 @@ import { parse } from '../namespace/parse.ts';
 import { inputShape } from '../records/shape.ts';
 import type { Store, Tx } from '../store/unit.ts';
 import { settingsOf } from './context.ts';
-import type { Installations } from './installations.ts';
+import type { OwnScenarios } from './own/own.ts';
 import type { Membership } from './membership.ts';
 import { placeSubscriptions } from './package.ts';
 import type { RunningApp } from './registry.ts';
 import { missing, OBJECT } from './words.ts';
 
+/** An app in use, and what somebody may do there. */
+export interface OpenApp {
+  readonly definition: AppDefinition;
+  readonly permissions: ReadonlySet<string>;
+}
+
 /** How orgs use the installed apps: switched on or off, set, and by whom. */
 export class Uses {
   readonly #store: Store;
-  readonly #installations: Installations;
+  readonly #own: OwnScenarios;
   readonly #membership: Membership;
 
-  constructor(store: Store, installations: Installations, membership: Membership) {
+  constructor(store: Store, own: OwnScenarios, membership: Membership) {
     this.#store = store;
-    this.#installations = installations;
+    this.#own = own;
     this.#membership = membership;
   }
 
   /** Switches an app on for the principal's org, which agrees to what the app may do. @throws not.found, permission.missing */
   async enable(principal: Principal, id: string): Promise<void> {
     allow(principal, 'org.manage');
-    const { definition } = this.#installations.app(id);
+    const { definition } = await this.#app(principal, id);
     const consented = Object.keys(definition.permissions);
     await this.#changeUse(principal, 'app.enable', id, { consented }, async (tx) => {
       await tx.run(
@@ -40,7 +46,7 @@ export class Uses {
 
   async disable(principal: Principal, id: string): Promise<void> {
     allow(principal, 'org.manage');
-    this.#installations.app(id);
+    await this.#app(principal, id);
     await this.#changeUse(principal, 'app.disable', id, {}, async (tx) => {
       await tx.run('update selvedge.app_orgs set enabled = false where org_id = $1 and app = $2', [
         principal.org.id,
@@ -52,7 +58,7 @@ export class Uses {
   /** Gives a person roles of an app, in place of those given before. @throws not.found, input.invalid */
   async giveRoles(principal: Principal, id: string, person: string, roles: readonly string[]): Promise<void> {
     allow(principal, 'people.manage');
-    const { definition } = this.#installations.app(id);
+    const { definition } = await this.#app(principal, id);
     const unknown = roles.find((role) => definition.roles?.[role] === undefined);
     if (unknown !== undefined) throw missing({ zh: `角色 ${unknown}`, en: `role ${unknown}` });
     await this.#changeUse(principal, 'app.roles', id, { person, roles }, async (tx) => {
@@ -94,20 +100,33 @@ export class Uses {
     return values;
   }
 
+  /** Every app that the principal's org has switched on, by id, and what he may do there. */
+  async all(principal: Principal): Promise<OpenApp[]> {
+    const open: OpenApp[] = [];
+    for (const id of [...this.#installations.registry.apps.keys()].sort())
+      if ((await this.#membership.of(principal.org.id, id))?.enabled === true)
+        open.push(await this.open(principal, id));
+    return open;
+  }
+
   /** An app that the principal's org uses, and what he may do there. @throws not.found */
-  async open(
-    principal: Principal,
-    id: string,
-  ): Promise<{ readonly definition: AppDefinition; readonly permissions: ReadonlySet<string> }> {
+  async open(principal: Principal, id: string): Promise<OpenApp> {
     const { definition } = await this.usable(principal, id);
     return { definition, permissions: await this.#membership.permissions(principal, definition) };
   }
 
   /** An app that the principal's org has switched on. @throws not.found */
   async usable(principal: Principal, id: string): Promise<RunningApp> {
-    const app = this.#installations.app(id);
+    const app = await this.#app(principal, id);
     const use = await this.#membership.of(principal.org.id, id);
     if (use?.enabled !== true) throw missing(OBJECT.app);
+    return app;
+  }
+
+  /** @throws not.found when no such app is installed */
+  async #app(principal: Principal, id: string): Promise<RunningApp> {
+    const app = (await this.#own.of(principal.org.id)).registry.app(id);
+    if (app === undefined) throw missing(OBJECT.app);
     return app;
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { quoted, snake, type Table } from './table.ts';
+import { type Column, quoted, type SideTable, snake, type Table } from './table.ts';
 
 /** An index that a table should have. */
 export interface Index {
@@ -36,7 +36,7 @@ export function indexesOf(table: Table): Index[] {
   });
   const wished = [
     ...(entity.indexes ?? []),
-    ...table.columns.filter(({ facts }) => facts.kind === 'ref').map(({ field }) => [field]),
+    ...table.columns.filter(({ facts, isOwn }) => facts.kind === 'ref' && !isOwn).map(({ field }) => [field]),
   ];
   const plain = wished.map((fields) => {
     const { name, sql } = index(named(table.name, ...fields.map(snake), 'idx'), fields, ', id');
@@ -44,3 +44,15 @@ export function indexesOf(table: Table): Index[] {
   });
   return [...new Map([...unique, ...plain].map((one) => [one.name, one])).values()];
 }
+
+/** Indexes of what an org added: one for each field by which records can be found. */
+export const sideIndexes = (side: SideTable, columns: readonly Column[]): Index[] =>
+  columns
+    .filter(({ type }) => type !== 'jsonb')
+    .map(({ name: column }) => {
+      const name = named(side.name, column, 'idx');
+      return {
+        name,
+        sql: `create index concurrently if not exists ${quoted(name)} on ${side.qualified} (org_id, ${quoted(column)}, id)`,
+      };
+    });

@@ -1,6 +1,6 @@
 import type { Titles } from '@selvedge/sdk/app';
 import type { Tx } from '../store/unit.ts';
-import { indexesOf, referenceName } from './indexes.ts';
+import { type Index, indexesOf, referenceName, sideIndexes } from './indexes.ts';
 import { type Column, partsOf, quoted, type Table } from './table.ts';
 
 /** One change of tables. */
@@ -35,23 +35,24 @@ export async function planOf(tx: Tx, space: string, tables: readonly Table[]): P
   const faults: Titles[] = [];
   const step = (title: Titles, sql: string, how: Step['how'] = 'transaction'): void =>
     void steps.push({ title, sql, how });
-  for (const table of tables) {
-    const columns = present.tables.get(table.name);
+  const places = tables.flatMap((table) => placesOf(table)).filter((place) => place.space === space);
+  for (const { table, name, qualified, columns, creation } of places) {
+    const known = present.tables.get(name);
     const title = table.entity.title;
-    if (columns === undefined) {
-      step(say(`新建“${title.zh}”`, `Make “${title.en}”`), creation(table));
+    if (known === undefined) {
+      step(say(`新建“${title.zh}”`, `Make “${title.en}”`), creation);
       step(
         say(`隔离“${title.zh}”`, `Protect “${title.en}”`),
-        `select selvedge.protect_app('${space}', '${table.name}')`,
+        `select selvedge.protect_app('${space}', '${name}')`,
       );
     }
-    for (const column of table.columns) {
-      const mark = columns?.get(column.name);
+    for (const column of columns) {
+      const mark = known?.get(column.name);
       const words = column.facts.title;
       if (mark === undefined)
         step(
           say(`“${title.zh}”增加字段“${words.zh}”`, `Add “${words.en}” to “${title.en}”`),
-          addition(table, column),
+          addition(qualified, column),
         );
       else if (mark !== column.mark)
         faults.push(
@@ -63,16 +64,51 @@ export async function planOf(tx: Tx, space: string, tables: readonly Table[]): P
     }
   }
   // References come when every table is there.
-  for (const table of tables)
-    for (const column of table.columns) {
+  for (const { table, columns } of places)
+    for (const column of columns.filter(({ isOwn }) => !isOwn)) {
       const sql = reference(table, column, tables);
       if (sql !== null && !present.references.has(referenceName(table, column.name)))
         step(say(`“${column.facts.title.zh}”的引用`, `Reference of “${column.facts.title.en}”`), sql);
     }
-  for (const table of tables)
-    for (const { name, sql } of indexesOf(table))
-      if (!present.indexes.has(name)) step(say(`索引 ${name}`, `Index ${name}`), sql, 'alone');
-  return { steps, faults, leftovers: leftoversOf(present, tables) };
+  for (const { name, sql } of places.flatMap(({ indexes }) => indexes))
+    if (!present.indexes.has(name)) step(say(`索引 ${name}`, `Index ${name}`), sql, 'alone');
+  return { steps, faults, leftovers: leftoversOf(present, places) };
+}
+
+/** A table as PostgreSQL keeps it: an app's own, or the one beside it with what an org added. */
+interface Place {
+  readonly table: Table;
+  readonly space: string;
+  readonly name: string;
+  readonly qualified: string;
+  readonly columns: readonly Column[];
+  readonly creation: string;
+  readonly indexes: readonly Index[];
+}
+
+function placesOf(table: Table): Place[] {
+  const columns = (isOwn: boolean): Column[] => table.columns.filter((column) => column.isOwn === isOwn);
+  const { space, name, qualified, side } = table;
+  const main = {
+    table,
+    space,
+    name,
+    qualified,
+    columns: columns(false),
+    creation: creation(table),
+    indexes: indexesOf(table),
+  };
+  if (side === null) return [main];
+  return [
+    main,
+    {
+      table,
+      ...side,
+      columns: columns(true),
+      creation: sideCreation(table, side.qualified),
+      indexes: sideIndexes(side, columns(true)),
+    },
+  ];
 }
 
 function creation({ qualified }: Table): string {
@@ -88,8 +124,13 @@ function creation({ qualified }: Table): string {
     primary key (org_id, id))`;
 }
 
+/** What an org adds to a record goes when the record goes for ever. */
+const sideCreation = (table: Table, qualified: string): string => `create table ${qualified} (
+    org_id uuid not null, id uuid not null, primary key (org_id, id),
+    foreign key (org_id, id) references ${table.qualified} (org_id, id) on delete cascade)`;
+
 /** Never “not null”: the version before must be able to write into the same table. What is needed, the program checks. */
-const addition = ({ qualified }: Table, { name, type, mark }: Column): string =>
+const addition = (qualified: string, { name, type, mark }: Column): string =>
   `alter table ${qualified} add column ${quoted(name)} ${type}${type === 'text' ? ' collate "C"' : ''};
    comment on column ${qualified}.${quoted(name)} is '${mark}'`;
 
@@ -128,17 +169,18 @@ async function presentIn(tx: Tx, space: string): Promise<Present> {
   return { tables, indexes: names(indexes), references: names(references) };
 }
 
-function leftoversOf({ tables }: Present, declared: readonly Table[]): Titles[] {
+function leftoversOf({ tables }: Present, places: readonly Place[]): Titles[] {
   const left: Titles[] = [];
   for (const [name, columns] of tables) {
-    const table = declared.find((one) => one.name === name);
-    if (table === undefined) left.push(say(`表 ${name}`, `table ${name}`));
-    else
-      for (const column of columns.keys())
-        if (!table.columns.some((one) => one.name === column))
-          left.push(
-            say(`“${table.entity.title.zh}”的列 ${column}`, `column ${column} of “${table.entity.title.en}”`),
-          );
+    const place = places.find((one) => one.name === name);
+    if (place === undefined) {
+      left.push(say(`表 ${name}`, `table ${name}`));
+      continue;
+    }
+    const { title } = place.table.entity;
+    for (const column of columns.keys())
+      if (!place.columns.some((one) => one.name === column))
+        left.push(say(`“${title.zh}”的列 ${column}`, `column ${column} of “${title.en}”`));
   }
   return left;
 }

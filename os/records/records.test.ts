@@ -60,7 +60,7 @@ const by: Author = { personId: null, who: null, via: 'test', address: '' };
 
 async function made(entities: readonly Entity[], store?: TemporaryStore): Promise<TemporaryStore> {
   const opened = store ?? (await temporaryStore());
-  const tables = entities.map(tableOf);
+  const tables = entities.map((one) => tableOf(one));
   const plan = await opened.owner(async (tx) => {
     await makeSpace(tx, 'app_shop');
     const found = await planOf(tx, 'app_shop', tables);
@@ -327,7 +327,13 @@ test('a hidden field does not exist: not read, written, filtered, sorted or summ
 test('a later declaration adds to the tables; one that does not fit says so', async () => {
   const store = await made([customer]);
   await made(ENTITIES, store);
-  const again = await store.owner((tx) => planOf(tx, 'app_shop', ENTITIES.map(tableOf)));
+  const again = await store.owner((tx) =>
+    planOf(
+      tx,
+      'app_shop',
+      ENTITIES.map((one) => tableOf(one)),
+    ),
+  );
   assert.deepEqual(again, { steps: [], faults: [], leftovers: [] });
   const changed = entity('shop/order', {
     title: order.title,

@@ -135,6 +135,10 @@ export class Tables {
     this.#byId = new Map([...entities].map((entity) => [entity.id, tableOf(entity, own)]));
   }
 
+  [Symbol.iterator](): Iterator<Table> {
+    return this.#byId.values();
+  }
+
   find(id: string): Table | undefined {
     return this.#byId.get(id);
   }

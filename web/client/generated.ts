@@ -42,6 +42,96 @@ export interface Adopted {
   }[];
 }
 
+export interface App {
+  readonly id: string;
+  readonly version: string;
+  readonly title: Titles;
+  readonly summary: Titles;
+  readonly mark: string;
+  /** what you may do there */
+  readonly permissions: readonly string[];
+  readonly entities: readonly AppEntity[];
+  readonly actions: readonly AppAction[];
+  readonly views: readonly AppView[];
+  readonly pages: readonly AppPage[];
+  readonly settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly roles: Readonly<Record<string, Titles>>;
+}
+
+export interface AppAction {
+  readonly name: string;
+  readonly title: Titles;
+  readonly summary: Titles | null;
+  readonly input: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export interface AppCard {
+  readonly id: string;
+  readonly title: Titles;
+  readonly summary: Titles;
+  readonly mark: string;
+  readonly scope: 'factory' | 'cluster';
+  readonly scenes: readonly string[];
+  /** version that runs; null = not installed */
+  readonly installed: string | null;
+  /** version that could be installed */
+  readonly offered: string | null;
+  /** there is a version to go back to */
+  readonly previous: boolean;
+  readonly enabled: boolean;
+  /** what it asks for */
+  readonly permissions: Readonly<Record<string, Titles>>;
+  /** it asks for more than the org agreed to */
+  readonly consentWaits: boolean;
+}
+
+export interface AppEntity {
+  readonly id: string;
+  readonly name: string;
+  readonly title: Titles;
+  readonly plural: Titles;
+  readonly label: string;
+  readonly list: readonly string[];
+  readonly search: readonly string[];
+  readonly sort: string | null;
+  readonly mayWrite: boolean;
+  /** fields you may see; see @selvedge/sdk/app Field */
+  readonly fields: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export interface AppPage {
+  readonly name: string;
+  readonly title: Titles;
+  readonly archetype: string;
+}
+
+export interface AppProposal {
+  readonly app: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly changes: readonly Titles[];
+  readonly faults: readonly Titles[];
+  readonly leftovers: readonly Titles[];
+  readonly newPermissions: readonly string[];
+}
+
+export interface AppRecord {
+  readonly id: string;
+  readonly version: number;
+  /** RFC 3339, UTC */
+  readonly createdAt: string;
+  /** RFC 3339, UTC */
+  readonly updatedAt: string;
+}
+
+export interface AppView {
+  readonly name: string;
+  readonly title: Titles;
+  readonly summary: Titles | null;
+  readonly input: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly output: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
 export interface AuditEntry {
   readonly id: string;
   /** RFC 3339, UTC */
@@ -188,6 +278,385 @@ export interface Org {
 }
 
 export type OrgKind = 'cluster' | 'factory' | 'provider' | 'expert';
+
+export interface OwnDocument {
+  readonly fields: readonly {
+    readonly entity: string;
+    readonly name: string;
+    readonly field: {
+      readonly kind: 'text';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+      readonly maxLength?: number;
+      readonly multiline?: boolean;
+    } | {
+      readonly kind: 'integer';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+      readonly min?: number;
+      readonly max?: number;
+      readonly unit?: string;
+    } | {
+      readonly kind: 'decimal';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+      readonly scale: number;
+      readonly unit?: string;
+      readonly isMoney?: boolean;
+    } | {
+      readonly kind: 'boolean';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+    } | {
+      readonly kind: 'date';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+    } | {
+      readonly kind: 'moment';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+    } | {
+      readonly kind: 'time';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+    } | {
+      readonly kind: 'choice';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+      readonly options: Readonly<Record<string, {
+        readonly zh: string;
+        readonly en: string;
+      }>>;
+    } | {
+      readonly kind: 'ref';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+      readonly entity: string;
+    };
+    readonly inList: boolean;
+  }[];
+  readonly entities: readonly {
+    readonly name: string;
+    readonly title: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly plural?: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly fields: Readonly<Record<string, {
+      readonly kind: 'text';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+      readonly maxLength?: number;
+      readonly multiline?: boolean;
+    } | {
+      readonly kind: 'integer';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+      readonly min?: number;
+      readonly max?: number;
+      readonly unit?: string;
+    } | {
+      readonly kind: 'decimal';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+      readonly scale: number;
+      readonly unit?: string;
+      readonly isMoney?: boolean;
+    } | {
+      readonly kind: 'boolean';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+    } | {
+      readonly kind: 'date';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+    } | {
+      readonly kind: 'moment';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+    } | {
+      readonly kind: 'time';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+    } | {
+      readonly kind: 'choice';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+      readonly options: Readonly<Record<string, {
+        readonly zh: string;
+        readonly en: string;
+      }>>;
+    } | {
+      readonly kind: 'ref';
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly help?: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly required?: boolean;
+      readonly entity: string;
+    }>>;
+    readonly unique: readonly (readonly string[])[];
+    readonly label: string;
+    readonly list: readonly string[];
+    readonly search: readonly string[];
+    readonly sort?: string;
+    readonly readers: readonly ('owner' | 'manager' | 'engineer' | 'leader' | 'worker' | 'viewer')[];
+    readonly writers: readonly ('owner' | 'manager' | 'engineer' | 'leader' | 'worker' | 'viewer')[];
+  }[];
+  readonly rules: readonly {
+    readonly kind: 'validate';
+    readonly entity: string;
+    readonly id: string;
+    readonly title: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly code: string;
+    readonly enabled: boolean;
+  } | {
+    readonly kind: 'compute';
+    readonly entity: string;
+    readonly id: string;
+    readonly title: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly code: string;
+    readonly enabled: boolean;
+  } | {
+    readonly kind: 'event';
+    readonly event: string;
+    readonly id: string;
+    readonly title: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly code: string;
+    readonly enabled: boolean;
+  }[];
+  readonly boards: readonly {
+    readonly name: string;
+    readonly title: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly entity: string;
+    readonly where: Readonly<Record<string, unknown>>;
+    readonly sort?: string;
+    readonly columns: readonly string[];
+    readonly groupBy?: string;
+    readonly tiles: readonly {
+      readonly title: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly of: 'count' | 'sum' | 'min' | 'max';
+      readonly field?: string;
+      readonly where: Readonly<Record<string, unknown>>;
+    }[];
+    readonly readers: readonly ('owner' | 'manager' | 'engineer' | 'leader' | 'worker' | 'viewer')[];
+  }[];
+}
+
+export interface OwnInert {
+  /** place in the document */
+  readonly where: string;
+  readonly reason: Titles;
+}
+
+export interface OwnProposal {
+  readonly changes: readonly Titles[];
+  readonly faults: readonly Titles[];
+  readonly inert: readonly OwnInert[];
+  readonly ruleFaults: readonly {
+    readonly rule: string;
+    readonly fault: OwnRuleFault;
+  }[];
+}
+
+export interface OwnRuleFault {
+  readonly kind: string;
+  readonly message: string;
+  readonly line: number | null;
+}
+
+export interface OwnRuleState {
+  readonly rule: string;
+  readonly failures: number;
+  readonly fault: string;
+  readonly disabled: boolean;
+  /** RFC 3339, UTC */
+  readonly at: string;
+}
+
+export interface OwnState {
+  readonly published: {
+    readonly version: number;
+    readonly document: OwnDocument;
+  } | null;
+  readonly draft: OwnDocument;
+  /** what does not work at present, because an app below changed */
+  readonly inert: readonly OwnInert[];
+  readonly rules: readonly OwnRuleState[];
+  readonly versions: readonly OwnVersion[];
+}
+
+export interface OwnTrial {
+  readonly id: string;
+  readonly label: string;
+  readonly refusal: Titles | null;
+  readonly set: unknown;
+  readonly fault: OwnRuleFault | null;
+}
+
+export interface OwnVersion {
+  readonly version: number;
+  readonly note: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+  readonly login: string | null;
+  readonly published: boolean;
+}
+
+export interface ParkedEvent {
+  readonly id: string;
+  readonly subscription: string;
+  readonly event: string;
+  readonly subject: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+  /** 0 = waits behind another of its subject */
+  readonly attempts: number;
+  readonly fault: string | null;
+  /** null = waits for a person */
+  readonly nextTry: string | null;
+}
 
 export type Permission = 'org.manage' | 'people.manage' | 'devices.manage' | 'tokens.own' | 'namespace.read' | 'namespace.write' | 'history.read' | 'history.write' | 'quarantine.adopt' | 'connections.manage' | 'audit.read' | 'installation.operate';
 
@@ -693,6 +1162,206 @@ export const createClient = (sender: Sender) => ({
   /** Remove a connection. Needs: connections.manage. */
   removeConnection: (id: string, signal?: AbortSignal) =>
     sender.done('DELETE', `/connections/${encodeURIComponent(id)}`, { signal }),
+
+  /** Apps: what is in use, installed and on offer. Needs: session. */
+  listApps: (signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly AppCard[];
+    }>('GET', '/apps', { signal }),
+
+  /** What an app declares, as far as you may see it. Needs: session. */
+  getApp: (app: string, signal?: AbortSignal) =>
+    sender.json<App>('GET', `/apps/${encodeURIComponent(app)}`, { signal }),
+
+  /** Install an app on this installation. Needs: installation.operate. */
+  installApp: (app: string, json?: Readonly<Record<string, never>>, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<AppProposal>('POST', `/apps/${encodeURIComponent(app)}/install`, { query, json, signal }),
+
+  /** Upgrade an app to the version on offer. Needs: installation.operate. */
+  upgradeApp: (app: string, json?: Readonly<Record<string, never>>, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<AppProposal>('POST', `/apps/${encodeURIComponent(app)}/upgrade`, { query, json, signal }),
+
+  /** Go back to the version before. Needs: installation.operate. */
+  rollBackApp: (app: string, json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
+    sender.json<{
+      readonly app: string;
+      readonly version: string;
+    }>('POST', `/apps/${encodeURIComponent(app)}/rollback`, { json, signal }),
+
+  /** Remove an app; its records are kept unless you say drop. Needs: installation.operate. */
+  removeApp: (app: string, json: {
+    readonly records?: 'keep' | 'drop';
+  }, signal?: AbortSignal) =>
+    sender.done('POST', `/apps/${encodeURIComponent(app)}/remove`, { json, signal }),
+
+  /** Use an app in the org and agree to what it may do. Needs: org.manage. */
+  enableApp: (app: string, json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
+    sender.done('POST', `/apps/${encodeURIComponent(app)}/enable`, { json, signal }),
+
+  /** Stop using an app in the org; its records stay. Needs: org.manage. */
+  disableApp: (app: string, json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
+    sender.done('POST', `/apps/${encodeURIComponent(app)}/disable`, { json, signal }),
+
+  /** Settings of an app in the org. Needs: org.manage. */
+  getAppSettings: (app: string, signal?: AbortSignal) =>
+    sender.json<Readonly<Record<string, unknown>>>('GET', `/apps/${encodeURIComponent(app)}/settings`, { signal }),
+
+  /** Change the settings of an app in the org. Needs: org.manage. */
+  changeAppSettings: (app: string, json: Readonly<Record<string, unknown>>, signal?: AbortSignal) =>
+    sender.json<Readonly<Record<string, unknown>>>('PUT', `/apps/${encodeURIComponent(app)}/settings`, { json, signal }),
+
+  /** Give a person roles of an app. Needs: people.manage. */
+  giveAppRoles: (app: string, id: string, json: {
+    readonly roles: readonly string[];
+  }, signal?: AbortSignal) =>
+    sender.done('PUT', `/apps/${encodeURIComponent(app)}/people/${encodeURIComponent(id)}`, { json, signal }),
+
+  /** Events that wait because a handler could not take them. Needs: org.manage. */
+  listParkedEvents: (app: string, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly ParkedEvent[];
+    }>('GET', `/apps/${encodeURIComponent(app)}/events`, { signal }),
+
+  /** Try a waiting event again now. Needs: org.manage. */
+  retryParkedEvent: (app: string, id: string, json: {
+    readonly subscription: string;
+  }, signal?: AbortSignal) =>
+    sender.done('POST', `/apps/${encodeURIComponent(app)}/events/${encodeURIComponent(id)}/retry`, { json, signal }),
+
+  /** Give a waiting event up; those behind it go on. Needs: org.manage. */
+  discardParkedEvent: (app: string, id: string, json: {
+    readonly subscription: string;
+  }, signal?: AbortSignal) =>
+    sender.done('POST', `/apps/${encodeURIComponent(app)}/events/${encodeURIComponent(id)}/discard`, { json, signal }),
+
+  /** Run an action of an app; `Idempotency-Key` makes it once for ever. Needs: session. */
+  actInApp: (app: string, name: string, json?: Readonly<Record<string, unknown>>, signal?: AbortSignal) =>
+    sender.json<unknown>('POST', `/apps/${encodeURIComponent(app)}/actions/${encodeURIComponent(name)}`, { json, signal }),
+
+  /** Ask a view of an app. Needs: session. */
+  askApp: (app: string, name: string, query: { readonly input?: string | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<unknown>('GET', `/apps/${encodeURIComponent(app)}/views/${encodeURIComponent(name)}`, { query, signal }),
+
+  /** Records of an entity. Needs: session. */
+  listRecords: (app: string, entity: string, query: { readonly after?: string | undefined; readonly limit?: number | undefined; readonly where?: string | undefined; readonly search?: string | undefined; readonly sort?: string | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly AppRecord[];
+      readonly next: string | null;
+      /** id of a record that is referred to → its label */
+      readonly labels: Readonly<Record<string, string>>;
+    }>('GET', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}`, { query, signal }),
+
+  /** Add a record. Needs: session. */
+  addRecord: (app: string, entity: string, json: Readonly<Record<string, unknown>>, signal?: AbortSignal) =>
+    sender.json<AppRecord>('POST', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}`, { json, signal }),
+
+  /** Counts and figures of records, by groups. Needs: session. */
+  summarizeRecords: (app: string, entity: string, query: { readonly where?: string | undefined; readonly search?: string | undefined; readonly by?: string | undefined; readonly sum?: string | undefined; readonly min?: string | undefined; readonly max?: string | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<{
+      readonly rows: readonly {
+        readonly by: Readonly<Record<string, unknown>>;
+        readonly count: number;
+        readonly sum: Readonly<Record<string, unknown>>;
+        readonly min: Readonly<Record<string, unknown>>;
+        readonly max: Readonly<Record<string, unknown>>;
+      }[];
+    }>('GET', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/summary`, { query, signal }),
+
+  /** One record. Needs: session. */
+  getRecord: (app: string, entity: string, id: string, signal?: AbortSignal) =>
+    sender.json<{
+      readonly id: string;
+      readonly version: number;
+      /** RFC 3339, UTC */
+      readonly createdAt: string;
+      /** RFC 3339, UTC */
+      readonly updatedAt: string;
+      /** id of a record that is referred to → its label */
+      readonly labels: Readonly<Record<string, string>>;
+    }>('GET', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/${encodeURIComponent(id)}`, { signal }),
+
+  /** Change a record. Needs: session. */
+  changeRecord: (app: string, entity: string, id: string, json: {
+    /** refused when the record is newer */
+    readonly version?: number;
+  }, signal?: AbortSignal) =>
+    sender.json<AppRecord>('PATCH', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/${encodeURIComponent(id)}`, { json, signal }),
+
+  /** Remove a record; it can be restored. Needs: session. */
+  removeRecord: (app: string, entity: string, id: string, signal?: AbortSignal) =>
+    sender.done('DELETE', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/${encodeURIComponent(id)}`, { signal }),
+
+  /** Bring a removed record back. Needs: session. */
+  restoreRecord: (app: string, entity: string, id: string, json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
+    sender.json<AppRecord>('POST', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/${encodeURIComponent(id)}/restore`, { json, signal }),
+
+  /** Own scenarios: in force, draft, what does not work, versions. Needs: org.manage. */
+  getOwn: (signal?: AbortSignal) =>
+    sender.json<OwnState>('GET', '/own', { signal }),
+
+  /** Keep a draft of own scenarios. Needs: org.manage. */
+  draftOwn: (body: { readonly content: BodyInit; readonly type: 'application/json' }, signal?: AbortSignal) =>
+    sender.json<OwnDocument>('PUT', '/own/draft', { body, signal }),
+
+  /** What publishing the draft would change. Needs: org.manage. */
+  checkOwn: (json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
+    sender.json<OwnProposal>('POST', '/own/check', { json, signal }),
+
+  /** Put the draft in force. Needs: org.manage. */
+  publishOwn: (json: {
+    readonly note?: string;
+  }, signal?: AbortSignal) =>
+    sender.json<{
+      readonly version: number;
+    }>('POST', '/own/publish', { json, signal }),
+
+  /** Put an earlier version in force again. Needs: org.manage. */
+  rollBackOwn: (json: {
+    readonly version: number;
+  }, signal?: AbortSignal) =>
+    sender.json<{
+      readonly version: number;
+    }>('POST', '/own/rollback', { json, signal }),
+
+  /** Try a rule on the last 20 records; nothing is stored. Needs: org.manage. */
+  tryOwnRule: (json: {
+    readonly kind: 'validate';
+    readonly entity: string;
+    readonly id: string;
+    readonly title: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly code: string;
+    readonly enabled?: boolean;
+  } | {
+    readonly kind: 'compute';
+    readonly entity: string;
+    readonly id: string;
+    readonly title: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly code: string;
+    readonly enabled?: boolean;
+  } | {
+    readonly kind: 'event';
+    readonly event: string;
+    readonly id: string;
+    readonly title: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly code: string;
+    readonly enabled?: boolean;
+  }, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly OwnTrial[];
+    }>('POST', '/own/try', { json, signal }),
+
+  /** Switch a rule on again that failed too often. Needs: org.manage. */
+  switchOwnRuleOn: (rule: string, json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
+    sender.done('POST', `/own/rules/${encodeURIComponent(rule)}/on`, { json, signal }),
 
   /** How the platform fares; an operator sees all. Needs: session. */
   getStatus: (signal?: AbortSignal) =>

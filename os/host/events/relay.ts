@@ -1,6 +1,6 @@
 import type { Log } from '@selvedge/sdk/connector';
 import type { Store, Tx } from '../../store/unit.ts';
-import type { Hearing, Registry } from '../registry.ts';
+import type { Hearing } from '../registry.ts';
 import type { Told } from './outbox.ts';
 import { isBlocked, park, takeDue } from './parking.ts';
 
@@ -14,7 +14,7 @@ export interface RelayParts {
   readonly store: Store;
   readonly log: Log;
   readonly now: () => number;
-  readonly registry: () => Registry;
+  readonly hearings: () => readonly Hearing[];
   readonly hear: Hear;
 }
 
@@ -40,12 +40,12 @@ export class Relay {
   /** There may be something to hear. */
   wake(): void {
     if (!this.#isOpen) return;
-    for (const hearing of this.#parts.registry().hearings) void this.#start(hearing);
+    for (const hearing of this.#parts.hearings()) void this.#start(hearing);
   }
 
   /** Resolves when everything that can be heard now has been. */
   async settle(): Promise<void> {
-    await Promise.all(this.#parts.registry().hearings.map((hearing) => this.#start(hearing)));
+    await Promise.all(this.#parts.hearings().map((hearing) => this.#start(hearing)));
   }
 
   async close(): Promise<void> {
@@ -55,7 +55,7 @@ export class Relay {
   }
 
   #start(hearing: Hearing): Promise<void> {
-    const { name } = hearing.subscription;
+    const name = `${hearing.org ?? ''} ${hearing.subscription.name}`;
     const running = this.#running.get(name);
     if (running !== undefined) {
       this.#again.add(name);
@@ -71,7 +71,7 @@ export class Relay {
   }
 
   async #run(hearing: Hearing): Promise<void> {
-    const { name } = hearing.subscription;
+    const name = `${hearing.org ?? ''} ${hearing.subscription.name}`;
     do {
       this.#again.delete(name);
       for (const org of await this.#waiting(hearing))
@@ -84,12 +84,12 @@ export class Relay {
     const { name, event } = hearing.subscription;
     const rows = await this.#parts.store.system((tx) =>
       tx.rows<{ org: string }>(
-        `select p.org_id as org from selvedge.event_places p where p.subscription = $1
+        `select p.org_id as org from selvedge.event_places p where p.subscription = $1 and ($5::uuid is null or p.org_id = $5)
            and exists (select 1 from selvedge.app_orgs a where a.org_id = p.org_id and a.app = $4 and a.enabled) and (
            exists (select 1 from selvedge.events e where e.org_id = p.org_id and e.event = $2
              and (e.xid, e.position) > (p.xid, p.position) and e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
            or exists (select 1 from selvedge.parked_events k where k.org_id = p.org_id and k.subscription = p.subscription and k.next_try <= $3))`,
-        [name, event, new Date(this.#parts.now()), hearing.app],
+        [name, event, new Date(this.#parts.now()), hearing.app, hearing.org ?? null],
       ),
     );
     return rows.map(({ org }) => org);

@@ -10,6 +10,7 @@ import { ingestRoutes } from './ingest.ts';
 import { latestRoutes } from './latest.ts';
 import { liveRoutes } from './live.ts';
 import { orgRoutes } from './orgs.ts';
+import { ownRoutes } from './own.ts';
 import { peopleRoutes } from './people.ts';
 import { quarantineRoutes } from './quarantine.ts';
 import { seriesRoutes } from './series.ts';
@@ -39,5 +40,6 @@ export const routes: readonly Route[] = [
   ...connectionRoutes,
   ...appRoutes,
   ...appRecordRoutes,
+  ...ownRoutes,
   ...statusRoutes,
 ];

@@ -1,0 +1,243 @@
+import type { Titles } from '@selvedge/sdk/app';
+import { SelvedgeError } from '@selvedge/sdk/errors';
+import { audit } from '../../identity/audit.ts';
+import { allow, type Principal } from '../../identity/principal.ts';
+import { parse } from '../../namespace/parse.ts';
+import { buildIndexes, expand, makeSpace } from '../../records/expanding.ts';
+import { type Plan, planOf } from '../../records/plan.ts';
+import { type Found, Reading } from '../../records/reading.ts';
+import type { Json } from '../../records/value.ts';
+import type { Store, Tx } from '../../store/unit.ts';
+import type { Membership } from '../membership.ts';
+import type { RuleFault } from '../sandbox/rule.ts';
+import { missing, OBJECT } from '../words.ts';
+import { overlayDocument, type OverlayDocument, type OwnRule, ownRule } from './document.ts';
+import { forgetFailures, listRuleStates, type RuleState } from './failures.ts';
+import { subscriptionOf } from './hearing.ts';
+import { type OwnScenarios, spaceOfOrg } from './own.ts';
+import { batched } from './rulebook.ts';
+import { type Inert, layOver, OWN_APP, type Scenario } from './scenario.ts';
+import { refusalOf } from './verdict.ts';
+import {
+  listVersions,
+  type OverlayVersion,
+  publishDocument,
+  readDraft,
+  readPublished,
+  readVersion,
+  writeDraft,
+} from './versions.ts';
+
+/** Records on which a rule is tried. */
+const TRIED = 20;
+
+/** What publishing a document would do. */
+export interface OwnProposal {
+  readonly changes: readonly Titles[];
+  readonly faults: readonly Titles[];
+  readonly inert: readonly Inert[];
+  /** Rules that cannot be read. */
+  readonly ruleFaults: readonly { readonly rule: string; readonly fault: RuleFault }[];
+}
+
+export interface OwnState {
+  readonly published: { readonly version: number; readonly document: OverlayDocument } | null;
+  readonly draft: OverlayDocument;
+  readonly inert: readonly Inert[];
+  readonly rules: readonly RuleState[];
+  readonly versions: readonly OverlayVersion[];
+}
+
+/** One record on which a rule was tried. */
+export interface Trial {
+  readonly id: string;
+  readonly label: string;
+  /** What a rule that validates would say; null = accepted. */
+  readonly refusal: Titles | null;
+  /** What a rule that computes would set. */
+  readonly set: Json;
+  readonly fault: RuleFault | null;
+}
+
+/** Where an org's own scenario is made: draft, preview, publish, go back. Whoever manages the org may. */
+export class OwnDesk {
+  readonly #store: Store;
+  readonly #own: OwnScenarios;
+  readonly #membership: Membership;
+
+  constructor(store: Store, own: OwnScenarios, membership: Membership) {
+    this.#store = store;
+    this.#own = own;
+    this.#membership = membership;
+  }
+
+  async state(principal: Principal): Promise<OwnState> {
+    allow(principal, 'org.manage');
+    const { scenario } = await this.#own.of(principal.org.id);
+    return this.#store.org(principal.org.id, async (tx) => ({
+      published: await readPublished(tx),
+      draft: await readDraft(tx),
+      inert: scenario?.inert ?? [],
+      rules: await listRuleStates(tx),
+      versions: await listVersions(tx),
+    }));
+  }
+
+  /** Keeps a draft; nothing changes for anybody. @throws input.invalid with what cannot be read */
+  async draft(principal: Principal, given: unknown): Promise<OverlayDocument> {
+    allow(principal, 'org.manage');
+    const document = parse(overlayDocument, given);
+    await this.#store.org(principal.org.id, (tx) => writeDraft(tx, document, byOf(principal)));
+    return document;
+  }
+
+  /** What publishing the draft would do. */
+  async propose(principal: Principal): Promise<OwnProposal> {
+    allow(principal, 'org.manage');
+    const document = await this.#store.org(principal.org.id, readDraft);
+    const { plan, scenario } = await this.#plan(principal.org.id, document);
+    const ruleFaults = [];
+    for (const rule of document.rules) {
+      const fault = await this.#own.sandbox.check({ id: rule.id, code: codeOf(rule) });
+      if (fault !== null) ruleFaults.push({ rule: rule.id, fault });
+    }
+    return {
+      changes: plan.steps.map(({ title }) => title),
+      faults: plan.faults,
+      inert: scenario.inert,
+      ruleFaults,
+    };
+  }
+
+  /** Puts the draft in force for everybody in the org. @returns its version @throws conflict with what stands against it */
+  async publish(principal: Principal, note: string): Promise<number> {
+    const { faults, ruleFaults } = await this.propose(principal);
+    const [fault] = faults;
+    if (fault !== undefined) throw new SelvedgeError('conflict', { reason: fault });
+    const [wrong] = ruleFaults;
+    if (wrong !== undefined)
+      throw new SelvedgeError('conflict', {
+        reason: {
+          zh: `规则“${wrong.rule}”写法有误（${wrong.fault.line ?? '?'} 行）：${wrong.fault.message}`,
+          en: `The rule “${wrong.rule}” cannot be read (line ${wrong.fault.line ?? '?'}): ${wrong.fault.message}`,
+        },
+      });
+    return this.#publish(principal, await this.#store.org(principal.org.id, readDraft), note);
+  }
+
+  /** Puts an earlier version in force again, as a new one. @throws not.found */
+  async goBack(principal: Principal, version: number): Promise<number> {
+    allow(principal, 'org.manage');
+    const document = await this.#store.org(principal.org.id, (tx) => readVersion(tx, version));
+    if (document === null || version < 1) throw missing({ zh: '版本', en: 'version' });
+    return this.#publish(principal, document, `← ${version}`);
+  }
+
+  /** Tries a rule on the newest records of its entity; nothing is stored. @throws input.invalid, not.found */
+  async attempt(principal: Principal, given: unknown): Promise<Trial[]> {
+    allow(principal, 'org.manage');
+    const rule = parse(ownRule, given);
+    if (rule.kind === 'event') throw missing(OBJECT.entity);
+    const org = principal.org.id;
+    const document = await this.#store.org(org, readDraft);
+    const { registry } = layOver(this.#own.base, document, spaceOfOrg(org), 0);
+    const published = (await this.#own.of(org)).registry.tables.find(rule.entity);
+    if (published === undefined || registry.tables.find(rule.entity) === undefined)
+      throw missing(OBJECT.entity);
+    const { items } = await this.#store.org(org, (tx) =>
+      new Reading(tx, published).list({ sort: '-createdAt', limit: TRIED }),
+    );
+    return Promise.all(items.map((record) => this.#try(org, rule, record, published.entity.label)));
+  }
+
+  /** Switches a rule on again that had failed too often. */
+  async mend(principal: Principal, rule: string): Promise<void> {
+    allow(principal, 'org.manage');
+    await this.#store.org(principal.org.id, async (tx) => {
+      await forgetFailures(tx, rule);
+      await audit(tx, principal, { action: 'own.rule.on', object: `own:${rule}` });
+      await this.#told(tx, principal.org.id);
+    });
+  }
+
+  async #try(org: string, rule: OwnRule, record: Found, label: string): Promise<Trial> {
+    const input = [{ before: record, after: record }] as unknown as Json;
+    const outcome = await this.#own.sandbox.run(org, { id: rule.id, code: batched(rule.code) }, input);
+    const named = label.replaceAll(/\{(\w+)\}/g, (_, field: string) => String(record[field] ?? '')).trim();
+    const trial = { id: record.id, label: named, refusal: null, set: null, fault: null };
+    if (!outcome.ok) return { ...trial, fault: outcome.fault };
+    const [value = null] = Array.isArray(outcome.value) ? (outcome.value as Json[]) : [];
+    if (rule.kind === 'compute') return { ...trial, set: value };
+    const refusal = refusalOf(value);
+    return { ...trial, refusal: refusal === null ? null : wordsOf(refusal) };
+  }
+
+  async #plan(org: string, document: OverlayDocument): Promise<{ plan: Plan; scenario: Scenario }> {
+    const scenario = layOver(this.#own.base, document, spaceOfOrg(org), 0);
+    const tables = [...scenario.registry.tables];
+    return { scenario, plan: await this.#store.owner((tx) => planOf(tx, spaceOfOrg(org), tables)) };
+  }
+
+  async #publish(principal: Principal, document: OverlayDocument, note: string): Promise<number> {
+    const org = principal.org.id;
+    const space = spaceOfOrg(org);
+    const { scenario } = await this.#plan(org, document);
+    const tables = [...scenario.registry.tables];
+    const plan = await this.#store.owner(async (tx) => {
+      await tx.run('select pg_advisory_xact_lock(7080002)');
+      await makeSpace(tx, space);
+      const steps = await planOf(tx, space, tables);
+      const [fault] = steps.faults;
+      if (fault !== undefined) throw new SelvedgeError('conflict', { reason: fault });
+      await expand(tx, steps);
+      return steps;
+    });
+    await buildIndexes(this.#store, space, plan);
+    return this.#store.org(org, async (tx) => {
+      const version = await publishDocument(tx, document, note, byOf(principal));
+      await this.#use(tx, org, scenario, document);
+      await forgetFailures(tx, null);
+      await audit(tx, principal, { action: 'own.publish', object: 'own:document', after: { version, note } });
+      await this.#told(tx, org);
+      return version;
+    });
+  }
+
+  /** The org's own app is switched on with everything it may do; its rules hear events from now on. */
+  async #use(tx: Tx, org: string, scenario: Scenario, document: OverlayDocument): Promise<void> {
+    const permissions = Object.keys(scenario.registry.app(OWN_APP)?.definition.permissions ?? {});
+    await tx.run(
+      `insert into selvedge.app_orgs (org_id, app, enabled, consented) values ($1, $2, true, $3)
+       on conflict (org_id, app) do update set enabled = true, consented = excluded.consented`,
+      [org, OWN_APP, permissions],
+    );
+    for (const rule of document.rules)
+      if (rule.kind === 'event')
+        await tx.run(
+          `insert into selvedge.event_places (org_id, subscription, event, xid, position)
+           values ($1, $2, $3, pg_current_xact_id()::text::bigint, 0)
+           on conflict (org_id, subscription) do update set event = excluded.event, xid = excluded.xid, position = 0
+           where event_places.event <> excluded.event`,
+          [org, subscriptionOf(rule.id), rule.event],
+        );
+  }
+
+  async #told(tx: Tx, org: string): Promise<void> {
+    await this.#membership.changed(tx, org);
+    await tx.run('select pg_notify($1, $2)', [this.#own.channel, org]);
+    tx.afterCommit(() => this.#own.forget(org));
+  }
+}
+
+const byOf = ({ person: { id, login } }: Principal) => ({ person: id, login });
+
+const codeOf = (rule: OwnRule): string =>
+  rule.kind === 'event' ? `const event = input; ${rule.code}` : batched(rule.code);
+
+const wordsOf = ({ details, fields }: SelvedgeError): Titles => {
+  const said = fields.map(({ message }) => message).filter((message) => typeof message === 'object');
+  if (said.length > 0)
+    return { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
+  const { reason } = details;
+  return typeof reason === 'object' ? reason : { zh: String(reason), en: String(reason) };
+};

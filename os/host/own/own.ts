@@ -1,0 +1,119 @@
+import type { Log } from '@selvedge/sdk/connector';
+import type { Store } from '../../store/unit.ts';
+import type { Hearing, Registry } from '../registry.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { listRuleStates, noteFailure } from './failures.ts';
+import { hearingsOf } from './hearing.ts';
+import { Rulebook } from './rulebook.ts';
+import { layOver, type Scenario } from './scenario.ts';
+import { readPublished } from './versions.ts';
+
+export interface OwnParts {
+  readonly store: Store;
+  readonly log: Log;
+  /** The installed apps. */
+  readonly base: () => Registry;
+}
+
+/** The apps as one org has them. */
+export interface OrgApps {
+  readonly registry: Registry;
+  /** null = the org made nothing itself. */
+  readonly scenario: Scenario | null;
+  readonly rulebook: Rulebook | undefined;
+  /** Version of the document in force; 0 = none. */
+  readonly version: number;
+}
+
+const CHANNEL = 'selvedge_own';
+
+/** Schema of what an org made itself. */
+export const spaceOfOrg = (org: string): string => `own_${org.replaceAll('-', '')}`;
+
+/** What orgs made themselves, in memory: laid over the installed apps, anew whenever either changes. */
+export class OwnScenarios {
+  readonly #parts: OwnParts;
+  readonly sandbox = new Sandbox();
+  readonly #known = new Map<string, { readonly base: Registry; readonly apps: Promise<OrgApps> }>();
+  readonly #hearings = new Map<string, readonly Hearing[]>();
+  readonly #stop: Promise<() => Promise<void>>;
+
+  constructor(parts: OwnParts) {
+    this.#parts = parts;
+    this.#stop = parts.store.listen(CHANNEL, (org) => {
+      if (org === null) this.forget();
+      else this.forget(org);
+    });
+  }
+
+  /** Reads which orgs made rules on events. */
+  async open(): Promise<void> {
+    const rows = await this.#parts.store.system((tx) =>
+      tx.rows<{ org: string }>(
+        `select org_id as org from selvedge.overlays where published and jsonb_path_exists(document, '$.rules[*] ? (@.kind == "event")')`,
+      ),
+    );
+    for (const { org } of rows) await this.of(org);
+  }
+
+  /** The apps as an org has them now. */
+  of(org: string): Promise<OrgApps> {
+    const base = this.#parts.base();
+    const known = this.#known.get(org);
+    if (known?.base === base) return known.apps;
+    const apps = this.#read(org, base);
+    this.#known.set(org, { base, apps });
+    apps.catch(() => this.#known.delete(org));
+    return apps;
+  }
+
+  /** Handlers of events that orgs wrote. */
+  get hearings(): readonly Hearing[] {
+    return [...this.#hearings.values()].flat();
+  }
+
+  /** What was read of an org no longer holds. @param org default: of all */
+  forget(org?: string): void {
+    if (org === undefined) this.#known.clear();
+    else this.#known.delete(org);
+    const again = org === undefined ? [...this.#hearings.keys()] : [org];
+    for (const one of again)
+      void this.of(one).catch((error: unknown) =>
+        this.#parts.log.warn({ error }, 'own rules of an org wait'),
+      );
+  }
+
+  /** The installed apps, without what any org added. */
+  get base(): Registry {
+    return this.#parts.base();
+  }
+
+  get channel(): string {
+    return CHANNEL;
+  }
+
+  async close(): Promise<void> {
+    await (
+      await this.#stop
+    )();
+    await this.sandbox.close();
+  }
+
+  async #read(org: string, base: Registry): Promise<OrgApps> {
+    const { store } = this.#parts;
+    const { published, states } = await store.org(org, async (tx) => ({
+      published: await readPublished(tx),
+      states: await listRuleStates(tx),
+    }));
+    if (published === null) return { registry: base, scenario: null, rulebook: undefined, version: 0 };
+    const { document, version } = published;
+    const scenario = layOver(base, document, spaceOfOrg(org), version);
+    const off = new Set(states.filter(({ disabled }) => disabled).map(({ rule }) => rule));
+    const rules = scenario.rules.filter(({ id, enabled }) => enabled && !off.has(id));
+    const rulebook = new Rulebook(org, rules, this.sandbox, async (rule, fault) => {
+      if (await noteFailure(store, org, rule.id, fault)) this.forget(org);
+    });
+    this.#hearings.set(org, hearingsOf(org, rules));
+    return { registry: scenario.registry, scenario, rulebook, version };
+  }
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { overlayDocument, ownRule } from '../../host/own/document.ts';
+import { route } from '../route.ts';
+import { moment, titles } from '../shapes.ts';
+
+const inert = z
+  .object({ where: z.string().describe('place in the document'), reason: titles })
+  .meta({ id: 'OwnInert' });
+const fault = z
+  .object({ kind: z.string(), message: z.string(), line: z.number().int().nullable() })
+  .meta({ id: 'OwnRuleFault' });
+const document = overlayDocument.meta({ id: 'OwnDocument' });
+
+const state = z
+  .object({
+    published: z.object({ version: z.number().int(), document }).nullable(),
+    draft: document,
+    inert: z.array(inert).describe('what does not work at present, because an app below changed'),
+    rules: z.array(
+      z
+        .object({
+          rule: z.string(),
+          failures: z.number().int(),
+          fault: z.string(),
+          disabled: z.boolean(),
+          at: moment,
+        })
+        .meta({ id: 'OwnRuleState' }),
+    ),
+    versions: z.array(
+      z
+        .object({
+          version: z.number().int(),
+          note: z.string(),
+          at: moment,
+          login: z.string().nullable(),
+          published: z.boolean(),
+        })
+        .meta({ id: 'OwnVersion' }),
+    ),
+  })
+  .meta({ id: 'OwnState' });
+
+const proposal = z
+  .object({
+    changes: z.array(titles),
+    faults: z.array(titles),
+    inert: z.array(inert),
+    ruleFaults: z.array(z.object({ rule: z.string(), fault })),
+  })
+  .meta({ id: 'OwnProposal' });
+
+const version = z.object({ version: z.number().int() });
+
+export const ownRoutes = [
+  route({
+    method: 'GET',
+    url: '/own',
+    operation: 'getOwn',
+    summary: {
+      zh: '本厂定制：现用、草稿、问题、版本',
+      en: 'Own scenarios: in force, draft, what does not work, versions',
+    },
+    access: 'org.manage',
+    output: state,
+    async handle({ house, principal }) {
+      const { rules, versions, ...rest } = await house.host.desk.state(principal);
+      const dated = <T extends { readonly at: Date }>(items: readonly T[]) =>
+        items.map((item) => ({ ...item, at: item.at.toISOString() }));
+      return { ...rest, rules: dated(rules), versions: dated(versions) };
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/own/draft',
+    operation: 'draftOwn',
+    summary: { zh: '保存本厂定制的草稿', en: 'Keep a draft of own scenarios' },
+    access: 'org.manage',
+    body: z.unknown(),
+    output: document,
+    handle: async ({ house, principal, body }) => house.host.desk.draft(principal, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/own/check',
+    operation: 'checkOwn',
+    summary: { zh: '检查草稿：会改变什么', en: 'What publishing the draft would change' },
+    access: 'org.manage',
+    body: z.object({}).optional(),
+    output: proposal,
+    handle: async ({ house, principal }) => house.host.desk.propose(principal),
+  }),
+  route({
+    method: 'POST',
+    url: '/own/publish',
+    operation: 'publishOwn',
+    summary: { zh: '发布草稿', en: 'Put the draft in force' },
+    access: 'org.manage',
+    body: z.object({ note: z.string().max(500).default('') }),
+    output: version,
+    handle: async ({ house, principal, body }) => ({
+      version: await house.host.desk.publish(principal, body.note),
+    }),
+  }),
+  route({
+    method: 'POST',
+    url: '/own/rollback',
+    operation: 'rollBackOwn',
+    summary: { zh: '回到以前的版本', en: 'Put an earlier version in force again' },
+    access: 'org.manage',
+    body: version,
+    output: version,
+    handle: async ({ house, principal, body }) => ({
+      version: await house.host.desk.goBack(principal, body.version),
+    }),
+  }),
+  route({
+    method: 'POST',
+    url: '/own/try',
+    operation: 'tryOwnRule',
+    summary: { zh: '用最近 20 条记录试运行规则', en: 'Try a rule on the last 20 records; nothing is stored' },
+    access: 'org.manage',
+    body: ownRule,
+    output: z.object({
+      items: z.array(
+        z
+          .object({
+            id: z.string(),
+            label: z.string(),
+            refusal: titles.nullable(),
+            set: z.unknown(),
+            fault: fault.nullable(),
+          })
+          .meta({ id: 'OwnTrial' }),
+      ),
+    }),
+    handle: async ({ house, principal, body }) => ({ items: await house.host.desk.attempt(principal, body) }),
+  }),
+  route({
+    method: 'POST',
+    url: '/own/rules/{rule}/on',
+    operation: 'switchOwnRuleOn',
+    summary: { zh: '重新启用出错停用的规则', en: 'Switch a rule on again that failed too often' },
+    access: 'org.manage',
+    params: z.object({ rule: z.string() }),
+    body: z.object({}).optional(),
+    handle: async ({ house, principal, params }) => house.host.desk.mend(principal, params.rule),
+  }),
+];
