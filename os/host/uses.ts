@@ -103,7 +103,7 @@ export class Uses {
   /** Every app that the principal's org has switched on, by id, and what he may do there. */
   async all(principal: Principal): Promise<OpenApp[]> {
     const open: OpenApp[] = [];
-    for (const id of [...this.#installations.registry.apps.keys()].sort())
+    for (const id of [...(await this.#own.of(principal.org.id)).registry.apps.keys()].sort())
       if ((await this.#membership.of(principal.org.id, id))?.enabled === true)
         open.push(await this.open(principal, id));
     return open;
