@@ -5,7 +5,7 @@ import { allow, type Principal } from '../../identity/principal.ts';
 import { parse } from '../../namespace/parse.ts';
 import { buildIndexes, expand, makeSpace } from '../../records/expanding.ts';
 import { type Plan, planOf } from '../../records/plan.ts';
-import { type Found, Reading } from '../../records/reading.ts';
+import { type Found, labelOf, Reading } from '../../records/reading.ts';
 import type { Json } from '../../records/value.ts';
 import type { Store, Tx } from '../../store/unit.ts';
 import type { Membership } from '../membership.ts';
@@ -163,8 +163,7 @@ export class OwnDesk {
   async #try(org: string, rule: OwnRule, record: Found, label: string): Promise<Trial> {
     const input = [{ before: record, after: record }] as unknown as Json;
     const outcome = await this.#own.sandbox.run(org, { id: rule.id, code: batched(rule.code) }, input);
-    const named = label.replaceAll(/\{(\w+)\}/g, (_, field: string) => String(record[field] ?? '')).trim();
-    const trial = { id: record.id, label: named, refusal: null, set: null, fault: null };
+    const trial = { id: record.id, label: labelOf(label, record), refusal: null, set: null, fault: null };
     if (!outcome.ok) return { ...trial, fault: outcome.fault };
     const [value = null] = Array.isArray(outcome.value) ? (outcome.value as Json[]) : [];
     if (rule.kind === 'compute') return { ...trial, set: value };
