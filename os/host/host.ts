@@ -18,6 +18,7 @@ import { OwnDesk } from './own/desk.ts';
 import { OwnScenarios } from './own/own.ts';
 import { OWN_APP } from './own/scenario.ts';
 import { Installations } from './installations.ts';
+import type { Proposal } from './installing.ts';
 import { Membership } from './membership.ts';
 import { demand } from './permission.ts';
 import { RecordsDoor } from './records-door.ts';
@@ -58,12 +59,20 @@ export class Host {
       log: parts.log,
       packages: join(parts.data, 'apps'),
       catalogue: parts.catalogue,
+      brought: join(parts.data, 'catalogue'),
       platform: parts.version,
       use: (org, app) => this.#membership.of(org, app),
       appsOf: async (org) => (await this.own.of(org)).registry,
     });
     this.own = new OwnScenarios({ store: parts.store, log: parts.log, base: () => this.registry });
-    this.desk = new OwnDesk(parts.store, this.own, this.#membership);
+    this.desk = new OwnDesk({
+      store: parts.store,
+      own: this.own,
+      membership: this.#membership,
+      catalogue: join(parts.data, 'catalogue'),
+      isTaken: (app) => this.installations.isElsewhere(app, join(parts.data, 'catalogue')),
+      now: parts.now,
+    });
     this.uses = new Uses(parts.store, this.own, this.#membership);
     this.#relay = new Relay(
       {
@@ -98,6 +107,29 @@ export class Host {
   /** Resolves when every event that can be heard now was. */
   settle(): Promise<void> {
     return this.#relay.settle();
+  }
+
+  /** Installs or upgrades an app; orgs that use it get what its scenario brings. @throws not.found, conflict */
+  async install(principal: Principal, id: string): Promise<Proposal> {
+    const proposal = await this.installations.install(principal, id);
+    if (proposal.definition.overlay !== undefined)
+      for (const org of await this.#orgsWith(id)) await this.desk.layDown(org);
+    return proposal;
+  }
+
+  /** Switches an app on for the principal's org, with the scenario it brings. @throws not.found, permission.missing */
+  async enable(principal: Principal, id: string): Promise<void> {
+    await this.uses.enable(principal, id);
+    if (this.registry.app(id)?.definition.overlay !== undefined) await this.desk.layDown(principal.org.id);
+  }
+
+  async #orgsWith(app: string): Promise<string[]> {
+    const rows = await this.#parts.store.system((tx) =>
+      tx.rows<{ org: string }>('select org_id as org from selvedge.app_orgs where app = $1 and enabled', [
+        app,
+      ]),
+    );
+    return rows.map(({ org }) => org);
   }
 
   /** @throws not.found, permission.missing, input.invalid, conflict, and what the action refuses */

@@ -20,6 +20,8 @@ interface InstallationParts {
   readonly packages: string;
   /** Folders whose folders are apps on offer. */
   readonly catalogue: readonly string[];
+  /** Folder of apps that were brought to, or made on, this installation. */
+  readonly brought: string;
   /** Version of the platform. */
   readonly platform: string;
   /** How an org uses an app; null = it never did. */
@@ -152,6 +154,14 @@ export class Installations {
     );
   }
 
+  /** True when an app of this name comes from another folder than the given one. */
+  async isElsewhere(id: string, catalogue: string): Promise<boolean> {
+    const offers = await this.#readOffers();
+    return offers.some(
+      ({ offer, definition }) => definition.id === id && !offer.folder.startsWith(catalogue),
+    );
+  }
+
   /** The newest of each app on offer; a folder that cannot be read is logged. */
   async #offers(): Promise<Map<string, AppDefinition>> {
     const found = new Map<string, AppDefinition>();
@@ -172,7 +182,7 @@ export class Installations {
 
   async #readOffers(): Promise<{ offer: Offer; definition: AppDefinition }[]> {
     const read: { offer: Offer; definition: AppDefinition }[] = [];
-    for (const offer of await offersIn(this.#parts.catalogue)) {
+    for (const offer of await offersIn([...this.#parts.catalogue, this.#parts.brought])) {
       try {
         read.push({ offer, definition: await loadApp(offer.folder, offer.entry) });
       } catch (error) {

@@ -141,6 +141,7 @@ export class Uses {
       await work(tx);
       await audit(tx, principal, { action, object: `app:${app}`, after });
       await this.#membership.changed(tx, principal.org.id);
+      await this.#own.changed(tx, principal.org.id);
     });
   }
 }

@@ -5,6 +5,7 @@ import type { Entity } from './entity.ts';
 import type { Event, Subscription } from './event.ts';
 import type { Job } from './job.ts';
 import type { Migration } from './migration.ts';
+import type { Credit, Overlay } from './overlay.ts';
 import type { PageFacts } from './page.ts';
 import type { Scene } from './scene.ts';
 
@@ -52,6 +53,10 @@ export interface AppDefinition {
   readonly settings?: Settings;
   readonly pages?: readonly PageFacts[];
   readonly migrations?: readonly Migration[];
+  /** A scenario without code that it brings: fields on other apps’ records, entities, rules, boards. */
+  readonly overlay?: Overlay;
+  /** Whose own scenario it grew from. */
+  readonly credits?: readonly Credit[];
 }
 
 /** Declares an app: the default export of its `app.ts`. */

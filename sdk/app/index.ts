@@ -9,6 +9,7 @@ export * from './fault.ts';
 export * from './field.ts';
 export * from './job.ts';
 export * from './migration.ts';
+export * from './overlay.ts';
 export * from './page.ts';
 export * from './question.ts';
 export * from './scene.ts';

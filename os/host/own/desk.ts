@@ -1,4 +1,4 @@
-import type { Titles } from '@selvedge/sdk/app';
+import type { AppDefinition, Titles } from '@selvedge/sdk/app';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import { audit } from '../../identity/audit.ts';
 import { allow, type Principal } from '../../identity/principal.ts';
@@ -6,15 +6,19 @@ import { parse } from '../../namespace/parse.ts';
 import { buildIndexes, expand, makeSpace } from '../../records/expanding.ts';
 import { type Plan, planOf } from '../../records/plan.ts';
 import { type Found, labelOf, Reading } from '../../records/reading.ts';
+import type { Table } from '../../records/table.ts';
 import type { Json } from '../../records/value.ts';
 import type { Store, Tx } from '../../store/unit.ts';
 import type { Membership } from '../membership.ts';
 import type { RuleFault } from '../sandbox/rule.ts';
-import { missing, OBJECT } from '../words.ts';
-import { overlayDocument, type OverlayDocument, type OwnRule, ownRule } from './document.ts';
+import { conflict, missing, OBJECT } from '../words.ts';
+import { faultsOf } from '../check.ts';
+import { EMPTY, overlayDocument, type OverlayDocument, type OwnRule, ownRule } from './document.ts';
 import { forgetFailures, listRuleStates, type RuleState } from './failures.ts';
 import { subscriptionOf } from './hearing.ts';
-import { type OwnScenarios, spaceOfOrg } from './own.ts';
+import { merged } from './merging.ts';
+import { broughtTo, type OwnScenarios, spaceOfOrg } from './own.ts';
+import { offer, promoted, type Promotion } from './promoting.ts';
 import { batched } from './rulebook.ts';
 import { type Inert, layOver, OWN_APP, type Scenario } from './scenario.ts';
 import { refusalOf } from './verdict.ts';
@@ -59,13 +63,30 @@ export interface Trial {
   readonly fault: RuleFault | null;
 }
 
+interface DeskParts {
+  readonly store: Store;
+  readonly own: OwnScenarios;
+  readonly membership: Membership;
+  /** Folder in which apps made here are put on offer. */
+  readonly catalogue: string;
+  /** True when an app from elsewhere has the name. */
+  readonly isTaken: (app: string) => Promise<boolean>;
+  readonly now: () => number;
+}
+
 /** Where an org's own scenario is made: draft, preview, publish, go back. Whoever manages the org may. */
 export class OwnDesk {
   readonly #store: Store;
   readonly #own: OwnScenarios;
   readonly #membership: Membership;
+  readonly #catalogue: string;
+  readonly #isTaken: (app: string) => Promise<boolean>;
+  readonly #now: () => number;
 
-  constructor(store: Store, own: OwnScenarios, membership: Membership) {
+  constructor({ store, own, membership, catalogue, isTaken, now }: DeskParts) {
+    this.#catalogue = catalogue;
+    this.#isTaken = isTaken;
+    this.#now = now;
     this.#store = store;
     this.#own = own;
     this.#membership = membership;
@@ -160,6 +181,41 @@ export class OwnDesk {
     });
   }
 
+  /** Makes an app for everybody of what is in force here, or of part of it. The installation's operator only. @throws conflict, not.found */
+  async promote(principal: Principal, promotion: Promotion): Promise<AppDefinition> {
+    allow(principal, 'installation.operate');
+    const org = principal.org;
+    const published = await this.#store.org(org.id, readPublished);
+    if (published === null)
+      throw conflict('本单位还没有发布的定制。', 'Nothing of its own is in force in this organisation.');
+    if (promotion.id === OWN_APP || (await this.#isTaken(promotion.id)))
+      throw conflict(`“${promotion.id}”已被占用。`, `“${promotion.id}” is taken.`);
+    const title = typeof org.title === 'string' ? { zh: org.title, en: org.title } : org.title;
+    const credit = { org: org.slug, title, at: new Date(this.#now()).toISOString() };
+    const definition = promoted(
+      published.document,
+      promotion,
+      credit,
+      (app) => this.#own.base.app(app)?.definition.version,
+    );
+    const faults = faultsOf(definition);
+    if (faults.length > 0) throw conflict(faults.join('；'), faults.join('; '));
+    for (const rule of definition.overlay?.rules ?? []) {
+      const fault = await this.#own.sandbox.check({ id: rule.id, code: rule.code });
+      if (fault !== null)
+        throw conflict(`规则“${rule.id}”：${fault.message}`, `The rule “${rule.id}”: ${fault.message}`);
+    }
+    await offer(this.#catalogue, definition);
+    await this.#store.org(org.id, (tx) =>
+      audit(tx, principal, {
+        action: 'own.promote',
+        object: `app:${definition.id}`,
+        after: { version: definition.version },
+      }),
+    );
+    return definition;
+  }
+
   async #try(org: string, rule: OwnRule, record: Found, label: string): Promise<Trial> {
     const input = [{ before: record, after: record }] as unknown as Json;
     const outcome = await this.#own.sandbox.run(org, { id: rule.id, code: batched(rule.code) }, input);
@@ -171,17 +227,49 @@ export class OwnDesk {
     return { ...trial, refusal: refusal === null ? null : wordsOf(refusal) };
   }
 
-  async #plan(org: string, document: OverlayDocument): Promise<{ plan: Plan; scenario: Scenario }> {
+  /** What is laid over an org's apps when this is its own document: the scenarios of its apps, then its own. */
+  async #laid(
+    org: string,
+    own: OverlayDocument,
+  ): Promise<{ document: OverlayDocument; scenario: Scenario; tables: Table[] }> {
+    const brought = await this.#store.org(org, (tx) => broughtTo(tx, this.#own.base));
+    const document = merged([...brought, own]);
     const scenario = layOver(this.#own.base, document, spaceOfOrg(org), 0);
-    const tables = [...scenario.registry.tables];
+    return { document, scenario, tables: [...scenario.registry.tables] };
+  }
+
+  async #plan(org: string, own: OverlayDocument): Promise<{ plan: Plan; scenario: Scenario }> {
+    const { scenario, tables } = await this.#laid(org, own);
     return { scenario, plan: await this.#store.owner((tx) => planOf(tx, spaceOfOrg(org), tables)) };
   }
 
-  async #publish(principal: Principal, document: OverlayDocument, note: string): Promise<number> {
+  async #publish(principal: Principal, own: OverlayDocument, note: string): Promise<number> {
     const org = principal.org.id;
+    const laid = await this.#laid(org, own);
+    await this.#makeTables(org, laid.tables);
+    return this.#store.org(org, async (tx) => {
+      const version = await publishDocument(tx, own, note, byOf(principal));
+      await this.#use(tx, org, laid.scenario, laid.document);
+      await forgetFailures(tx, null);
+      await audit(tx, principal, { action: 'own.publish', object: 'own:document', after: { version, note } });
+      await this.#told(tx, org);
+      return version;
+    });
+  }
+
+  /** Makes tables and places for what an org's apps bring; to be called when an app was switched on or changed. */
+  async layDown(org: string): Promise<void> {
+    const own = await this.#store.org(org, async (tx) => (await readPublished(tx))?.document ?? EMPTY);
+    const laid = await this.#laid(org, own);
+    await this.#makeTables(org, laid.tables);
+    await this.#store.org(org, async (tx) => {
+      await this.#use(tx, org, laid.scenario, laid.document);
+      await this.#told(tx, org);
+    });
+  }
+
+  async #makeTables(org: string, tables: readonly Table[]): Promise<void> {
     const space = spaceOfOrg(org);
-    const { scenario } = await this.#plan(org, document);
-    const tables = [...scenario.registry.tables];
     const plan = await this.#store.owner(async (tx) => {
       await tx.run('select pg_advisory_xact_lock(7080002)');
       await makeSpace(tx, space);
@@ -192,14 +280,6 @@ export class OwnDesk {
       return steps;
     });
     await buildIndexes(this.#store, space, plan);
-    return this.#store.org(org, async (tx) => {
-      const version = await publishDocument(tx, document, note, byOf(principal));
-      await this.#use(tx, org, scenario, document);
-      await forgetFailures(tx, null);
-      await audit(tx, principal, { action: 'own.publish', object: 'own:document', after: { version, note } });
-      await this.#told(tx, org);
-      return version;
-    });
   }
 
   /** The org's own app is switched on with everything it may do; its rules hear events from now on. */
@@ -223,8 +303,7 @@ export class OwnDesk {
 
   async #told(tx: Tx, org: string): Promise<void> {
     await this.#membership.changed(tx, org);
-    await tx.run('select pg_notify($1, $2)', [this.#own.channel, org]);
-    tx.afterCommit(() => this.#own.forget(org));
+    await this.#own.changed(tx, org);
   }
 }
 

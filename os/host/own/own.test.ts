@@ -260,7 +260,13 @@ test('an upgrade below leaves what no longer resolves inert and visible; the res
   // Taken away, everything on it is inert; back again, it works as before.
   await owner('POST', '/apps/shop/remove', { json: {} });
   const inert = (await owner('GET', '/own')).body.inert.map(({ where }: { where: string }) => where);
-  assert.deepEqual(inert, ['fields/0', 'fields/1', 'rules/days', 'rules/stone', 'rules/sample']);
+  assert.deepEqual(inert, [
+    'fields/shop/order.wash',
+    'fields/shop/order.days',
+    'rules/days',
+    'rules/stone',
+    'rules/sample',
+  ]);
   assert.equal((await owner('GET', '/apps/own/records/sample-request')).status, 200);
   await owner('POST', '/apps/shop/install');
   await owner('POST', '/apps/shop/enable');
@@ -288,4 +294,49 @@ test('an earlier version comes back as a new one, and values of fields that left
       [1, false],
     ],
   );
+});
+
+test('an own scenario becomes an app for everybody: names rewritten, its author credited', async () => {
+  const server = await withShop();
+  const { owner } = server;
+  await publish(server);
+  const promotion = {
+    id: 'washing',
+    title: t('水洗', 'Washing'),
+    summary: t('水洗要求', 'What is to be washed'),
+    mark: '洗',
+    parts: {
+      fields: ['shop/order.wash', 'shop/order.days'],
+      entities: ['sample-request'],
+      rules: ['days', 'stone', 'sample'],
+      boards: [],
+    },
+  };
+  const made = await owner('POST', '/own/promote', { json: promotion });
+  assert.deepEqual(made.body, { app: 'washing', version: '1.0.0' }, made.text);
+  assert.equal((await owner('POST', '/own/promote', { json: { ...promotion, id: 'shop' } })).status, 409);
+  assert.equal((await owner('POST', '/apps/washing/install')).status, 200);
+
+  await server.addOrg('other');
+  const other = server.as(owner.token, 'other');
+  await other('POST', '/apps/shop/enable');
+  const enabled = await other('POST', '/apps/washing/enable');
+  assert.equal(enabled.status, 204, enabled.text);
+  const card = (await other('GET', '/apps')).body.items.find(({ id }: { id: string }) => id === 'washing');
+  assert.partialDeepStrictEqual(card, { enabled: true, credits: [{ org: 'factory' }] });
+  const add = (json: object) => other('POST', '/apps/shop/records/order', { json });
+  assert.equal((await add({ number: 'A1', own_washingWash: 'stone' })).body.fields[0].path, 'due');
+  const order = (await add({ number: 'A1', own_washingWash: 'none', quantity: 250 })).body;
+  assert.partialDeepStrictEqual(order, { own_washingDays: 3 });
+  await other('POST', '/apps/shop/actions/release', { json: { order: order.id } });
+  await server.parts.host.settle();
+  assert.equal((await other('GET', '/apps/own/records/washing-sample-request')).body.items.length, 1);
+
+  // Where it came from, both live side by side.
+  assert.equal((await owner('POST', '/apps/washing/enable')).status, 204);
+  const both = (await owner('POST', '/apps/shop/records/order', { json: { number: 'B1', quantity: 90 } }))
+    .body;
+  assert.partialDeepStrictEqual(both, { own_days: 1, own_washingDays: 1 });
+  await other('POST', '/apps/washing/disable');
+  assert.ok(!('own_washingWash' in (await other('GET', `/apps/shop/records/order/${order.id}`)).body));
 });

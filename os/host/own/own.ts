@@ -1,9 +1,11 @@
 import type { Log } from '@selvedge/sdk/connector';
-import type { Store } from '../../store/unit.ts';
+import type { Store, Tx } from '../../store/unit.ts';
 import type { Hearing, Registry } from '../registry.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
+import { EMPTY, type OverlayDocument } from './document.ts';
 import { listRuleStates, noteFailure } from './failures.ts';
 import { hearingsOf } from './hearing.ts';
+import { broughtBy, merged } from './merging.ts';
 import { Rulebook } from './rulebook.ts';
 import { layOver, type Scenario } from './scenario.ts';
 import { readPublished } from './versions.ts';
@@ -50,7 +52,9 @@ export class OwnScenarios {
   async open(): Promise<void> {
     const rows = await this.#parts.store.system((tx) =>
       tx.rows<{ org: string }>(
-        `select org_id as org from selvedge.overlays where published and jsonb_path_exists(document, '$.rules[*] ? (@.kind == "event")')`,
+        `select org_id as org from selvedge.overlays where published and jsonb_path_exists(document, '$.rules[*] ? (@.kind == "event")')
+         union select org_id from selvedge.app_orgs where enabled and app = any($1)`,
+        [this.#bringing()],
       ),
     );
     for (const { org } of rows) await this.of(org);
@@ -88,8 +92,10 @@ export class OwnScenarios {
     return this.#parts.base();
   }
 
-  get channel(): string {
-    return CHANNEL;
+  /** Tells everybody that what an org has was changed. Part of the unit that changes it. */
+  async changed(tx: Tx, org: string): Promise<void> {
+    await tx.run('select pg_notify($1, $2)', [CHANNEL, org]);
+    tx.afterCommit(() => this.forget(org));
   }
 
   async close(): Promise<void> {
@@ -101,12 +107,17 @@ export class OwnScenarios {
 
   async #read(org: string, base: Registry): Promise<OrgApps> {
     const { store } = this.#parts;
-    const { published, states } = await store.org(org, async (tx) => ({
+    const { published, brought, states } = await store.org(org, async (tx) => ({
       published: await readPublished(tx),
+      brought: await broughtTo(tx, base),
       states: await listRuleStates(tx),
     }));
-    if (published === null) return { registry: base, scenario: null, rulebook: undefined, version: 0 };
-    const { document, version } = published;
+    const version = published?.version ?? 0;
+    if (published === null && brought.length === 0) {
+      this.#hearings.delete(org);
+      return { registry: base, scenario: null, rulebook: undefined, version };
+    }
+    const document = merged([...brought, published?.document ?? EMPTY]);
     const scenario = layOver(base, document, spaceOfOrg(org), version);
     const off = new Set(states.filter(({ disabled }) => disabled).map(({ rule }) => rule));
     const rules = scenario.rules.filter(({ id, enabled }) => enabled && !off.has(id));
@@ -116,4 +127,24 @@ export class OwnScenarios {
     this.#hearings.set(org, hearingsOf(org, rules));
     return { registry: scenario.registry, scenario, rulebook, version };
   }
+
+  /** Apps that bring a scenario. */
+  #bringing(): string[] {
+    const apps = [...this.#parts.base().apps.values()];
+    return apps
+      .filter(({ definition }) => definition.overlay !== undefined)
+      .map(({ definition }) => definition.id);
+  }
+}
+
+/** The scenarios that the apps bring which the unit's org has switched on, by the apps' ids. */
+export async function broughtTo(tx: Tx, base: Registry): Promise<OverlayDocument[]> {
+  const rows = await tx.rows<{ app: string }>(
+    'select app from selvedge.app_orgs where org_id = $1 and enabled order by app',
+    [tx.org],
+  );
+  return rows.flatMap(({ app }) => {
+    const definition = base.app(app)?.definition;
+    return definition?.overlay === undefined ? [] : [broughtBy(definition)];
+  });
 }

@@ -6,7 +6,7 @@ import type { OverlayDocument, OwnBoard, OwnRule } from './document.ts';
 
 /** Something of a document that cannot work at present: it is left out, and shown. */
 export interface Inert {
-  /** `fields/3`, `rules/late`: where in the document. */
+  /** `fields/orders/order.wash`, `rules/late`: where in the document. */
   readonly where: string;
   readonly reason: Titles;
 }
@@ -40,8 +40,8 @@ export function layOver(base: Registry, document: OverlayDocument, space: string
   for (const entity of entities) known.set(entity.id, entity);
 
   const added = new Map<string, { readonly fields: Record<string, Field>; readonly list: string[] }>();
-  for (const [index, { entity, name, field, inList }] of document.fields.entries()) {
-    const where = `fields/${index}`;
+  for (const { entity, name, field, inList } of document.fields) {
+    const where = `fields/${entity}.${name}`;
     const target = known.get(entity);
     if (target === undefined || partsOf(entity).app === OWN_APP)
       left(where, `没有“${entity}”。`, `There is no “${entity}”.`);

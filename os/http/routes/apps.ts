@@ -24,6 +24,9 @@ const card = z
     previous: z.boolean().describe('there is a version to go back to'),
     enabled: z.boolean(),
     permissions: z.record(z.string(), titles).describe('what it asks for'),
+    credits: z
+      .array(z.object({ org: z.string(), title: titles, at: moment }))
+      .describe('whose own scenario it grew from'),
     consentWaits: z.boolean().describe('it asks for more than the org agreed to'),
   })
   .meta({ id: 'AppCard' });
@@ -124,6 +127,7 @@ const cardOf = ({ definition, installed, offered, use }: AppCard): z.input<typeo
   previous: (installed?.previous ?? null) !== null,
   enabled: use?.enabled ?? false,
   permissions: definition.permissions,
+  credits: [...(definition.credits ?? [])],
   consentWaits:
     use?.enabled === true && Object.keys(definition.permissions).some((one) => !use.consented.includes(one)),
 });
@@ -131,7 +135,7 @@ const cardOf = ({ definition, installed, offered, use }: AppCard): z.input<typeo
 async function proposed(house: House, principal: Principal, app: string, isDry: boolean) {
   const { definition, from, ...rest } = isDry
     ? await house.host.installations.propose(principal, app)
-    : await house.host.installations.install(principal, app);
+    : await house.host.install(principal, app);
   return { app: definition.id, from, to: definition.version, ...rest };
 }
 
@@ -211,7 +215,7 @@ export const appRoutes = [
     access: 'org.manage',
     params: appParams,
     body: z.object({}).optional(),
-    handle: async ({ house, principal, params }) => house.host.uses.enable(principal, params.app),
+    handle: async ({ house, principal, params }) => house.host.enable(principal, params.app),
   }),
   route({
     method: 'POST',

@@ -146,4 +146,34 @@ export const ownRoutes = [
     body: z.object({}).optional(),
     handle: async ({ house, principal, params }) => house.host.desk.mend(principal, params.rule),
   }),
+  route({
+    method: 'POST',
+    url: '/own/promote',
+    operation: 'promoteOwn',
+    summary: {
+      zh: '把本厂定制（或一部分）推广为目录里的应用',
+      en: 'Make an app for everybody of what is in force here, or of part of it',
+    },
+    access: 'installation.operate',
+    body: z.object({
+      id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+      title: titles,
+      summary: titles,
+      mark: z.string().min(1).max(4),
+      version: z.string().default('1.0.0'),
+      parts: z
+        .object({
+          fields: z.array(z.string()).optional().describe('orders/order.wash'),
+          entities: z.array(z.string()).optional(),
+          rules: z.array(z.string()).optional(),
+          boards: z.array(z.string()).optional(),
+        })
+        .optional(),
+    }),
+    output: z.object({ app: z.string(), version: z.string() }),
+    async handle({ house, principal, body }) {
+      const { id, version } = await house.host.desk.promote(principal, body);
+      return { app: id, version };
+    },
+  }),
 ];

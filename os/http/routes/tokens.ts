@@ -1,17 +1,32 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { id, idParams, moment, permission } from '../shapes.ts';
+import { demand } from '../../host/permission.ts';
+import { isPermission } from '../../identity/permissions.ts';
+import type { Principal } from '../../identity/principal.ts';
+import type { House } from '../parts.ts';
+import { id, idParams, moment } from '../shapes.ts';
+
+const scopes = z.array(z.string()).describe('permissions; those of apps are called app.word');
 
 const token = z
   .object({
     id,
     name: z.string(),
-    scopes: z.array(permission),
+    scopes,
     createdAt: moment,
     expires: moment.nullable(),
     lastSeen: moment.nullable(),
   })
   .meta({ id: 'Token' });
+
+/** @throws not.found for an app that the org does not use; permission.missing */
+async function demandInApps(house: House, principal: Principal, wished: readonly string[]): Promise<void> {
+  for (const scope of wished.filter((word) => !isPermission(word))) {
+    const [app = ''] = scope.split('.');
+    const { definition, permissions } = await house.host.uses.open(principal, app);
+    demand(definition, permissions, scope);
+  }
+}
 
 export const tokenRoutes = [
   route({
@@ -34,11 +49,12 @@ export const tokenRoutes = [
     access: 'tokens.own',
     body: z.object({
       name: z.string(),
-      scopes: z.array(permission),
+      scopes,
       expires: z.iso.datetime({ offset: true }).nullable().optional(),
     }),
     output: token.extend({ token: z.string() }).meta({ id: 'MadeToken' }),
     async handle({ house, principal, body: { name, scopes, expires } }) {
+      await demandInApps(house, principal, scopes);
       const { token, secret } = await house.identity.administration.createToken(principal, {
         name,
         scopes,
