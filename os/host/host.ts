@@ -14,6 +14,7 @@ import type { Told } from './events/outbox.ts';
 import { discard, listParked, type Parked, retry } from './events/parking.ts';
 import { Relay } from './events/relay.ts';
 import { hearRule, subscriptionOf } from './own/hearing.ts';
+import { Boards } from './own/boards.ts';
 import { OwnDesk } from './own/desk.ts';
 import { OwnScenarios } from './own/own.ts';
 import { OWN_APP } from './own/scenario.ts';
@@ -50,6 +51,7 @@ export class Host {
   readonly uses: Uses;
   readonly own: OwnScenarios;
   readonly desk: OwnDesk;
+  readonly boards: Boards;
 
   private constructor(parts: HostParts) {
     this.#parts = parts;
@@ -73,6 +75,7 @@ export class Host {
       isTaken: (app) => this.installations.isElsewhere(app, join(parts.data, 'catalogue')),
       now: parts.now,
     });
+    this.boards = new Boards(this.own, (principal, app, entity) => this.records(principal, app, entity));
     this.uses = new Uses(parts.store, this.own, this.#membership);
     this.#relay = new Relay(
       {

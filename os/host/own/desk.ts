@@ -16,8 +16,9 @@ import { faultsOf } from '../check.ts';
 import { EMPTY, overlayDocument, type OverlayDocument, type OwnRule, ownRule } from './document.ts';
 import { forgetFailures, listRuleStates, type RuleState } from './failures.ts';
 import { subscriptionOf } from './hearing.ts';
-import { merged } from './merging.ts';
-import { broughtTo, type OwnScenarios, spaceOfOrg } from './own.ts';
+import { type Origin, originsOf } from './inspecting.ts';
+import { broughtBy, merged } from './merging.ts';
+import { appsIn, broughtTo, type OwnScenarios, spaceOfOrg } from './own.ts';
 import { offer, promoted, type Promotion } from './promoting.ts';
 import { batched } from './rulebook.ts';
 import { type Inert, layOver, OWN_APP, type Scenario } from './scenario.ts';
@@ -27,6 +28,7 @@ import {
   type OverlayVersion,
   publishDocument,
   readDraft,
+  readEditions,
   readPublished,
   readVersion,
   writeDraft,
@@ -179,6 +181,21 @@ export class OwnDesk {
       await audit(tx, principal, { action: 'own.rule.on', object: `own:${rule}` });
       await this.#told(tx, principal.org.id);
     });
+  }
+
+  /** Who brought each field and rule of an entity, who changed it. @throws not.found */
+  async inspect(principal: Principal, entity: string): Promise<Origin[]> {
+    allow(principal, 'org.manage');
+    const org = principal.org.id;
+    const { registry } = await this.#own.of(org);
+    if (registry.tables.find(entity) === undefined) throw missing(OBJECT.entity);
+    const apps = await this.#store.org(org, (tx) => appsIn(tx, this.#own.base));
+    const editions = await this.#store.org(org, readEditions);
+    return originsOf(
+      entity,
+      apps.map((definition) => ({ definition, brought: broughtBy(definition) })),
+      editions,
+    );
   }
 
   /** Makes an app for everybody of what is in force here, or of part of it. The installation's operator only. @throws conflict, not.found */

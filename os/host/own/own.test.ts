@@ -340,3 +340,65 @@ test('an own scenario becomes an app for everybody: names rewritten, its author 
   await other('POST', '/apps/washing/disable');
   assert.ok(!('own_washingWash' in (await other('GET', `/apps/shop/records/order/${order.id}`)).body));
 });
+
+test('a board shows figures and records to its readers only, and no field that they may not see', async () => {
+  const server = await withShop();
+  const { owner } = server;
+  const board = {
+    name: 'due',
+    title: t('到期', 'Due'),
+    entity: 'shop/order',
+    where: { state: 'draft' },
+    sort: 'number',
+    columns: ['number', 'quantity', 'fee'],
+    tiles: [
+      { title: t('单数', 'Orders'), of: 'count' },
+      { title: t('件数', 'Pieces'), of: 'sum', field: 'quantity' },
+      { title: t('大单', 'Large'), of: 'count', where: { quantity: { from: 100 } } },
+    ],
+    readers: ['owner', 'viewer'],
+  };
+  await publish(server, { boards: [board] });
+  for (const [number, quantity] of [
+    ['A1', 20],
+    ['A2', 300],
+  ] as const)
+    await owner('POST', '/apps/shop/records/order', { json: { number, quantity, fee: '9' } });
+  const seen = (await owner('GET', '/boards/due')).body;
+  assert.deepEqual(
+    seen.tiles.map(({ value, unit }: { value: number; unit: string | null }) => [value, unit]),
+    [
+      [2, null],
+      [320, '件'],
+      [1, null],
+    ],
+  );
+  assert.deepEqual(
+    seen.items.map(({ number }: { number: string }) => number),
+    ['A1', 'A2'],
+  );
+  const [viewer, leader] = [await server.addPerson('viewer'), await server.addPerson('leader')];
+  assert.deepEqual((await viewer('GET', '/boards/due')).body.columns, ['number', 'quantity']);
+  assert.ok(!(await viewer('GET', '/boards/due')).text.includes('9.00'));
+  assert.equal((await viewer('GET', '/boards')).body.items.length, 1);
+  assert.equal((await leader('GET', '/boards/due')).status, 404);
+});
+
+test('the inspector says who brought a field or rule and who changed it', async () => {
+  const server = await withShop();
+  await publish(server);
+  const second = structuredClone(DOCUMENT);
+  second.rules[0].code = 'return { days: 9 };';
+  await publish(server, second);
+  const { items } = (await server.owner('GET', '/own/inspect?entity=shop/order')).body;
+  const of = (name: string) => items.find((one: { name: string; kind: string }) => one.name === name);
+  assert.partialDeepStrictEqual(of('number'), { app: 'shop', version: '1.0.0', changes: [] });
+  assert.deepEqual(
+    of('own_wash').changes.map(({ version, login }: { version: number; login: string }) => [version, login]),
+    [[1, 'owner']],
+  );
+  assert.deepEqual(
+    of('days').changes.map(({ version }: { version: number }) => version),
+    [2, 1],
+  );
+});

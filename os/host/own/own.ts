@@ -1,3 +1,4 @@
+import type { AppDefinition } from '@selvedge/sdk/app';
 import type { Log } from '@selvedge/sdk/connector';
 import type { Store, Tx } from '../../store/unit.ts';
 import type { Hearing, Registry } from '../registry.ts';
@@ -137,14 +138,16 @@ export class OwnScenarios {
   }
 }
 
-/** The scenarios that the apps bring which the unit's org has switched on, by the apps' ids. */
-export async function broughtTo(tx: Tx, base: Registry): Promise<OverlayDocument[]> {
+/** Installed apps that the unit's org has switched on, by their ids. */
+export async function appsIn(tx: Tx, base: Registry): Promise<AppDefinition[]> {
   const rows = await tx.rows<{ app: string }>(
     'select app from selvedge.app_orgs where org_id = $1 and enabled order by app',
     [tx.org],
   );
-  return rows.flatMap(({ app }) => {
-    const definition = base.app(app)?.definition;
-    return definition?.overlay === undefined ? [] : [broughtBy(definition)];
-  });
+  return rows.flatMap(({ app }) => base.app(app)?.definition ?? []);
+}
+
+/** The scenarios that the apps bring which the unit's org has switched on. */
+export async function broughtTo(tx: Tx, base: Registry): Promise<OverlayDocument[]> {
+  return (await appsIn(tx, base)).filter(({ overlay }) => overlay !== undefined).map(broughtBy);
 }

@@ -77,3 +77,14 @@ export async function publishDocument(
   await tx.run(`delete from selvedge.overlays where org_id = $1 and version = ${DRAFT}`, [tx.org]);
   return version;
 }
+
+/** Every published version of the unit's org with its document, oldest first. */
+export async function readEditions(
+  tx: Tx,
+): Promise<(OverlayVersion & { readonly document: OverlayDocument })[]> {
+  const rows = await tx.rows<OverlayVersion & { readonly document: unknown }>(
+    'select version, note, at, login, published, document from selvedge.overlays where org_id = $1 and version > 0 order by version',
+    [tx.org],
+  );
+  return rows.map(({ document, ...rest }) => ({ ...rest, document: parse(overlayDocument, document) }));
+}

@@ -50,6 +50,37 @@ const proposal = z
   })
   .meta({ id: 'OwnProposal' });
 
+const origin = z
+  .object({
+    kind: z.enum(['field', 'rule']),
+    name: z.string(),
+    title: titles,
+    app: z.string().describe('“own” = the organisation itself'),
+    version: z.string(),
+    changes: z.array(z.object({ version: z.number().int(), at: moment, login: z.string().nullable() })),
+  })
+  .meta({ id: 'OwnOrigin' });
+
+const board = z
+  .object({
+    name: z.string(),
+    title: titles,
+    entity: z.string(),
+    columns: z.array(z.string()),
+    groupBy: z.string().nullable(),
+    tiles: z.array(
+      z.object({
+        title: titles,
+        value: z.union([z.string(), z.number()]).nullable(),
+        unit: z.string().nullable(),
+      }),
+    ),
+    items: z.array(z.record(z.string(), z.unknown())),
+    labels: z.record(z.string(), z.string()),
+    more: z.boolean(),
+  })
+  .meta({ id: 'Board' });
+
 const version = z.object({ version: z.number().int() });
 
 export const ownRoutes = [
@@ -175,5 +206,41 @@ export const ownRoutes = [
       const { id, version } = await house.host.desk.promote(principal, body);
       return { app: id, version };
     },
+  }),
+  route({
+    method: 'GET',
+    url: '/own/inspect',
+    operation: 'inspectOwn',
+    summary: { zh: '字段与规则的来历', en: 'Who brought each field and rule of an entity, who changed it' },
+    access: 'org.manage',
+    query: z.object({ entity: z.string().describe('orders/order') }),
+    output: z.object({ items: z.array(origin) }),
+    async handle({ house, principal, query }) {
+      const origins = await house.host.desk.inspect(principal, query.entity);
+      const dated = origins.map(({ changes, ...rest }) => ({
+        ...rest,
+        changes: changes.map((change) => ({ ...change, at: change.at.toISOString() })),
+      }));
+      return { items: dated };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/boards',
+    operation: 'listBoards',
+    summary: { zh: '我能看的看板', en: 'Boards that you may look at' },
+    access: 'session',
+    output: z.object({ items: z.array(z.object({ name: z.string(), title: titles, entity: z.string() })) }),
+    handle: async ({ house, principal }) => ({ items: await house.host.boards.list(principal) }),
+  }),
+  route({
+    method: 'GET',
+    url: '/boards/{name}',
+    operation: 'lookAtBoard',
+    summary: { zh: '看板', en: 'A board: figures and records' },
+    access: 'session',
+    params: z.object({ name: z.string() }),
+    output: board,
+    handle: async ({ house, principal, params }) => house.host.boards.look(principal, params.name),
   }),
 ];
