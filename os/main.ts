@@ -113,6 +113,7 @@ export async function startPlatform(config: Config, options: PlatformOptions = {
     );
     const host = await Host.open({
       store,
+      types: namespace,
       log,
       now,
       data: config.data,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Author, audit } from '../identity/audit.ts';
 import { readOrg } from '../identity/orgs.ts';
 import { allow, type Principal } from '../identity/principal.ts';
+import type { Namespace } from '../namespace/namespace.ts';
 import { parse } from '../namespace/parse.ts';
 import type { RecordRules } from '../records/rules.ts';
 import { inputShape } from '../records/shape.ts';
@@ -25,6 +26,7 @@ import { demand } from './permission.ts';
 import { RecordsDoor } from './records-door.ts';
 import type { Hearing, Registry } from './registry.ts';
 import { seen } from './sight.ts';
+import { Samples } from './sample/samples.ts';
 import { Uses } from './uses.ts';
 import { missing, OBJECT } from './words.ts';
 
@@ -36,6 +38,8 @@ export interface HostParts {
   readonly data: string;
   /** Folders whose folders are apps on offer. */
   readonly catalogue: readonly string[];
+  /** Types of things, which samples carry. */
+  readonly types: Pick<Namespace, 'listTypes' | 'putType'>;
   /** Version of the platform. */
   readonly version: string;
   /** Milliseconds between looks for events of other processes; 0 = only when asked. */
@@ -52,6 +56,7 @@ export class Host {
   readonly own: OwnScenarios;
   readonly desk: OwnDesk;
   readonly boards: Boards;
+  readonly samples: Samples;
 
   private constructor(parts: HostParts) {
     this.#parts = parts;
@@ -77,6 +82,13 @@ export class Host {
     });
     this.boards = new Boards(this.own, (principal, app, entity) => this.records(principal, app, entity));
     this.uses = new Uses(parts.store, this.own, this.#membership);
+    this.samples = new Samples({
+      ...parts,
+      own: this.own,
+      desk: this.desk,
+      uses: this.uses,
+      enable: (principal, app) => this.enable(principal, app),
+    });
     this.#relay = new Relay(
       {
         store: parts.store,

@@ -104,6 +104,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
   );
   const host = await Host.open({
     store,
+    types: namespace,
     log,
     now,
     data,

@@ -12,6 +12,8 @@ export interface FieldFacts {
    * exported or audited to them.
    */
   readonly readableBy?: string;
+  /** Of a setting: whoever copies the set-up must answer it anew (an address, a count). */
+  readonly asksOnCopy?: boolean;
 }
 
 export interface TextField extends FieldFacts {

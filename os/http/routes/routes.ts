@@ -13,6 +13,7 @@ import { orgRoutes } from './orgs.ts';
 import { ownRoutes } from './own.ts';
 import { peopleRoutes } from './people.ts';
 import { quarantineRoutes } from './quarantine.ts';
+import { sampleRoutes } from './samples.ts';
 import { seriesRoutes } from './series.ts';
 import { sessionRoutes } from './session.ts';
 import { statusRoutes } from './status.ts';
@@ -41,5 +42,6 @@ export const routes: readonly Route[] = [
   ...appRoutes,
   ...appRecordRoutes,
   ...ownRoutes,
+  ...sampleRoutes,
   ...statusRoutes,
 ];

@@ -63,7 +63,9 @@ const notice = entity('shop/notice', {
   read: 'shop.read',
 });
 
-const limits = settings({ largest: integer({ title: t('最大数量', 'Largest'), default: 1000 }) });
+const limits = settings({
+  largest: integer({ title: t('最大数量', 'Largest'), default: 1000, asksOnCopy: true }),
+});
 
 const released = event('shop/order.released/v1', {
   title: t('订单下达', 'Order released'),
