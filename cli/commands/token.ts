@@ -1,6 +1,7 @@
 import { readConfig } from '@selvedge/os/config.ts';
-import { PERMISSIONS, type Permission, isPermission } from '@selvedge/os/identity/permissions.ts';
-import { type Token, createToken, listTokens, removeToken } from '@selvedge/os/identity/tokens.ts';
+import { listInstalled } from '@selvedge/os/host/package.ts';
+import { PERMISSIONS, isPermission } from '@selvedge/os/identity/permissions.ts';
+import { type Token, createToken, isScope, listTokens, removeToken } from '@selvedge/os/identity/tokens.ts';
 import type { Tx } from '@selvedge/os/store/unit.ts';
 import type { Command } from 'commander';
 import { auditCommand, orgOf, personOf } from '../by.ts';
@@ -11,6 +12,7 @@ const DAY = 86_400_000;
 
 interface Whose {
   readonly login: string;
+  readonly scopes?: readonly string[];
   readonly org?: string;
 }
 
@@ -47,8 +49,8 @@ export function addToken(program: Command, shell: Shell): void {
     .requiredOption(
       '--scope <permissions>',
       say(
-        `权限，逗号分隔：${Object.keys(PERMISSIONS).join('、')}`,
-        `permissions, with commas: ${Object.keys(PERMISSIONS).join(', ')}`,
+        `权限，逗号分隔：${Object.keys(PERMISSIONS).join('、')}；或应用的权限，如 orders.read`,
+        `permissions, with commas: ${Object.keys(PERMISSIONS).join(', ')}; or those of apps, such as orders.read`,
       ),
     )
     .option('--days <days>', say('有效天数（默认不过期）', 'valid for so many days (default: for ever)'))
@@ -57,7 +59,7 @@ export function addToken(program: Command, shell: Shell): void {
     .action(async (options: Whose & { name: string; scope: string; days?: string }) => {
       const scopes = scopesOf(options.scope);
       const expires = options.days === undefined ? null : new Date(Date.now() + daysOf(options.days) * DAY);
-      const made = await inOrgOf(shell, options, async (tx, person, orgId) => {
+      const made = await inOrgOf(shell, { ...options, scopes }, async (tx, person, orgId) => {
         const fresh = await createToken(tx, person, { name: options.name, scopes, expires });
         await auditCommand(tx, orgId, {
           action: 'token.create',
@@ -91,10 +93,10 @@ function inOrgOf<T>(
   work: (tx: Tx, person: string, org: string) => Promise<T>,
 ): Promise<T> {
   return withState(readConfig(shell.env), async (store) => {
-    const { org, person } = await store.system(async (tx) => ({
-      org: await orgOf(tx, whose.org),
-      person: await personOf(tx, whose.login),
-    }));
+    const { org, person } = await store.system(async (tx) => {
+      await checkApps(tx, whose.scopes ?? []);
+      return { org: await orgOf(tx, whose.org), person: await personOf(tx, whose.login) };
+    });
     if (!person.operator && !person.memberships.some(({ orgId }) => orgId === org.id)) {
       throw new CommandFailure({
         zh: `“${whose.login}”不是 ${org.slug} 的成员。`,
@@ -108,15 +110,26 @@ function inOrgOf<T>(
 const line = ({ id, name, scopes, expires, lastSeen }: Token): string =>
   [id, name, scopes.join(','), expires ?? '–', lastSeen ?? '–'].join('\t');
 
-function scopesOf(list: string): Permission[] {
+function scopesOf(list: string): string[] {
   return list.split(',').map((written) => {
     const word = written.trim();
-    if (isPermission(word)) return word;
-    const all = Object.keys(PERMISSIONS).join(', ');
-    throw new UsageFailure({
-      zh: `没有“${word}”这个权限。可用：${all}`,
-      en: `There is no permission “${word}”. Permissions: ${all}`,
-    });
+    if (isScope(word)) return word;
+    throw unknownScope(word);
+  });
+}
+
+/** A permission of an app that is not installed is a slip of the pen. */
+async function checkApps(tx: Tx, scopes: readonly string[]): Promise<void> {
+  const installed = (await listInstalled(tx)).map(({ id }) => id);
+  const unknown = scopes.find((word) => !isPermission(word) && !installed.includes(word.split('.')[0] ?? ''));
+  if (unknown !== undefined) throw unknownScope(unknown);
+}
+
+function unknownScope(word: string): UsageFailure {
+  const all = Object.keys(PERMISSIONS).join(', ');
+  return new UsageFailure({
+    zh: `没有“${word}”这个权限。可用：${all}，以及已安装应用的权限`,
+    en: `There is no permission “${word}”. Permissions: ${all}, and those of installed apps`,
   });
 }
 

@@ -31,8 +31,7 @@ export function answerFaults(app: FastifyInstance, house: House): void {
   app.setErrorHandler(async (thrown, request, reply) => {
     const error = normalise(thrown);
     const problem = problemOf(error, languageFor(request), request.id);
-    if (problem.status >= SERVER_FAULT)
-      logFault(house, error, request.id, `${request.method} ${request.url}`);
+    logFault(house, error, request.id, `${request.method} ${request.url}`);
     const again = retryAfter(error);
     if (again !== null) reply.header('retry-after', String(again));
     // What is left of a long body is not read to its end.
@@ -42,7 +41,9 @@ export function answerFaults(app: FastifyInstance, house: House): void {
   });
 }
 
-function logFault(house: House, error: SelvedgeError, request: string, what: string): void {
+/** Writes what is our own fault into the log. */
+export function logFault(house: House, error: SelvedgeError, request: string, what: string): void {
+  if (ERRORS[error.code].status < SERVER_FAULT) return;
   if (error.code === 'unexpected') house.log.error({ request, what, error: error.cause }, 'a request failed');
   else house.log.warn({ request, what, code: error.code, reason: error.message }, 'a request was put off');
 }

@@ -14,9 +14,15 @@ export interface JsonSchema {
   readonly allOf?: readonly JsonSchema[];
   readonly additionalProperties?: JsonSchema | boolean;
   readonly propertyNames?: JsonSchema;
+  readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
   readonly format?: string;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
 }
 
 type Writable = Record<string, unknown>;

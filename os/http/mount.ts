@@ -51,7 +51,7 @@ export async function mount(app: FastifyInstance, house: House, routes: readonly
 }
 
 /** A text, a whole file, or the bytes as they come. */
-function readBodies(scope: FastifyInstance, kind: 'json' | 'bytes' | 'stream'): void {
+export function readBodies(scope: FastifyInstance, kind: 'json' | 'bytes' | 'stream'): void {
   scope.removeAllContentTypeParsers();
   if (kind === 'stream') {
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
@@ -111,9 +111,9 @@ async function knownOf(house: House, route: Route, request: FastifyRequest): Pro
 }
 
 /** @throws session.required, not.found for a foreign org, password.change.required, permission.missing */
-async function admitted(
+export async function admitted(
   house: House,
-  route: Route,
+  route: Pick<Route, 'access' | 'beforePasswordChange'>,
   shown: Shown,
   request: FastifyRequest,
 ): Promise<Principal> {

@@ -56,6 +56,22 @@ test('JSON Schemas as TypeScript', () => {
       { type: 'array', items: { type: 'array', items: { type: 'string' } } },
       'readonly (readonly string[])[]',
     ],
+    [
+      {
+        type: 'array',
+        items: {
+          oneOf: [
+            { type: 'object', properties: { a: { type: 'string' } } },
+            { type: 'object', properties: { b: { enum: ['|', null] } } },
+          ],
+        },
+      },
+      "readonly ({ readonly a?: string; } | { readonly b?: '|' | null; })[]",
+    ],
+    [
+      { type: 'array', items: { type: 'object', properties: { b: { enum: ['x', 'y'] } } } },
+      "readonly { readonly b?: 'x' | 'y'; }[]",
+    ],
     [{ enum: ['a', "b'c", null] }, "'a' | 'b\\'c' | null"],
     [{ $ref: '#/components/schemas/Thing' }, 'Thing'],
     [

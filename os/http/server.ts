@@ -17,6 +17,7 @@ import { answerFaults, answerClientFault } from './faults.ts';
 import { serveHealth } from './health.ts';
 import { plainServer, secureServer, Sockets } from './listener.ts';
 import { LiveStreams } from './live-streams.ts';
+import { serveMcp } from './mcp/door.ts';
 import { mount } from './mount.ts';
 import type { House, HttpParts } from './parts.ts';
 import { routes } from './routes/routes.ts';
@@ -59,6 +60,7 @@ export async function openHttp(parts: HttpParts, config: Config): Promise<Opened
   });
   await frame(app, house, certificates);
   await mount(app, house, routes);
+  await serveMcp(app, house);
   await app.ready();
   const sockets = new Sockets(app.server);
   try {

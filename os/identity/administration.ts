@@ -26,7 +26,7 @@ import {
   membershipsOf,
   resetPassword,
 } from './people.ts';
-import type { Permission } from './permissions.ts';
+import { isPermission, type Permission } from './permissions.ts';
 import { type Person, type Principal, allow, mayRule } from './principal.ts';
 import { type Token, type TokenInput, createToken, listTokens, removeToken } from './tokens.ts';
 
@@ -158,11 +158,15 @@ export class Administration {
     return this.#store.org(principal.org.id, (tx) => listTokens(tx, principal.person.id));
   }
 
-  /** A token for oneself, with no more than one may oneself; a token makes no tokens. @returns the secret, shown once */
+  /**
+   * A token for oneself, with no more than one may oneself; a token makes no tokens. What one may in apps the app host
+   * knows: whoever asks for such scopes has them checked there.
+   * @returns the secret, shown once
+   */
   async createToken(principal: Principal, input: TokenInput): Promise<{ token: Token; secret: string }> {
     allow(principal, 'tokens.own');
     if (principal.via !== 'session') throw new SelvedgeError('session.required');
-    for (const scope of input.scopes) allow(principal, scope);
+    for (const scope of input.scopes.filter(isPermission)) allow(principal, scope);
     return this.#store.org(principal.org.id, async (tx) => {
       const made = await createToken(tx, principal.person.id, input);
       const object = `token:${made.token.id}`;

@@ -1,7 +1,7 @@
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import { v7 } from 'uuid';
 import type { Tx } from '../store/unit.ts';
-import { type Permission, isPermission } from './permissions.ts';
+import { isPermission } from './permissions.ts';
 import { revoke } from './revocation.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 
@@ -9,7 +9,8 @@ import { hashSecret, newSecret } from './secrets.ts';
 export interface Token {
   readonly id: string;
   readonly name: string;
-  readonly scopes: readonly Permission[];
+  /** Permissions, those of apps included. */
+  readonly scopes: readonly string[];
   readonly person: string;
   /** RFC 3339; null = never. */
   readonly expires: string | null;
@@ -19,9 +20,15 @@ export interface Token {
 
 export interface TokenInput {
   readonly name: string;
-  readonly scopes: readonly Permission[];
+  readonly scopes: readonly string[];
   readonly expires?: Date | null;
 }
+
+/** A permission of an app begins with the app's id: `orders.read`. */
+const OF_APP = /^[a-z][a-z0-9-]{1,30}\.[\w.-]{1,100}$/;
+
+/** True for what a token may be limited to: a permission of the house, or one that an app may have. */
+export const isScope = (word: string): boolean => isPermission(word) || OF_APP.test(word);
 
 export const TOKEN_PREFIX = 'slv_';
 
@@ -35,7 +42,7 @@ type Row = Omit<Token, 'expires' | 'lastSeen' | 'createdAt'> & {
 
 const tokenOf = (row: Row): Token => ({
   ...row,
-  scopes: row.scopes.filter(isPermission),
+  scopes: row.scopes.filter(isScope),
   expires: row.expires?.toISOString() ?? null,
   lastSeen: row.lastSeen?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
@@ -61,6 +68,8 @@ export async function createToken(
     throw invalid('name', '名称应为 1 至 200 个字。', 'A name has 1 to 200 characters.');
   if (input.scopes.length === 0)
     throw invalid('scopes', '请至少选一个权限。', 'A token needs at least one permission.');
+  if (!input.scopes.every(isScope))
+    throw invalid('scopes', '没有这样的权限。', 'There is no such permission.');
   const secret = TOKEN_PREFIX + newSecret();
   const row = await tx.row<Row>(
     `insert into selvedge.tokens (id, org_id, person_id, name, scopes, hash, expires_at) values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,

@@ -81,6 +81,13 @@ export interface AppCard {
   readonly enabled: boolean;
   /** what it asks for */
   readonly permissions: Readonly<Record<string, Titles>>;
+  /** whose own scenario it grew from */
+  readonly credits: readonly {
+    readonly org: string;
+    readonly title: Titles;
+    /** RFC 3339, UTC */
+    readonly at: string;
+  }[];
   /** it asks for more than the org agreed to */
   readonly consentWaits: boolean;
 }
@@ -147,6 +154,22 @@ export interface AuditEntry {
   readonly object: string;
   readonly before: unknown;
   readonly after: unknown;
+}
+
+export interface Board {
+  readonly name: string;
+  readonly title: Titles;
+  readonly entity: string;
+  readonly columns: readonly string[];
+  readonly groupBy: string | null;
+  readonly tiles: readonly {
+    readonly title: Titles;
+    readonly value: string | number | null;
+    readonly unit: string | null;
+  }[];
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly more: boolean;
 }
 
 export interface Connection {
@@ -227,7 +250,8 @@ export interface MadeDevice {
 export interface MadeToken {
   readonly id: string;
   readonly name: string;
-  readonly scopes: readonly Permission[];
+  /** permissions; those of apps are called app.word */
+  readonly scopes: readonly string[];
   /** RFC 3339, UTC */
   readonly createdAt: string;
   readonly expires: string | null;
@@ -529,7 +553,7 @@ export interface OwnDocument {
     readonly readers: readonly ('owner' | 'manager' | 'engineer' | 'leader' | 'worker' | 'viewer')[];
     readonly writers: readonly ('owner' | 'manager' | 'engineer' | 'leader' | 'worker' | 'viewer')[];
   }[];
-  readonly rules: readonly {
+  readonly rules: readonly ({
     readonly kind: 'validate';
     readonly entity: string;
     readonly id: string;
@@ -559,7 +583,7 @@ export interface OwnDocument {
     };
     readonly code: string;
     readonly enabled: boolean;
-  }[];
+  })[];
   readonly boards: readonly {
     readonly name: string;
     readonly title: {
@@ -588,6 +612,21 @@ export interface OwnInert {
   /** place in the document */
   readonly where: string;
   readonly reason: Titles;
+}
+
+export interface OwnOrigin {
+  readonly kind: 'field' | 'rule';
+  readonly name: string;
+  readonly title: Titles;
+  /** “own” = the organisation itself */
+  readonly app: string;
+  readonly version: string;
+  readonly changes: readonly {
+    readonly version: number;
+    /** RFC 3339, UTC */
+    readonly at: string;
+    readonly login: string | null;
+  }[];
 }
 
 export interface OwnProposal {
@@ -839,7 +878,8 @@ export interface Titles {
 export interface Token {
   readonly id: string;
   readonly name: string;
-  readonly scopes: readonly Permission[];
+  /** permissions; those of apps are called app.word */
+  readonly scopes: readonly string[];
   /** RFC 3339, UTC */
   readonly createdAt: string;
   readonly expires: string | null;
@@ -958,7 +998,8 @@ export const createClient = (sender: Sender) => ({
   /** Make a token (shown once). Needs: tokens.own. */
   createToken: (json: {
     readonly name: string;
-    readonly scopes: readonly Permission[];
+    /** permissions; those of apps are called app.word */
+    readonly scopes: readonly string[];
     readonly expires?: string | null;
   }, signal?: AbortSignal) =>
     sender.json<MadeToken>('POST', '/tokens', { json, signal }),
@@ -1362,6 +1403,46 @@ export const createClient = (sender: Sender) => ({
   /** Switch a rule on again that failed too often. Needs: org.manage. */
   switchOwnRuleOn: (rule: string, json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
     sender.done('POST', `/own/rules/${encodeURIComponent(rule)}/on`, { json, signal }),
+
+  /** Make an app for everybody of what is in force here, or of part of it. Needs: installation.operate. */
+  promoteOwn: (json: {
+    readonly id: string;
+    readonly title: Titles;
+    readonly summary: Titles;
+    readonly mark: string;
+    readonly version?: string;
+    readonly parts?: {
+      /** orders/order.wash */
+      readonly fields?: readonly string[];
+      readonly entities?: readonly string[];
+      readonly rules?: readonly string[];
+      readonly boards?: readonly string[];
+    };
+  }, signal?: AbortSignal) =>
+    sender.json<{
+      readonly app: string;
+      readonly version: string;
+    }>('POST', '/own/promote', { json, signal }),
+
+  /** Who brought each field and rule of an entity, who changed it. Needs: org.manage. */
+  inspectOwn: (query: { readonly entity: string }, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly OwnOrigin[];
+    }>('GET', '/own/inspect', { query, signal }),
+
+  /** Boards that you may look at. Needs: session. */
+  listBoards: (signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly {
+        readonly name: string;
+        readonly title: Titles;
+        readonly entity: string;
+      }[];
+    }>('GET', '/boards', { signal }),
+
+  /** A board: figures and records. Needs: session. */
+  lookAtBoard: (name: string, signal?: AbortSignal) =>
+    sender.json<Board>('GET', `/boards/${encodeURIComponent(name)}`, { signal }),
 
   /** How the platform fares; an operator sees all. Needs: session. */
   getStatus: (signal?: AbortSignal) =>

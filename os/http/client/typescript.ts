@@ -34,7 +34,18 @@ const literal = (value: string | number | boolean | null): string =>
   typeof value === 'string' ? `'${value.replaceAll(/['\\]/g, (sign) => `\\${sign}`)}'` : String(value);
 
 const grouped = (type: string): string =>
-  /[|&]|^readonly /.test(type) && !type.startsWith('{') ? `(${type})` : type;
+  type.startsWith('readonly ') || isCompound(type) ? `(${type})` : type;
+
+/** True when a `|` or `&` stands outside all braces and brackets. */
+function isCompound(type: string): boolean {
+  let depth = 0;
+  for (const sign of type.replaceAll(/'(?:[^'\\]|\\.)*'/g, '')) {
+    if ('{[(<'.includes(sign)) depth += 1;
+    else if ('}])>'.includes(sign)) depth -= 1;
+    else if (depth === 0 && (sign === '|' || sign === '&')) return true;
+  }
+  return false;
+}
 
 function objectText(schema: JsonSchema, indent: string | null): string {
   const { properties, required = [], additionalProperties, propertyNames } = schema;

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Permission, Token } from '../../client/index.ts';
+import type { Token } from '../../client/index.ts';
 import { Ago } from '../../parts/Ago.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import type { Column } from '../../parts/list/column.ts';
@@ -12,7 +12,7 @@ import { SecretOnce } from '../../parts/SecretOnce.tsx';
 import { Snippet } from '../../parts/Snippet.tsx';
 import { useAct } from '../../parts/useAct.ts';
 import { useApi } from '../../session/useApi.ts';
-import { permissionKey } from '../people/roles.ts';
+import { isPermission, permissionKey } from '../people/roles.ts';
 import { TokenForm } from './TokenForm.tsx';
 
 export function TokenList() {
@@ -28,7 +28,9 @@ export function TokenList() {
     queryFn: async ({ signal }) => (await api.listTokens(signal)).items,
   });
   const scopes = (token: Token): string =>
-    token.scopes.map((scope: Permission) => t(`common:permission.${permissionKey(scope)}`)).join(' · ');
+    token.scopes
+      .map((scope) => (isPermission(scope) ? t(`common:permission.${permissionKey(scope)}`) : scope))
+      .join(' · ');
   const revoke = (token: Token): void => {
     modal.confirm({
       title: t('devices:token.revoke', { name: token.name }),

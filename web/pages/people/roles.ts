@@ -18,3 +18,7 @@ export const PERMISSIONS: readonly Permission[] = [
 
 /** A permission's name among the texts: dots separate there, so it is written with a dash. */
 export const permissionKey = (permission: Permission): string => permission.replace('.', '-');
+
+/** True for a permission of the house; others are those of apps. */
+export const isPermission = (word: string): word is Permission =>
+  word === 'installation.operate' || PERMISSIONS.some((permission) => permission === word);
