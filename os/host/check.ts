@@ -37,6 +37,11 @@ class Check {
         this.faults.push(`event “${event.id}” must read ${app.id}/name/v1`);
       this.#fields(event.id, event.payload);
     }
+    for (const { id, title } of [...(app.hooks ?? []), ...(app.relations ?? [])]) {
+      if (!EVENT.test(id) || !id.startsWith(`${app.id}/`))
+        this.faults.push(`“${id}” must read ${app.id}/name/v1`);
+      this.#titled(id, title);
+    }
     for (const job of app.jobs ?? []) this.#owned(job.id, NAME);
     for (const page of app.pages ?? []) {
       if (!NAME.test(page.name))

@@ -4,6 +4,7 @@ import type {
   Entity,
   Event,
   Fields,
+  Hook,
   OrgFacts,
   Settings,
   ViewContext,
@@ -16,11 +17,13 @@ import type { Principal } from '../identity/principal.ts';
 import { parse } from '../namespace/parse.ts';
 import { Reading } from '../records/reading.ts';
 import type { RecordRules } from '../records/rules.ts';
+import { viewOf } from '../records/relations.ts';
 import { inputShape } from '../records/shape.ts';
 import { OWN } from '../records/table.ts';
 import { Writing } from '../records/writing.ts';
 import type { SqlValue, Tx } from '../store/unit.ts';
 import { emit } from './events/outbox.ts';
+import type { OrgApp } from './membership.ts';
 import type { Registry } from './registry.ts';
 
 /** On whose behalf an app works, in which org, when. */
@@ -36,6 +39,8 @@ export interface Errand {
   /** Rules of the org that look at changes. */
   readonly rules?: RecordRules;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** How the org uses an app; null = it does not. */
+  readonly useOf: (app: string) => Promise<OrgApp | null>;
   /** Says in this process that there is an event to hear. */
   readonly wake: () => void;
 }
@@ -85,7 +90,32 @@ export function actionContext(tx: Tx, registry: Registry, errand: Errand): Actio
     emit: (event: Event, subject: string, payload: object) =>
       emit(tx, registry, errand, event.id, subject, payload),
     newId: v7,
+    consult: (hook: Hook, payload: object) => consult(tx, registry, errand, hook, payload) as never,
   };
+}
+
+/** Asks every app of the org that answers a hook, each in a context of its own. */
+async function consult(
+  tx: Tx,
+  registry: Registry,
+  errand: Errand,
+  hook: Hook,
+  given: object,
+): Promise<{ app: string; answer: Record<string, unknown> }[]> {
+  if (!hook.id.startsWith(`${errand.app}/`)) throw new Error(`“${hook.id}” is another app’s hook.`);
+  const payload = parse(inputShape(hook.payload), given);
+  const answers: { app: string; answer: Record<string, unknown> }[] = [];
+  for (const { app, provision } of registry.provisions(hook.id)) {
+    const use = await errand.useOf(app);
+    if (use?.enabled !== true) continue;
+    const ctx = actionContext(tx, registry, { ...errand, app, permissions: 'all', settings: use.settings });
+    // The payload was parsed by the declaration that the handler's types come from.
+    answers.push({
+      app,
+      answer: parse(inputShape(hook.answer), await provision.handle(ctx, payload as never)),
+    });
+  }
+  return answers;
 }
 
 function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, 'records'> {
@@ -112,9 +142,14 @@ function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, '
 type SqlPart = Parameters<ViewContext['sql']>[1];
 
 function placeOf(registry: Registry, app: string, value: SqlPart, params: SqlValue[]): string {
-  if (typeof value !== 'object' || value === null || !('fields' in value)) return `$${params.push(value)}`;
-  refuseForeign(app, value.id);
-  return registry.tables.of(value.id).qualified;
+  if (typeof value !== 'object' || value === null || !('id' in value)) return `$${params.push(value)}`;
+  if ('fields' in value) {
+    refuseForeign(app, value.id);
+    return registry.tables.of(value.id).qualified;
+  }
+  if (registry.relation(value.id) === undefined)
+    throw new Error(`No installed app offers the relation “${value.id}”.`);
+  return viewOf(value);
 }
 
 function refuseForeign(app: string, entity: string): void {

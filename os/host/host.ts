@@ -224,6 +224,7 @@ export class Host {
       permissions,
       rules,
       settings: use?.settings ?? {},
+      useOf: (app) => this.#membership.of(principal.org.id, app),
       wake: () => this.#relay.wake(),
     };
   }
@@ -244,6 +245,7 @@ export class Host {
       permissions: 'all',
       rules: apps.rulebook,
       settings: use?.settings ?? {},
+      useOf: (id) => this.#membership.of(org, id),
       wake: () => this.#relay.wake(),
     };
     const rule = apps.scenario?.rules.find(

@@ -184,7 +184,7 @@ export class Installations {
     const read: { offer: Offer; definition: AppDefinition }[] = [];
     for (const offer of await offersIn([...this.#parts.catalogue, this.#parts.brought])) {
       try {
-        read.push({ offer, definition: await loadApp(offer.folder, offer.entry) });
+        read.push({ offer, definition: await loadApp(offer.entry) });
       } catch (error) {
         this.#parts.log.warn({ error, folder: offer.folder }, 'an app on offer cannot be read');
       }

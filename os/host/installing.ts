@@ -3,7 +3,8 @@ import { SelvedgeError } from '@selvedge/sdk/errors';
 import { join } from 'node:path';
 import { buildIndexes, expand, makeSpace } from '../records/expanding.ts';
 import { type Plan, planOf } from '../records/plan.ts';
-import { quoted, spaceOf } from '../records/table.ts';
+import { makeRelations } from '../records/relations.ts';
+import { quoted, spaceOf, Tables } from '../records/table.ts';
 import type { Store, Tx } from '../store/unit.ts';
 import { keep, type Offer, offerIn } from './catalogue.ts';
 import { loadApp } from './loader.ts';
@@ -135,6 +136,8 @@ async function expandTo(tx: Tx, definition: AppDefinition): Promise<Plan> {
       number,
     ]);
   }
+  await tx.run('set local search_path to default');
+  await makeRelations(tx, definition.relations ?? [], new Tables(definition.entities ?? []));
   return plan;
 }
 
@@ -162,7 +165,7 @@ export async function openPackage(
     throw new Error(
       `The code of an installed app is gone: ${folder}. Restore it from a backup, or install the app again.`,
     );
-  return { folder, definition: await loadApp(folder, offer.entry) };
+  return { folder, definition: await loadApp(offer.entry) };
 }
 
 /** Takes an app away; with `drop` its records too. System and owner units. */

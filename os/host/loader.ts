@@ -1,20 +1,15 @@
 import type { AppDefinition } from '@selvedge/sdk/app';
 import { registerHooks } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { faultsOf } from './check.ts';
-
-const SDK = '@selvedge/sdk';
-const open = new Set<string>();
-let isHooked = false;
+import { contractOf } from './contracts.ts';
 
 /**
  * Reads the declaration of an app. Its `@selvedge/sdk` is this program's own, wherever its folder lies.
- * @param folder the app's folder; @param entry the file in it whose default export is the declaration
+ * @param entry the file whose default export is the declaration
  * @throws Error that lists everything wrong with it
  */
-export async function loadApp(folder: string, entry: string): Promise<AppDefinition> {
-  open.add(`${pathToFileURL(folder).href}/`);
-  hook();
+export async function loadApp(entry: string): Promise<AppDefinition> {
   const module: unknown = await import(pathToFileURL(entry).href);
   const declared =
     typeof module === 'object' && module !== null && 'default' in module ? module.default : null;
@@ -23,16 +18,20 @@ export async function loadApp(folder: string, entry: string): Promise<AppDefinit
   return declared as AppDefinition;
 }
 
-/** An app's folder has no node_modules of ours beside it: what it imports of the SDK is found from here. */
-function hook(): void {
-  if (isHooked) return;
-  isHooked = true;
-  registerHooks({
-    resolve(specifier, context, next) {
-      const isSdk = specifier === SDK || specifier.startsWith(`${SDK}/`);
-      const from = context.parentURL ?? '';
-      const isApps = isSdk && [...open].some((folder) => from.startsWith(folder));
-      return next(specifier, isApps ? { ...context, parentURL: import.meta.url } : context);
-    },
-  });
-}
+const SDK = /^@selvedge\/sdk(\/|$)/;
+const CONTRACT = /^@selvedge\/contracts\/([a-z][a-z0-9-]*)$/;
+
+/**
+ * An app's folder may lie anywhere, with no node_modules of ours beside it: the SDK is the one of this program, and
+ * another app's contract is the one that lies beside, or is installed.
+ */
+registerHooks({
+  resolve(specifier, context, next) {
+    if (SDK.test(specifier)) return next(specifier, { ...context, parentURL: import.meta.url });
+    const [, app] = CONTRACT.exec(specifier) ?? [];
+    if (app === undefined || context.parentURL === undefined) return next(specifier, context);
+    const file = contractOf(app, fileURLToPath(context.parentURL));
+    if (file === null) throw new Error(`There is no contract of the app “${app}” here. Install it first.`);
+    return next(pathToFileURL(file).href, context);
+  },
+});

@@ -1,4 +1,12 @@
-import type { Action, AppDefinition, Event, Subscription, View } from '@selvedge/sdk/app';
+import type {
+  Action,
+  AppDefinition,
+  Event,
+  Provision,
+  Relation,
+  Subscription,
+  View,
+} from '@selvedge/sdk/app';
 import { Tables, tableOf } from '../records/table.ts';
 
 /** An app as it runs. */
@@ -26,6 +34,8 @@ export class Registry {
   readonly #actions = new Map<string, Action>();
   readonly #views = new Map<string, View>();
   readonly #events = new Map<string, Event>();
+  readonly #relations = new Map<string, Relation>();
+  readonly #provisions = new Map<string, { readonly app: string; readonly provision: Provision }[]>();
 
   /** @param space schema of what one org added to them; null = nobody did */
   constructor(apps: Iterable<RunningApp>, space: string | null = null) {
@@ -35,10 +45,13 @@ export class Registry {
       definitions.flatMap(({ entities = [] }) => entities),
       space,
     );
-    for (const { actions = [], views = [], events = [] } of definitions) {
+    for (const { id, actions = [], views = [], events = [], relations = [], provides = [] } of definitions) {
       for (const action of actions) this.#actions.set(action.id, action);
       for (const view of views) this.#views.set(view.id, view);
       for (const event of events) this.#events.set(event.id, event);
+      for (const relation of relations) this.#relations.set(relation.id, relation);
+      for (const provision of provides)
+        this.#provisions.set(provision.hook, [...this.provisions(provision.hook), { app: id, provision }]);
     }
   }
 
@@ -56,6 +69,15 @@ export class Registry {
 
   event(id: string): Event | undefined {
     return this.#events.get(id);
+  }
+
+  relation(id: string): Relation | undefined {
+    return this.#relations.get(id);
+  }
+
+  /** Apps that answer a hook, in the order of their installation. */
+  provisions(hook: string): readonly { readonly app: string; readonly provision: Provision }[] {
+    return this.#provisions.get(hook) ?? [];
   }
 
   /** Every handler of events. */

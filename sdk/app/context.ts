@@ -2,7 +2,9 @@ import type { Log } from '../connector/connector.ts';
 import type { ChangesOf, Entity, NewOf, RecordOf } from './entity.ts';
 import type { Event, PayloadOf } from './event.ts';
 import type { Fields, ValuesOf } from './field.ts';
+import type { Hook, HookAnswer, HookPayload } from './hook.ts';
 import type { ListQuestion, Page, SummaryQuestion, SummaryRow, Where } from './question.ts';
+import type { RelationRef } from './relation.ts';
 
 /** The org whose unit of work this is. */
 export interface OrgFacts {
@@ -60,12 +62,12 @@ export interface ViewContext {
   settings<F extends Fields>(settings: Settings<F>): Promise<ValuesOf<F>>;
   /**
    * One statement over this app's tables: `ctx.sql<Row>\`select … from ${scan} where worker = ${id}\``. An entity stands for
-   * its table, anything else becomes a parameter. Columns are in snake_case; decimals are whole numbers of their last
+   * its table, a relation for what another app offers, anything else becomes a parameter. Columns are in snake_case; decimals are whole numbers of their last
    * place; row-level security shows this org's rows only; `deleted_at is null` is the caller's to ask.
    */
   sql<Row extends object>(
     text: TemplateStringsArray,
-    ...values: readonly (SqlParameter | Entity)[]
+    ...values: readonly (SqlParameter | Entity | RelationRef)[]
   ): Promise<Row[]>;
 }
 
@@ -74,6 +76,11 @@ export interface ActionContext extends ViewContext {
   records<E extends Entity>(entity: E): Records<E>;
   /** Tells others, after the commit, in order per subject. */
   emit<E extends Event>(event: E, subject: string, payload: PayloadOf<E>): Promise<void>;
+  /** Asks the apps that answer a hook of this app, in the same unit of work; what one of them throws refuses it all. */
+  consult<H extends Hook>(
+    hook: H,
+    payload: HookPayload<H>,
+  ): Promise<readonly { readonly app: string; readonly answer: HookAnswer<H> }[]>;
   /** A new UUIDv7. */
   newId(): string;
 }

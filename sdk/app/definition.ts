@@ -3,10 +3,12 @@ import type { Action, View } from './action.ts';
 import type { Settings } from './context.ts';
 import type { Entity } from './entity.ts';
 import type { Event, Subscription } from './event.ts';
+import type { Hook, Provision } from './hook.ts';
 import type { Job } from './job.ts';
 import type { Migration } from './migration.ts';
 import type { Credit, Overlay } from './overlay.ts';
 import type { PageFacts } from './page.ts';
+import type { Relation } from './relation.ts';
 import type { Scene } from './scene.ts';
 
 /** Roles of an org that an app's role may come with. */
@@ -50,6 +52,12 @@ export interface AppDefinition {
   readonly events?: readonly Event[];
   readonly subscriptions?: readonly Subscription[];
   readonly jobs?: readonly Job[];
+  /** Points at which other apps may enrich or refuse what this one is about to do. */
+  readonly hooks?: readonly Hook[];
+  /** Answers to other apps' hooks. */
+  readonly provides?: readonly Provision[];
+  /** What others may read in SQL. */
+  readonly relations?: readonly Relation[];
   readonly settings?: Settings;
   readonly pages?: readonly PageFacts[];
   readonly migrations?: readonly Migration[];

@@ -11,10 +11,12 @@ import {
   money,
   on,
   ref,
+  relation,
   settings,
   text,
   view,
 } from '@selvedge/sdk/app';
+import { openOrders, releasing } from './contract.ts';
 
 const t = (zh: string, en: string) => ({ zh, en });
 
@@ -80,6 +82,7 @@ const release = action('shop/release', {
     const { largest } = await ctx.settings(limits);
     if ((found.quantity ?? 0) > (largest ?? 0))
       throw conflict(t('数量超过上限。', 'The quantity is above the limit.'));
+    await ctx.consult(releasing, { order: found.id, quantity: found.quantity ?? 0 });
     await ctx.records(order).change(found.id, { state: 'open' });
     await ctx.emit(released, found.id, { quantity: found.quantity ?? 0 });
     return { state: 'open' };
@@ -132,6 +135,14 @@ export default defineApp({
   settings: limits,
   events: [released],
   actions: [release],
+  hooks: [releasing],
+  relations: [
+    relation(openOrders, {
+      title: t('在产订单', 'Open orders'),
+      from: (table) =>
+        `select org_id, id, number, quantity from ${table(order)} where state = 'open' and deleted_at is null`,
+    }),
+  ],
   views: [open],
   subscriptions: [
     on(released, 'shop/notices', async (ctx, heard) => {

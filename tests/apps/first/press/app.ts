@@ -1,0 +1,51 @@
+import { conflict, defineApp, entity, integer, provide, ref, text, view } from '@selvedge/sdk/app';
+import { openOrders, orderRef, releasing } from '@selvedge/contracts/shop';
+
+const t = (zh: string, en: string) => ({ zh, en });
+
+const ticket = entity('press/ticket', {
+  title: t('整烫单', 'Press ticket'),
+  fields: {
+    order: ref(orderRef, { title: t('订单', 'Order'), required: true }),
+    note: text({ title: t('备注', 'Note') }),
+  },
+  label: '{note}',
+  read: 'press.read',
+  write: 'press.read',
+});
+
+const load = view('press/load', {
+  title: t('整烫负荷', 'Press load'),
+  permission: 'press.read',
+  input: {},
+  output: { pieces: integer({ title: t('件数', 'Pieces'), required: true }) },
+  async handle(ctx) {
+    const [row] = await ctx.sql<{ pieces: number }>`
+      select coalesce(sum(quantity), 0)::bigint as pieces from ${openOrders}`;
+    return row;
+  },
+});
+
+/** Lives beside the shop through its contract alone: answers its hook, reads its relation, refers to its orders. */
+export default defineApp({
+  id: 'press',
+  version: '1.0.0',
+  title: t('整烫', 'Pressing'),
+  summary: t('测试用的第二个应用', 'A second app for tests'),
+  mark: '烫',
+  scope: 'factory',
+  requires: { apps: { shop: '1.0.0' } },
+  permissions: { 'press.read': t('查看整烫', 'See pressing') },
+  roles: {
+    presser: { title: t('整烫工', 'Presser'), permissions: ['press.read'], grantedTo: ['owner', 'viewer'] },
+  },
+  entities: [ticket],
+  views: [load],
+  provides: [
+    provide(releasing, async (ctx, { order, quantity }) => {
+      if (quantity > 500) throw conflict(t('整烫做不了这么多。', 'Pressing cannot take so many.'));
+      await ctx.records(ticket).add({ order, note: `${quantity}` });
+      return { remark: 'pressed' };
+    }),
+  ],
+});
