@@ -160,7 +160,7 @@ test('a rule that cannot be read is not published; it can be tried on the last r
 });
 
 test('an upgrade below leaves what no longer resolves inert and visible; the rest works on', async () => {
-  const catalogue = [FIRST];
+  const catalogue = [join(APPS, 'first')];
   const server = await withShop(catalogue);
   const { owner } = server;
   await publish(server);
