@@ -6,6 +6,7 @@ import { readOrg } from '../identity/orgs.ts';
 import { allow, type Principal } from '../identity/principal.ts';
 import type { Namespace } from '../namespace/namespace.ts';
 import { parse } from '../namespace/parse.ts';
+import { Files } from '../records/files/files.ts';
 import type { RecordRules } from '../records/rules.ts';
 import { inputShape } from '../records/shape.ts';
 import type { Store, Tx } from '../store/unit.ts';
@@ -57,6 +58,7 @@ export class Host {
   readonly desk: OwnDesk;
   readonly boards: Boards;
   readonly samples: Samples;
+  readonly files: Files;
 
   private constructor(parts: HostParts) {
     this.#parts = parts;
@@ -82,6 +84,7 @@ export class Host {
     });
     this.boards = new Boards(this.own, (principal, app, entity) => this.records(principal, app, entity));
     this.uses = new Uses(parts.store, this.own, this.#membership);
+    this.files = new Files(parts.store, join(parts.data, 'files'));
     this.samples = new Samples({
       ...parts,
       own: this.own,

@@ -22,6 +22,7 @@ export interface Doing {
 }
 
 const ID = shapeOf({ kind: 'ref', entity: '', title: { zh: '', en: '' } });
+const FILES = 'selvedge.files where org_id = $1';
 /** Rows of one statement. */
 const AT_ONCE = 1000;
 
@@ -228,19 +229,24 @@ export class Writing extends Reading {
     throw this.missing();
   }
 
-  /** The database keeps references within the app; those to another app's records are looked up. */
+  /** The database keeps references within the app; those to another app's records, and to files, are looked up. */
   async #checkReferences(given: readonly Values[]): Promise<void> {
     for (const { field, facts } of this.table.columns) {
-      if (facts.kind !== 'ref') continue;
-      const target = this.#doing.tables.find(facts.entity);
+      if (facts.kind !== 'ref' && facts.kind !== 'file') continue;
+      const target = facts.kind === 'file' ? FILES : this.#liveIn(facts.entity);
       const ids = [...new Set(given.map((values) => values[field]).filter((id) => typeof id === 'string'))];
-      if (target === undefined || ids.length === 0) continue;
+      if (target === null || ids.length === 0) continue;
       const row = await this.tx.row<{ count: number }>(
-        `select count(*) as count from ${target.qualified} where org_id = $1 and id = any($2::uuid[]) and deleted_at is null`,
+        `select count(*) as count from ${target} and id = any($2::uuid[])`,
         [this.tx.org, ids],
       );
       if (row?.count !== ids.length) throw invalid([{ path: field, message: FAULT.reference }]);
     }
+  }
+
+  #liveIn(entity: string): string | null {
+    const target = this.#doing.tables.find(entity);
+    return target === undefined ? null : `${target.qualified} where deleted_at is null and org_id = $1`;
   }
 
   async #refuseIfUsed(id: string): Promise<void> {

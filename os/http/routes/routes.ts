@@ -6,6 +6,7 @@ import { connectionRoutes } from './connections.ts';
 import { deviceRoutes } from './devices.ts';
 import { exchangeRoutes } from './exchange.ts';
 import { exportRoutes } from './export.ts';
+import { fileRoutes } from './files.ts';
 import { ingestRoutes } from './ingest.ts';
 import { latestRoutes } from './latest.ts';
 import { liveRoutes } from './live.ts';
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...appRoutes,
   ...appRecordRoutes,
   ...ownRoutes,
+  ...fileRoutes,
   ...sampleRoutes,
   ...statusRoutes,
 ];

@@ -7,6 +7,7 @@ import {
   defineApp,
   entity,
   event,
+  file,
   integer,
   money,
   on,
@@ -40,6 +41,7 @@ const order = entity('shop/order', {
     due: date({ title: t('交期', 'Due') }),
     priority: integer({ title: t('优先级', 'Priority'), default: 3 }),
     urgent: boolean({ title: t('加急', 'Urgent') }),
+    picture: file({ title: t('图片', 'Picture'), accept: ['image/*'] }),
     state: choice({
       title: t('状态', 'State'),
       options: { draft: t('草稿', 'Draft'), open: t('进行', 'Open') },
