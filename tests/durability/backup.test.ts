@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -15,12 +16,18 @@ after(async () => {
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-function selvedge(data: string, ...words: string[]): { status: number | null; output: string } {
-  const done = spawnSync(process.execPath, [join(ROOT, 'cli', 'selvedge.js'), ...words], {
-    encoding: 'utf8',
+/** A command beside this process, which goes on meanwhile. */
+async function selvedge(
+  data: string,
+  ...words: string[]
+): Promise<{ status: number | null; output: string }> {
+  const child = spawn(process.execPath, [join(ROOT, 'cli', 'selvedge.js'), ...words], {
     env: { ...process.env, SELVEDGE_DATA: data },
   });
-  return { status: done.status, output: done.stdout + done.stderr };
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
+  await once(child, 'close');
+  return { status: child.exitCode, output };
 }
 
 async function started(data: string): Promise<PlatformProcess> {
@@ -63,19 +70,19 @@ test(
     });
     const before = sent;
     const file = join(folder, 'all.tar');
-    const made = selvedge(data, 'backup', file);
+    const made = await selvedge(data, 'backup', file);
     isOver = true;
     await flow;
     assert.equal(made.status, 0, made.output);
     assert.equal(statSync(file).mode & 0o777, 0o600);
-    assert.equal(selvedge(data, 'backup', file).status, 1, 'an existing file is not overwritten');
+    assert.equal((await selvedge(data, 'backup', file)).status, 1, 'an existing file is not overwritten');
     const original = await api.raw('factory/平车-01/v');
 
     const copy = join(folder, 'second');
-    const restored = selvedge(copy, 'restore', file);
+    const restored = await selvedge(copy, 'restore', file);
     assert.equal(restored.status, 0, restored.output);
     assert.ok(!existsSync(join(copy, 'restore')));
-    assert.equal(selvedge(copy, 'restore', file).status, 1, 'a folder in use is not overwritten');
+    assert.equal((await selvedge(copy, 'restore', file)).status, 1, 'a folder in use is not overwritten');
     const again = await started(copy);
     const other = await Api.signIn(again.url);
     const answer = await other.raw('factory/平车-01/v');

@@ -8,7 +8,8 @@ import { copyState, restoreState } from './state-copy.ts';
 
 /** What a backup says of itself, in `backup.json` at its head. */
 export interface BackupFacts {
-  readonly format: 1;
+  /** 2 = with apps. */
+  readonly format: 1 | 2;
   readonly version: string;
   readonly madeAt: string;
   /** Rows per table of the state. */
@@ -25,11 +26,15 @@ export interface BackupSource {
   readonly cutHistory: (folder: string) => Promise<void>;
 }
 
-const FOLDERS = ['tls', 'files'] as const;
+/** `apps` is the code of installed apps, `catalogue` what is on offer beside the house's own. */
+const FOLDERS = ['tls', 'files', 'apps', 'catalogue'] as const;
+/** An app's folder that is still being made, below `apps` or `catalogue`. */
+const UNFINISHED = /^(apps\/[^/]+|catalogue)\/[^/]+\.new$/;
 
 /**
  * Makes a backup as a tar stream while the platform runs: history is cut first, then the state is read in one
- * transaction, so that no series is in the history that the state does not know; then the authority and the files.
+ * transaction, so that no series is in the history that the state does not know; then the authority, the files and the
+ * code of apps, of which no version ever changes.
  * The gathering folder is beside the data (hard links, no second copy) and removed when the stream ends.
  */
 export async function makeBackup(source: BackupSource): Promise<{ stream: Readable; facts: BackupFacts }> {
@@ -40,9 +45,12 @@ export async function makeBackup(source: BackupSource): Promise<{ stream: Readab
     const state = await copyState(source.adminUrl, join(folder, 'state'));
     for (const name of FOLDERS)
       if (existsSync(join(source.data, name)))
-        await cp(join(source.data, name), join(folder, name), { recursive: true });
+        await cp(join(source.data, name), join(folder, name), {
+          recursive: true,
+          filter: (path) => !UNFINISHED.test(relative(source.data, path).split(sep).join('/')),
+        });
     const facts: BackupFacts = {
-      format: 1,
+      format: 2,
       version: source.version,
       madeAt: new Date().toISOString(),
       state,
@@ -111,8 +119,8 @@ async function readFacts(data: string): Promise<BackupFacts> {
   const text = await readFile(join(data, 'restore', 'backup.json'), 'utf8').catch(() => null);
   if (text === null) throw new Error('This file is no Selvedge backup: it has no backup.json.');
   const facts = JSON.parse(text) as BackupFacts;
-  if (facts.format !== 1)
-    throw new Error(`This backup has format ${String(facts.format)}; this version reads format 1.`);
+  if (facts.format !== 1 && facts.format !== 2)
+    throw new Error(`This backup has format ${String(facts.format)}; this version reads formats 1 and 2.`);
   return facts;
 }
 

@@ -1,29 +1,41 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import pg from 'pg';
+import { RENUMBER_EVENTS } from '../../host/events/renumbering.ts';
+import { beginCopy, finishSpaces, makeSpaces, qualified, type SpaceTable } from './spaces.ts';
 
 /**
  * A logical copy of the state: one file of JSON lines per table, read in one repeatable-read transaction. Needs no
- * PostgreSQL tools and restores across major versions.
+ * PostgreSQL tools and restores across major versions. The tables of the house are made by its migrations; those of apps
+ * and orgs by what `spaces.json` says of them, their rows in the file of their number in `spaces/`.
  */
 const SCHEMA = 'selvedge';
+const FACTS = 'spaces.json';
+const SPACES = 'spaces';
 /** Written by the migrations of the restoring program itself. */
 const LEDGER = 'migrations';
 const PAGE = 1000;
 
 /** Copies every table into a folder. @param url of the owner role. @returns rows per table */
 export async function copyState(url: string, folder: string): Promise<Record<string, number>> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(join(folder, SPACES), { recursive: true });
   return withClient(url, async (client) => {
-    await client.query('begin transaction isolation level repeatable read read only');
+    const spaces = await beginCopy(client);
     const counts: Record<string, number> = {};
     for (const table of await tables(client))
-      counts[table] = await copyTable(client, table, join(folder, `${table}.jsonl`));
+      counts[table] = await copyTable(client, named(table), join(folder, `${table}.jsonl`));
+    for (const [index, table] of spaces.entries())
+      counts[`${table.space}.${table.name}`] = await copyTable(
+        client,
+        qualified(table),
+        join(folder, SPACES, `${index}.jsonl`),
+      );
     await client.query('commit');
+    await writeFile(join(folder, FACTS), JSON.stringify(spaces, null, 1), { mode: 0o600 });
     return counts;
   });
 }
@@ -34,19 +46,35 @@ export async function restoreState(url: string, folder: string): Promise<Record<
     await client.query('begin');
     const counts: Record<string, number> = {};
     const known = await tables(client);
+    const spaces = await readSpaces(folder);
+    await makeSpaces(client, spaces);
     const references = await dropReferences(client);
     await client.query(`truncate ${known.map(named).join(', ')}`);
-    for (const file of await readdir(folder)) {
+    for (const file of (await readdir(folder)).filter((name) => name.endsWith('.jsonl'))) {
       const table = file.replace(/\.jsonl$/, '');
       if (!known.includes(table))
         throw new Error(`The backup has a table “${table}” that this version does not know.`);
-      counts[table] = await fillTable(client, table, join(folder, file));
+      counts[table] = await fillTable(client, named(table), join(folder, file));
     }
+    for (const [index, table] of spaces.entries())
+      counts[`${table.space}.${table.name}`] = await fillTable(
+        client,
+        qualified(table),
+        join(folder, SPACES, `${index}.jsonl`),
+      );
     for (const statement of references) await client.query(statement);
-    await setSequences(client);
+    await finishSpaces(client, spaces);
+    for (const statement of RENUMBER_EVENTS) await client.query(statement);
+    await setSequences(client, [SCHEMA, ...new Set(spaces.map(({ space }) => space))]);
     await client.query('commit');
     return counts;
   });
+}
+
+/** Tables of apps in a copy; one made before there were apps has none. */
+async function readSpaces(folder: string): Promise<SpaceTable[]> {
+  const text = await readFile(join(folder, FACTS), 'utf8').catch(() => '[]');
+  return JSON.parse(text) as SpaceTable[];
 }
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -69,11 +97,10 @@ async function tables(client: pg.Client): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** @param table schema and name, quoted */
 async function copyTable(client: pg.Client, table: string, file: string): Promise<number> {
   const output = createWriteStream(file, { mode: 0o600, flush: true });
-  await client.query(
-    `declare page no scroll cursor for select to_jsonb(t)::text as line from ${named(table)} t`,
-  );
+  await client.query(`declare page no scroll cursor for select to_jsonb(t)::text as line from ${table} t`);
   let count = 0;
   for (;;) {
     const { rows } = await client.query<{ line: string }>(`fetch ${PAGE} from page`);
@@ -90,8 +117,8 @@ async function copyTable(client: pg.Client, table: string, file: string): Promis
 async function fillTable(client: pg.Client, table: string, file: string): Promise<number> {
   const columns = await writableColumns(client, table);
   const list = columns.map((column) => pg.escapeIdentifier(column)).join(', ');
-  const statement = `insert into ${named(table)} (${list}) overriding system value
-    select ${list} from jsonb_populate_recordset(null::${named(table)}, $1::jsonb)`;
+  const statement = `insert into ${table} (${list}) overriding system value
+    select ${list} from jsonb_populate_recordset(null::${table}, $1::jsonb)`;
   let count = 0;
   let page: string[] = [];
   const put = async (): Promise<void> => {
@@ -110,7 +137,7 @@ async function fillTable(client: pg.Client, table: string, file: string): Promis
 async function writableColumns(client: pg.Client, table: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
-    [named(table)],
+    [table],
   );
   return rows.map(({ name }) => name);
 }
@@ -127,17 +154,18 @@ async function dropReferences(client: pg.Client): Promise<string[]> {
 }
 
 /** Makes every sequence go on after the highest number in use. */
-async function setSequences(client: pg.Client): Promise<void> {
+async function setSequences(client: pg.Client, schemas: readonly string[]): Promise<void> {
   const { rows } = await client.query<{ table: string; column: string; sequence: string }>(
-    `select c.relname as table, a.attname as column, pg_get_serial_sequence(quote_ident($1) || '.' || quote_ident(c.relname), a.attname) as sequence
-     from pg_class c join pg_attribute a on a.attrelid = c.oid
-     where c.relnamespace = $1::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
-       and pg_get_serial_sequence(quote_ident($1) || '.' || quote_ident(c.relname), a.attname) is not null`,
-    [SCHEMA],
+    `select format('%I.%I', n.nspname, c.relname) as table, a.attname as column,
+       pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname) as sequence
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+     where n.nspname = any($1) and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+       and pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname) is not null`,
+    [schemas],
   );
   for (const { table, column, sequence } of rows) {
     await client.query(
-      `select setval($1, coalesce((select max(${pg.escapeIdentifier(column)}) from ${named(table)}), 0) + 1, false)`,
+      `select setval($1, coalesce((select max(${pg.escapeIdentifier(column)}) from ${table}), 0) + 1, false)`,
       [sequence],
     );
   }
