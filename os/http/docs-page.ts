@@ -1,7 +1,7 @@
 import { ERRORS, type Language } from '@selvedge/sdk/errors';
 import { typeText } from './client/typescript.ts';
 import type { JsonSchema } from './json-schema.ts';
-import type { OpenApiDocument, OpenApiOperation } from './openapi.ts';
+import { type OpenApiDocument, type OpenApiOperation, shapeOf } from './openapi.ts';
 
 const WORDS = {
   zh: {
@@ -93,10 +93,11 @@ function operationText({ url, method, operation }: Member, language: Language): 
       ? words[access]
       : `${words.needs} <code>${escape(access)}</code>`;
   const summary = language === 'zh' ? operation['x-summary-zh'] : operation.summary;
-  const parameters = operation.parameters.map(
-    ({ name, required, schema, description = '' }) =>
-      `<tr><td><code>${escape(name)}${required ? '' : '?'}</code></td><td><code>${escape(typeText(schema))}</code></td><td class="soft">${escape(description)}${fallback(schema)}</td></tr>`,
-  );
+  const parameters = operation.parameters.map((parameter) => {
+    const { name, required, description = '' } = parameter;
+    const schema = shapeOf(parameter);
+    return `<tr><td><code>${escape(name)}${required ? '' : '?'}</code></td><td><code>${escape(typeText(schema))}</code></td><td class="soft">${escape(description)}${fallback(schema)}</td></tr>`;
+  });
   return `<details id="${operation.operationId}"><summary><span class="method">${method.toUpperCase()}</span><code>${escape(url)}</code><span class="grow">${escape(summary)}</span><span class="soft">${needs}</span></summary>
 <div>${parameters.length > 0 ? `<p class="soft">${words.asks}</p><table>${parameters.join('')}</table>` : ''}
 ${contentText(words.body, operation.requestBody?.content)}${contentText(words.answer, operation.responses['200']?.content)}</div></details>`;

@@ -9,8 +9,14 @@ export interface OpenApiParameter {
   readonly in: 'path' | 'query';
   readonly required: boolean;
   readonly description?: string;
-  readonly schema: JsonSchema;
+  readonly schema?: JsonSchema;
+  /** A JSON document in the address. */
+  readonly content?: Content;
 }
+
+/** Shape of a parameter, or of the JSON in it. */
+export const shapeOf = ({ schema, content }: OpenApiParameter): JsonSchema =>
+  schema ?? content?.['application/json']?.schema ?? {};
 
 export interface OpenApiOperation {
   readonly operationId: string;

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../json-schema.ts';
-import type { OpenApiDocument, OpenApiOperation, OpenApiParameter } from '../openapi.ts';
+import { type OpenApiDocument, type OpenApiOperation, type OpenApiParameter, shapeOf } from '../openapi.ts';
 import { typeText } from './typescript.ts';
 
 const HEAD = `/**
@@ -63,7 +63,7 @@ function operationText(url: string, method: string, operation: OpenApiOperation)
     'signal?: AbortSignal',
   ];
   const ask = [
-    ...(inQuery.length === 0 ? [] : ['query']),
+    ...(inQuery.length === 0 ? [] : [queryArgument(inQuery)]),
     ...(body === undefined ? [] : [isRaw ? 'body' : 'json']),
     'signal',
   ];
@@ -71,19 +71,29 @@ function operationText(url: string, method: string, operation: OpenApiOperation)
     name === 'path' ? '${inAddress(path)}' : `\${encodeURIComponent(${name})}`,
   );
   const quoted = address.includes('${') ? `\`${address}\`` : `'${address}'`;
-  return `  /** ${operation.summary}. Needs: ${operation['x-access']}. */\n  ${operation.operationId}: (${parameters.join(', ')}) =>\n    sender.${verbOf(operation)}('${method}', ${quoted}, { ${ask.join(', ')} }),\n`;
+  return `  /** ${operation.summary}. Needs: ${operation['x-access']}. */\n  ${keyOf(operation.operationId)}: (${parameters.join(', ')}) =>\n    sender.${verbOf(operation)}('${method}', ${quoted}, { ${ask.join(', ')} }),\n`;
 }
+
+const keyOf = (name: string): string => (/^[a-z_$][\w$]*$/i.test(name) ? name : `'${name}'`);
 
 const mediaTypes = (types: readonly string[]): string => types.map((type) => `'${type}'`).join(' | ');
 
 /** Last parameters may be left out when none of them is required. */
 function queryParameter(parameters: readonly OpenApiParameter[]): string {
   const members = parameters.map(
-    ({ name, required, schema }) =>
-      `readonly ${name}${required ? '' : '?'}: ${typeText(schema)}${required ? '' : ' | undefined'}`,
+    (parameter) =>
+      `readonly ${parameter.name}${parameter.required ? '' : '?'}: ${typeText(shapeOf(parameter))}${parameter.required ? '' : ' | undefined'}`,
   );
   const isNeeded = parameters.some(({ required }) => required);
   return `query: { ${members.join('; ')} }${isNeeded ? '' : ' = {}'}`;
+}
+
+/** Documents in the address are written as JSON. */
+function queryArgument(parameters: readonly OpenApiParameter[]): string {
+  const documents = parameters.filter(({ content }) => content !== undefined);
+  if (documents.length === 0) return 'query';
+  const written = documents.map(({ name }) => `${name}: JSON.stringify(query.${name})`);
+  return `query: { ...query, ${written.join(', ')} }`;
 }
 
 function verbOf(operation: OpenApiOperation): string {
