@@ -23,6 +23,7 @@ import { OWN_APP } from './own/scenario.ts';
 import { Installations } from './installations.ts';
 import type { Proposal } from './installing.ts';
 import { Membership } from './membership.ts';
+import { Pages } from './pages/pages.ts';
 import { demand } from './permission.ts';
 import { RecordsDoor } from './records-door.ts';
 import type { Hearing, Registry } from './registry.ts';
@@ -52,6 +53,7 @@ export class Host {
   readonly #parts: HostParts;
   readonly #membership: Membership;
   readonly #relay: Relay;
+  readonly #pages = new Pages();
   readonly installations: Installations;
   readonly uses: Uses;
   readonly own: OwnScenarios;
@@ -207,6 +209,15 @@ export class Host {
       permissions,
       principal,
     });
+  }
+
+  /** The module of an app's page, as a browser loads it. @throws not.found, permission.missing */
+  async page(principal: Principal, id: string, name: string): Promise<string> {
+    const { definition, permissions } = await this.uses.open(principal, id);
+    const page = definition.pages?.find((one) => one.name === name);
+    if (page === undefined) throw missing(OBJECT.page);
+    demand(definition, permissions, page.permission);
+    return this.#pages.module(this.installations.app(id).folder, page.module);
   }
 
   async #errand(

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { Pages } from './pages.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'selvedge-pages-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+mkdirSync(join(folder, 'pages'));
+writeFileSync(join(folder, 'pages', 'words.ts'), 'export const hello: string = "你好";\n');
+writeFileSync(
+  join(folder, 'pages', 'board.tsx'),
+  `import { useState } from 'react';
+import type { PageProps } from '@selvedge/sdk/page';
+import { hello } from './words.ts';
+export default function Board({ tools }: PageProps) {
+  const [count] = useState(3);
+  return <p title={tools.language}>{hello} {count}</p>;
+}`,
+);
+
+test('a page becomes one module that shares the shell’s React', async () => {
+  const code = await new Pages().module(folder, 'pages/board.tsx');
+  assert.doesNotMatch(code, /\bimport\s*[{*'"]/);
+  const made: unknown[] = [];
+  const jsx = (type: unknown, props: unknown) => (made.push([type, props]), 'element');
+  Object.assign(globalThis, {
+    selvedge: { react: { useState: (value: unknown) => [value] }, jsx: { jsx, jsxs: jsx } },
+  });
+  const module: { default: (props: object) => unknown } = await import(
+    `data:text/javascript,${encodeURIComponent(code)}`
+  );
+  assert.equal(module.default({ tools: { language: 'zh' } }), 'element');
+  assert.deepEqual(made, [['p', { title: 'zh', children: ['你好', ' ', 3] }]]);
+});
+
+test('no module outside the app’s folder, and none that is not there', async () => {
+  const pages = new Pages();
+  for (const path of ['../secret.ts', 'pages/none.tsx', '/etc/passwd'])
+    await assert.rejects(pages.module(folder, path), /Not found/);
+});

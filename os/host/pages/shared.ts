@@ -1,0 +1,52 @@
+/**
+ * Modules that a page shares with the shell: one React for all of them. Each is a small module that hands on what the shell
+ * has put into `globalThis.selvedge`.
+ */
+const REACT = [
+  'Activity',
+  'Children',
+  'Component',
+  'Fragment',
+  'Profiler',
+  'PureComponent',
+  'StrictMode',
+  'Suspense',
+  'cloneElement',
+  'createContext',
+  'createElement',
+  'createRef',
+  'forwardRef',
+  'isValidElement',
+  'lazy',
+  'memo',
+  'startTransition',
+  'use',
+  'useActionState',
+  'useCallback',
+  'useContext',
+  'useDebugValue',
+  'useDeferredValue',
+  'useEffect',
+  'useEffectEvent',
+  'useId',
+  'useImperativeHandle',
+  'useInsertionEffect',
+  'useLayoutEffect',
+  'useMemo',
+  'useOptimistic',
+  'useReducer',
+  'useRef',
+  'useState',
+  'useSyncExternalStore',
+  'useTransition',
+  'version',
+];
+
+const handing = (part: string, names: readonly string[]): string =>
+  `const shared = globalThis.selvedge.${part};\nexport default shared;\nexport const { ${names.join(', ')} } = shared;\n`;
+
+/** Specifier → its source. */
+export const SHARED: Readonly<Record<string, string>> = {
+  react: handing('react', REACT),
+  'react/jsx-runtime': handing('jsx', ['Fragment', 'jsx', 'jsxs']),
+};
