@@ -114,6 +114,10 @@ export async function startPlatform(config: Config, options: PlatformOptions = {
     const host = await Host.open({
       store,
       types: namespace,
+      series: namespace.series,
+      historian: history,
+      live,
+      stream,
       log,
       now,
       data: config.data,

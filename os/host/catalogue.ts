@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 
-/** Files of an app's folder that are not part of it when it runs. */
-const LEFT_OUT = /(^|\/)(node_modules|\.[^/]+)(\/|$)|\.test\.tsx?$/;
+/** What lies in an app's folder and is not part of it when it runs. */
+const LEFT_OUT = /^(node_modules|\..*)$|\.test\.tsx?$/;
 const ENTRY = ['app.ts', 'app.js'];
 
 /** A folder that holds an app, not yet read. */
@@ -14,14 +14,23 @@ export interface Offer {
   readonly entry: string;
 }
 
-/** The apps that folders hold: every folder below with an `app.ts` or `app.js`. There is no list of ids. */
+/**
+ * The apps that folders hold: a folder with an `app.ts` or `app.js`, and every folder below that has one. There is no
+ * list of ids. A name that begins with a dot or ends in `.new` is still being made.
+ */
 export async function offersIn(folders: readonly string[]): Promise<Offer[]> {
   const found: Offer[] = [];
-  for (const parent of folders.filter((folder) => existsSync(folder)))
-    for (const name of (await readdir(parent)).sort()) {
-      const offer = offerIn(join(parent, name));
+  for (const folder of folders.filter((one) => existsSync(one))) {
+    const itself = offerIn(folder);
+    if (itself !== null) {
+      found.push(itself);
+      continue;
+    }
+    for (const name of (await readdir(folder)).filter((one) => !/^\.|\.new$/.test(one)).sort()) {
+      const offer = offerIn(join(folder, name));
       if (offer !== null) found.push(offer);
     }
+  }
   return found;
 }
 
@@ -31,14 +40,26 @@ export function offerIn(folder: string): Offer | null {
   return entry === undefined ? null : { folder, entry: join(folder, entry) };
 }
 
-/** Files of an app in one order, relative to its folder. */
-export async function filesOf(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter((file) => !LEFT_OUT.test(file))
-    .sort();
+/** Files of an app in one order, relative to its folder, with forward slashes. */
+export async function filesOf(folder: string, under = ''): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(join(folder, under), { withFileTypes: true })) {
+    if (LEFT_OUT.test(entry.name)) continue;
+    const name = under === '' ? entry.name : `${under}/${entry.name}`;
+    if (entry.isDirectory()) found.push(...(await filesOf(folder, name)));
+    else if (entry.isFile()) found.push(name);
+  }
+  return found.sort();
+}
+
+/** Changes whenever a file of the folder does. */
+export async function stampOf(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of await filesOf(folder)) {
+    const { size, mtimeMs } = await stat(join(folder, file));
+    hash.update(`${file}\0${size}\0${mtimeMs}\0`);
+  }
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** SHA-256 over names and contents. */

@@ -7,6 +7,7 @@ import type {
   Hook,
   OrgFacts,
   Settings,
+  Telemetry,
   ViewContext,
 } from '@selvedge/sdk/app';
 import type { Log } from '@selvedge/sdk/connector';
@@ -24,6 +25,7 @@ import { Writing } from '../records/writing.ts';
 import type { SqlValue, Tx } from '../store/unit.ts';
 import { emit } from './events/outbox.ts';
 import type { OrgApp } from './membership.ts';
+import { publish } from './telemetry/publishing.ts';
 import type { Registry } from './registry.ts';
 
 /** On whose behalf an app works, in which org, when. */
@@ -39,6 +41,7 @@ export interface Errand {
   /** Rules of the org that look at changes. */
   readonly rules?: RecordRules;
   readonly settings: Readonly<Record<string, unknown>>;
+  readonly telemetry: Telemetry;
   /** How the org uses an app; null = it does not. */
   readonly useOf: (app: string) => Promise<OrgApp | null>;
   /** Says in this process that there is an event to hear. */
@@ -90,6 +93,8 @@ export function actionContext(tx: Tx, registry: Registry, errand: Errand): Actio
     emit: (event: Event, subject: string, payload: object) =>
       emit(tx, registry, errand, event.id, subject, payload),
     newId: v7,
+    publish: (path: string, value: number | string | boolean, at = now) =>
+      publish(tx, path, value, at, errand.wake),
     consult: (hook: Hook, payload: object) => consult(tx, registry, errand, hook, payload) as never,
   };
 }
@@ -125,6 +130,7 @@ function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, '
     actor,
     now,
     log,
+    history: errand.telemetry,
     may: (permission) => permissions === 'all' || permissions.has(permission),
     settings: async <F extends Fields>({ fields }: Settings<F>) =>
       settingsOf(fields, errand.settings) as never,

@@ -7,19 +7,24 @@ const FILES = ['contract.ts', 'contract.js'];
 const fileIn = (folder: string): string | null =>
   FILES.map((file) => join(folder, file)).find((file) => existsSync(file)) ?? null;
 
+/** Apps of the house. */
+const HOUSE = join(import.meta.dirname, '..', '..', 'apps');
+
 /**
- * Where the contract of an app is found from a file of another: in a folder beside it (a catalogue), or below the kept
- * packages (`<apps>/<id>/<version>-<checksum>`), the newest. Null when it is nowhere.
+ * Where the contract of an app is found from a file of another: in a folder beside it (a catalogue), below the kept
+ * packages (`<apps>/<id>/<version>-<checksum>`), the newest, or among the apps of the house. Null when it is nowhere.
  */
 export function contractOf(app: string, from: string): string | null {
-  for (let folder = dirname(from); folder !== dirname(folder); folder = dirname(folder)) {
-    const beside = join(dirname(folder), app);
-    if (!existsSync(beside)) continue;
-    const here = fileIn(beside) ?? newestIn(beside);
-    if (here !== null) return here;
-  }
-  return null;
+  for (let folder = dirname(from); folder !== dirname(folder); folder = dirname(folder))
+    for (const around of [dirname(folder), join(dirname(folder), 'apps')]) {
+      const here = contractIn(join(around, app));
+      if (here !== null) return here;
+    }
+  return contractIn(join(HOUSE, app));
 }
+
+const contractIn = (folder: string): string | null =>
+  existsSync(folder) ? (fileIn(folder) ?? newestIn(folder)) : null;
 
 function newestIn(folder: string): string | null {
   const kept = readdirSync(folder)

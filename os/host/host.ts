@@ -10,6 +10,7 @@ import { Files } from '../records/files/files.ts';
 import type { RecordRules } from '../records/rules.ts';
 import { inputShape } from '../records/shape.ts';
 import type { Store, Tx } from '../store/unit.ts';
+import type { Stream } from '../stream/stream.ts';
 import { act } from './acting.ts';
 import { actionContext, actorOf, authorOf, type Errand, orgFacts, viewContext } from './context.ts';
 import type { Told } from './events/outbox.ts';
@@ -29,10 +30,12 @@ import { RecordsDoor } from './records-door.ts';
 import type { Hearing, Registry } from './registry.ts';
 import { seen } from './sight.ts';
 import { Samples } from './sample/samples.ts';
+import { deliver, HOST, publishing } from './telemetry/publishing.ts';
+import { OrgTelemetry, type TelemetryParts } from './telemetry/telemetry.ts';
 import { Uses } from './uses.ts';
 import { missing, OBJECT } from './words.ts';
 
-export interface HostParts {
+export interface HostParts extends TelemetryParts {
   readonly store: Store;
   readonly log: Log;
   readonly now: () => number;
@@ -42,6 +45,7 @@ export interface HostParts {
   readonly catalogue: readonly string[];
   /** Types of things, which samples carry. */
   readonly types: Pick<Namespace, 'listTypes' | 'putType'>;
+  readonly stream: Stream;
   /** Version of the platform. */
   readonly version: string;
   /** Milliseconds between looks for events of other processes; 0 = only when asked. */
@@ -99,7 +103,7 @@ export class Host {
         store: parts.store,
         log: parts.log,
         now: parts.now,
-        hearings: () => [...this.registry.hearings, ...this.own.hearings],
+        hearings: () => [publishing, ...this.registry.hearings, ...this.own.hearings],
         hear: (tx, hearing, told) => this.#hear(tx, hearing, told),
       },
       parts.lookMs,
@@ -238,6 +242,7 @@ export class Host {
       permissions,
       rules,
       settings: use?.settings ?? {},
+      telemetry: new OrgTelemetry(this.#parts, principal.org.id),
       useOf: (app) => this.#membership.of(principal.org.id, app),
       wake: () => this.#relay.wake(),
     };
@@ -245,6 +250,7 @@ export class Host {
 
   /** Runs a handler in its org's unit, in the name of the platform. */
   async #hear(tx: Tx, { app, subscription }: Hearing, told: Told): Promise<void> {
+    if (app === HOST) return deliver(this.#parts.stream, told);
     const org = tx.org ?? '';
     const apps = await this.own.of(org);
     const use = await this.#membership.of(org, app);
@@ -259,6 +265,7 @@ export class Host {
       permissions: 'all',
       rules: apps.rulebook,
       settings: use?.settings ?? {},
+      telemetry: new OrgTelemetry(this.#parts, org),
       useOf: (id) => this.#membership.of(org, id),
       wake: () => this.#relay.wake(),
     };

@@ -4,7 +4,7 @@ import { SelvedgeError } from '@selvedge/sdk/errors';
 import { audit } from '../identity/audit.ts';
 import { allow, type Principal } from '../identity/principal.ts';
 import type { Store } from '../store/unit.ts';
-import { type Offer, offersIn } from './catalogue.ts';
+import { type Offer, offersIn, stampOf } from './catalogue.ts';
 import { install, openPackage, propose, type Proposal, uninstall } from './installing.ts';
 import { loadApp } from './loader.ts';
 import type { OrgApp } from './membership.ts';
@@ -184,7 +184,7 @@ export class Installations {
     const read: { offer: Offer; definition: AppDefinition }[] = [];
     for (const offer of await offersIn([...this.#parts.catalogue, this.#parts.brought])) {
       try {
-        read.push({ offer, definition: await loadApp(offer.entry) });
+        read.push({ offer, definition: await loadApp(offer.entry, await stampOf(offer.folder)) });
       } catch (error) {
         this.#parts.log.warn({ error, folder: offer.folder }, 'an app on offer cannot be read');
       }

@@ -7,10 +7,13 @@ import { contractOf } from './contracts.ts';
 /**
  * Reads the declaration of an app. Its `@selvedge/sdk` is this program's own, wherever its folder lies.
  * @param entry the file whose default export is the declaration
+ * @param stamp of a folder that may change while this program runs: another stamp reads it anew
  * @throws Error that lists everything wrong with it
  */
-export async function loadApp(entry: string): Promise<AppDefinition> {
-  const module: unknown = await import(pathToFileURL(entry).href);
+export async function loadApp(entry: string, stamp?: string): Promise<AppDefinition> {
+  const address = pathToFileURL(entry);
+  if (stamp !== undefined) address.searchParams.set(STAMP, stamp);
+  const module: unknown = await import(address.href);
   const declared =
     typeof module === 'object' && module !== null && 'default' in module ? module.default : null;
   const faults = faultsOf(declared);
@@ -18,6 +21,7 @@ export async function loadApp(entry: string): Promise<AppDefinition> {
   return declared as AppDefinition;
 }
 
+const STAMP = 'stamp';
 const SDK = /^@selvedge\/sdk(\/|$)/;
 const CONTRACT = /^@selvedge\/contracts\/([a-z][a-z0-9-]*)$/;
 
@@ -29,9 +33,24 @@ registerHooks({
   resolve(specifier, context, next) {
     if (SDK.test(specifier)) return next(specifier, { ...context, parentURL: import.meta.url });
     const [, app] = CONTRACT.exec(specifier) ?? [];
-    if (app === undefined || context.parentURL === undefined) return next(specifier, context);
+    if (app === undefined || context.parentURL === undefined)
+      return stamped(next(specifier, context), specifier, context.parentURL);
     const file = contractOf(app, fileURLToPath(context.parentURL));
     if (file === null) throw new Error(`There is no contract of the app “${app}” here. Install it first.`);
     return next(pathToFileURL(file).href, context);
   },
 });
+
+/** What a file of a stamped app imports of its own folder is as fresh as itself. */
+function stamped<R extends { readonly url: string }>(
+  resolved: R,
+  specifier: string,
+  parent: string | undefined,
+): R {
+  if (!specifier.startsWith('.')) return resolved;
+  const stamp = parent === undefined ? null : URL.parse(parent)?.searchParams.get(STAMP);
+  if (!stamp) return resolved;
+  const url = new URL(resolved.url);
+  url.searchParams.set(STAMP, stamp);
+  return { ...resolved, url: url.href };
+}

@@ -55,3 +55,23 @@ test('an app that others need stays; one that needs another is not installed bef
     /Install the app shop 1\.0\.0 or newer first/,
   );
 });
+
+test('an app publishes into the namespace after its commit, and reads history: its own org’s only', async () => {
+  const house = await openApps(join(FIRST, 'shop'), join(FIRST, 'press'));
+  const other = await house.elsewhere('other');
+  const press = house.owner.in('press');
+  await house.owner.json('PUT', '/things/factory/press', {
+    metrics: [{ name: 'heat', datatype: 'double', unit: '°C' }],
+  });
+  const path = 'factory/press/heat';
+  await press.act('measure', { path, celsius: '140.5' });
+  house.clock.now += 1000;
+  await press.act('measure', { path, celsius: '120' });
+  await house.settle();
+  assert.deepEqual(await press.view('heat', { path }), { last: '120.0', highest: '140.5' });
+  assert.deepEqual(await other.in('press').view('heat', { path }), { last: null, highest: null });
+  await assert.rejects(
+    other.in('press').act('measure', { path, celsius: '1' }),
+    /no path of this organisation/,
+  );
+});

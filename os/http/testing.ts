@@ -105,6 +105,10 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
   const host = await Host.open({
     store,
     types: namespace,
+    series: namespace.series,
+    historian,
+    live,
+    stream,
     log,
     now,
     data,

@@ -5,6 +5,7 @@ import type { Fields, ValuesOf } from './field.ts';
 import type { Hook, HookAnswer, HookPayload } from './hook.ts';
 import type { ListQuestion, Page, SummaryQuestion, SummaryRow, Where } from './question.ts';
 import type { RelationRef } from './relation.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /** The org whose unit of work this is. */
 export interface OrgFacts {
@@ -59,6 +60,8 @@ export interface ViewContext {
   /** True when whoever asks has a permission of this app. */
   may(permission: string): boolean;
   records<E extends Entity>(entity: E): ReadRecords<E>;
+  /** What machines measured. */
+  readonly history: Telemetry;
   settings<F extends Fields>(settings: Settings<F>): Promise<ValuesOf<F>>;
   /**
    * One statement over this app's tables: `ctx.sql<Row>\`select … from ${scan} where worker = ${id}\``. An entity stands for
@@ -76,6 +79,11 @@ export interface ActionContext extends ViewContext {
   records<E extends Entity>(entity: E): Records<E>;
   /** Tells others, after the commit, in order per subject. */
   emit<E extends Event>(event: E, subject: string, payload: PayloadOf<E>): Promise<void>;
+  /**
+   * Sends a point into the namespace, below a path of this org, after the commit. With the time it has it is stored once,
+   * however often it is sent. @param at default: now
+   */
+  publish(path: string, value: number | string | boolean, at?: Date): Promise<void>;
   /** Asks the apps that answer a hook of this app, in the same unit of work; what one of them throws refuses it all. */
   consult<H extends Hook>(
     hook: H,

@@ -15,4 +15,5 @@ export * from './page.ts';
 export * from './question.ts';
 export * from './relation.ts';
 export * from './scene.ts';
+export * from './telemetry.ts';
 export * from './decimal.ts';

@@ -1,4 +1,5 @@
-import { basename, dirname } from 'node:path';
+import { offersIn } from '@selvedge/os/host/catalogue.ts';
+import { loadApp } from '@selvedge/os/host/loader.ts';
 import {
   openTestServer,
   type AskOptions,
@@ -126,8 +127,8 @@ export interface AppHouse {
  * @param folders the apps' folders
  */
 export async function openApps(...folders: readonly string[]): Promise<AppHouse> {
-  const server = await openTestServer({ catalogue: [...new Set(folders.map((folder) => dirname(folder)))] });
-  const apps = folders.map((folder) => basename(folder));
+  const server = await openTestServer({ catalogue: folders });
+  const apps = await idsIn(folders);
   const [app] = apps;
   const owner = new AppUser(server.owner, app);
   for (const id of apps) {
@@ -147,4 +148,11 @@ export async function openApps(...folders: readonly string[]): Promise<AppHouse>
       return user;
     },
   };
+}
+
+/** @throws Error that lists everything wrong with a declaration */
+async function idsIn(folders: readonly string[]): Promise<string[]> {
+  const offers = await offersIn(folders);
+  if (offers.length !== folders.length) throw new Error(`Each of these needs an app.ts: ${folders.join(', ')}`);
+  return Promise.all(offers.map(async ({ entry }) => (await loadApp(entry)).id));
 }

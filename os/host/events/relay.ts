@@ -85,7 +85,7 @@ export class Relay {
     const rows = await this.#parts.store.system((tx) =>
       tx.rows<{ org: string }>(
         `select p.org_id as org from selvedge.event_places p where p.subscription = $1 and ($5::uuid is null or p.org_id = $5)
-           and exists (select 1 from selvedge.app_orgs a where a.org_id = p.org_id and a.app = $4 and a.enabled) and (
+           and ($4 = 'host' or exists (select 1 from selvedge.app_orgs a where a.org_id = p.org_id and a.app = $4 and a.enabled)) and (
            exists (select 1 from selvedge.events e where e.org_id = p.org_id and e.event = $2
              and (e.xid, e.position) > (p.xid, p.position) and e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
            or exists (select 1 from selvedge.parked_events k where k.org_id = p.org_id and k.subscription = p.subscription and k.next_try <= $3))`,

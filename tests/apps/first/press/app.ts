@@ -1,4 +1,15 @@
-import { conflict, defineApp, entity, integer, provide, ref, text, view } from '@selvedge/sdk/app';
+import {
+  action,
+  conflict,
+  decimal,
+  defineApp,
+  entity,
+  integer,
+  provide,
+  ref,
+  text,
+  view,
+} from '@selvedge/sdk/app';
 import { openOrders, orderRef, releasing } from '@selvedge/contracts/shop';
 
 const t = (zh: string, en: string) => ({ zh, en });
@@ -26,6 +37,43 @@ const load = view('press/load', {
   },
 });
 
+const measure = action('press/measure', {
+  title: t('记录温度', 'Note the temperature'),
+  permission: 'press.read',
+  input: {
+    path: text({ title: t('路径', 'Path'), required: true }),
+    celsius: decimal({ title: t('温度', 'Temperature'), scale: 1, required: true }),
+  },
+  output: {},
+  async handle(ctx, { path, celsius }) {
+    await ctx.publish(path, Number(celsius));
+    return {};
+  },
+});
+
+const heat = view('press/heat', {
+  title: t('温度', 'Heat'),
+  permission: 'press.read',
+  input: { path: text({ title: t('路径', 'Path'), required: true }) },
+  output: {
+    last: decimal({ title: t('最新', 'Last'), scale: 1 }),
+    highest: decimal({ title: t('最高', 'Highest'), scale: 1 }),
+  },
+  async handle(ctx, { path }) {
+    const [answer] = await ctx.history.buckets({
+      paths: [path],
+      from: new Date(ctx.now.getTime() - 3_600_000),
+      to: new Date(ctx.now.getTime() + 1000),
+      aggregate: 'max',
+    });
+    const [latest] = await ctx.history.latest(path.slice(0, path.lastIndexOf('/')));
+    return {
+      last: latest === undefined ? null : String(latest.value),
+      highest: answer === undefined || answer.value.length === 0 ? null : String(Math.max(...answer.value)),
+    };
+  },
+});
+
 /** Lives beside the shop through its contract alone: answers its hook, reads its relation, refers to its orders. */
 export default defineApp({
   id: 'press',
@@ -40,7 +88,8 @@ export default defineApp({
     presser: { title: t('整烫工', 'Presser'), permissions: ['press.read'], grantedTo: ['owner', 'viewer'] },
   },
   entities: [ticket],
-  views: [load],
+  actions: [measure],
+  views: [load, heat],
   provides: [
     provide(releasing, async (ctx, { order, quantity }) => {
       if (quantity > 500) throw conflict(t('整烫做不了这么多。', 'Pressing cannot take so many.'));
