@@ -28,6 +28,8 @@ interface InstallationParts {
   readonly use: (org: string, app: string) => Promise<OrgApp | null>;
   /** The apps as an org has them, with what it added. */
   readonly appsOf: (org: string) => Promise<Registry>;
+  /** Called when an app came, changed or went. */
+  readonly changed: () => void;
 }
 
 /** An app as somebody sees it in the catalogue. */
