@@ -17,7 +17,9 @@ export class Pages {
    * @throws not.found when the package lacks it; Error when it cannot be made
    */
   module(folder: string, module: string): Promise<string> {
-    const path = normalize(join(folder, module));
+    const written = normalize(join(folder, module));
+    // Packing makes one module of a page.
+    const path = existsSync(written) ? written : written.replace(/\.tsx?$/, '.js');
     if (!path.startsWith(folder + sep) || !existsSync(path))
       return Promise.reject(new SelvedgeError('not.found', { object: { zh: '页面', en: 'page' } }));
     const known = this.#made.get(path);
