@@ -1,6 +1,7 @@
 import { type AppDefinition, type Field, SCENES } from '@selvedge/sdk/app';
 import { OWN_COLUMNS, snake } from '../records/table.ts';
 import { fieldsOf } from '../records/reading.ts';
+import { isCron } from './jobs/cron.ts';
 
 const APP_ID = /^[a-z][a-z0-9-]{1,30}$/;
 const NAME = /^[a-z][a-zA-Z0-9-]{0,40}$/;
@@ -42,7 +43,11 @@ class Check {
         this.faults.push(`“${id}” must read ${app.id}/name/v1`);
       this.#titled(id, title);
     }
-    for (const job of app.jobs ?? []) this.#owned(job.id, NAME);
+    for (const { id, title, cron } of app.jobs ?? []) {
+      this.#owned(id, NAME);
+      this.#titled(id, title);
+      if (!isCron(cron)) this.faults.push(`${id}: “${cron}” must be five fields of cron`);
+    }
     for (const page of app.pages ?? []) {
       if (!NAME.test(page.name))
         this.faults.push(`page “${page.name}” needs a name of letters, digits and -`);
@@ -52,6 +57,7 @@ class Check {
     this.#twice('entity', app.entities ?? []);
     this.#twice('action or view', [...(app.actions ?? []), ...(app.views ?? [])]);
     this.#twice('event', app.events ?? []);
+    this.#twice('job', app.jobs ?? []);
     this.#twice(
       'subscription',
       (app.subscriptions ?? []).map(({ name }) => ({ id: name })),
@@ -92,9 +98,6 @@ class Check {
     this.#permission(id, entity.read);
     if (entity.write !== undefined) this.#permission(id, entity.write);
     this.#fields(id, fields);
-    for (const [field, facts] of Object.entries(fields))
-      if (within(facts).some(({ readableBy }) => readableBy !== undefined))
-        this.faults.push(`${id}: only the whole of “${field}” can be hidden from readers`);
     const own: readonly string[] = OWN_COLUMNS;
     for (const field of Object.keys(fields))
       if (own.includes(snake(field)) || RECORD_FACTS.includes(field))
@@ -148,7 +151,3 @@ function objectsIn(field: Field): Readonly<Record<string, Field>>[] {
   if (field.kind === 'list') return objectsIn(field.item);
   return field.kind === 'map' ? objectsIn(field.value) : [];
 }
-
-/** Every field that lies in another. */
-const within = (field: Field): Field[] =>
-  objectsIn(field).flatMap((fields) => Object.values(fields).flatMap((inner) => [inner, ...within(inner)]));

@@ -249,3 +249,38 @@ test('an event that cannot be handled waits with its reason and holds back its o
   );
   assert.deepEqual((await owner('GET', '/apps/shop/events')).body.items, []);
 });
+
+test('hidden parts of a list are hidden, and whoever cannot see them cannot overwrite them', async () => {
+  const server = await withShop();
+  const lines = [{ colour: '藏青', cost: '12.30' }];
+  const { id } = await addOrder(server.owner, { number: 'A1', lines });
+  const clerk = await server.addPerson('leader');
+  const path = `/apps/shop/records/order/${id}`;
+  assert.deepEqual((await clerk('GET', path)).body.lines, [{ colour: '藏青' }]);
+  assert.equal((await clerk('PATCH', path, { json: { lines: [{ colour: '白' }] } })).status, 400);
+  assert.equal((await clerk('PATCH', path, { json: { quantity: 3 } })).status, 200);
+  assert.deepEqual((await server.owner('GET', path)).body.lines, lines);
+});
+
+test('the audit trail hides what the reader may not see of a record', async () => {
+  const server = await withShop();
+  const { id } = await addOrder(server.owner, {
+    number: 'A1',
+    fee: '77.7',
+    lines: [{ colour: '白', cost: '12.3' }],
+  });
+  await server.owner('PATCH', `/apps/shop/records/order/${id}`, { json: { fee: '88.8' } });
+  const { token } = (
+    await server.owner('POST', '/tokens', { json: { name: 't', scopes: ['audit.read', 'shop.read'] } })
+  ).body;
+  const trail = await server.as(token)('GET', `/audit?object=shop/order:${id}`);
+  assert.deepEqual(
+    trail.body.items.map(({ before, after }: { before: object; after: object }) => [before, after]),
+    [
+      [{}, {}],
+      [null, { number: 'A1', state: 'draft', lines: [{ colour: '白' }] }],
+    ],
+  );
+  const whole = await server.owner('GET', `/audit?object=shop/order:${id}`);
+  assert.equal(whole.body.items[0].after.fee, '88.80');
+});

@@ -10,6 +10,7 @@ import type { Store } from '../store/unit.ts';
 import { Receipt } from './acting.ts';
 import { authorOf } from './context.ts';
 import { demand } from './permission.ts';
+import { sightOf } from './sight.ts';
 
 interface DoorParts {
   readonly store: Store;
@@ -29,7 +30,7 @@ export class RecordsDoor {
 
   constructor(parts: DoorParts) {
     this.#parts = parts;
-    this.sees = sightOf(parts.entity, parts.permissions);
+    this.sees = sightOf(parts.entity.fields, parts.permissions);
   }
 
   get entity(): Entity {
@@ -124,11 +125,3 @@ export class RecordsDoor {
     return labels;
   }
 }
-
-/** Which fields somebody with these permissions may know of. */
-export const sightOf =
-  (entity: Entity, permissions: ReadonlySet<string>): Sight =>
-  (field) => {
-    const needed = entity.fields[field]?.readableBy;
-    return needed === undefined || permissions.has(needed);
-  };

@@ -1,4 +1,6 @@
 import type { Field, Fields } from '@selvedge/sdk/app';
+import type { Sight } from '../records/condition.ts';
+import type { Json } from '../records/value.ts';
 
 /** Permissions of one app. */
 type Permissions = ReadonlySet<string> | 'all';
@@ -51,3 +53,24 @@ function seenValue(field: Field, permissions: Permissions, value: unknown): unkn
 
 const isValues = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a field has parts, however deep, that somebody may not know of. */
+function hasHidden(field: Field, permissions: Permissions): boolean {
+  if (!mayKnow(field, permissions)) return true;
+  if (field.kind === 'list') return hasHidden(field.item, permissions);
+  if (field.kind === 'map') return hasHidden(field.value, permissions);
+  return field.kind === 'object' && Object.values(field.fields).some((part) => hasHidden(part, permissions));
+}
+
+/** What somebody with these permissions may know of an entity's records. */
+export const sightOf = (fields: Fields, permissions: ReadonlySet<string>): Sight =>
+  Object.assign(
+    (name: string): boolean => {
+      const field = fields[name];
+      return field === undefined || mayKnow(field, permissions);
+    },
+    {
+      part: (field: Field, value: Json): Json => seenValue(field, permissions, value) as Json,
+      whole: (field: Field): boolean => !hasHidden(field, permissions),
+    },
+  );

@@ -1,9 +1,9 @@
-import type { Titles } from '@selvedge/sdk/app';
+import type { Field, Titles } from '@selvedge/sdk/app';
 import type { SqlValue } from '../store/unit.ts';
 import { invalid, read } from '../namespace/parse.ts';
 import { shapeOf } from './shape.ts';
 import { type Column, quoted, type Table } from './table.ts';
-import { toSql } from './value.ts';
+import { type Json, toSql } from './value.ts';
 import { FAULT } from './words.ts';
 
 /** Conditions of a query and their parameters. */
@@ -36,7 +36,13 @@ type Comparison = keyof typeof COMPARISONS;
 const isComparison = (word: string): word is Comparison => Object.hasOwn(COMPARISONS, word);
 
 /** Which fields somebody may know of. */
-export type Sight = (field: string) => boolean;
+export interface Sight {
+  (field: string): boolean;
+  /** A value without the parts of it that he may not know of; absent = he may know all of it. */
+  readonly part?: (facts: Field, value: Json) => Json;
+  /** Whether he may know every part of a field; one of which he sees a part only he does not change. */
+  readonly whole?: (facts: Field) => boolean;
+}
 
 const faultOf = (path: string, message: Titles): Error => invalid([{ path, message }]);
 

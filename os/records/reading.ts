@@ -1,4 +1,4 @@
-import type { Page, RecordFacts, SummaryRow } from '@selvedge/sdk/app';
+import type { Field, Page, RecordFacts, SummaryRow } from '@selvedge/sdk/app';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import type { Tx } from '../store/unit.ts';
 import { addSearch, addWhere, columnOf, Conditions, type Sight } from './condition.ts';
@@ -134,8 +134,14 @@ export class Reading {
       createdAt: iso(createdAt),
       updatedAt: iso(updatedAt),
     };
-    const values = this.#columns.map(({ field, facts, name }) => [field, fromSql(facts, row[name])] as const);
+    const values = this.#columns.map(
+      ({ field, facts, name }) => [field, this.#visible(facts, fromSql(facts, row[name]))] as const,
+    );
     return Object.assign(Object.fromEntries(values), own);
+  }
+
+  #visible(facts: Field, value: Json): Json {
+    return value === null || this.#sees.part === undefined ? value : this.#sees.part(facts, value);
   }
 
   protected missing(): SelvedgeError {

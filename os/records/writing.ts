@@ -36,7 +36,9 @@ export class Writing extends Reading {
   constructor(tx: Tx, table: Table, doing: Doing, sees?: Sight) {
     super(tx, table, sees);
     this.#doing = doing;
-    this.#columns = table.columns.filter(({ field }) => sees?.(field) ?? true);
+    this.#columns = table.columns.filter(
+      ({ field, facts }) => (sees?.(field) ?? true) && (sees?.whole?.(facts) ?? true),
+    );
   }
 
   async lock(id: string): Promise<Found> {

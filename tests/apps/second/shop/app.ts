@@ -9,7 +9,9 @@ import {
   event,
   file,
   integer,
+  list,
   money,
+  object,
   on,
   ref,
   relation,
@@ -41,6 +43,16 @@ const order = entity('shop/order', {
     due: date({ title: t('交期', 'Due') }),
     priority: integer({ title: t('优先级', 'Priority'), default: 3 }),
     urgent: boolean({ title: t('加急', 'Urgent') }),
+    lines: list({
+      title: t('明细', 'Lines'),
+      item: object({
+        title: t('明细', 'Line'),
+        fields: {
+          colour: text({ title: t('颜色', 'Colour'), required: true }),
+          cost: money({ title: t('成本', 'Cost'), readableBy: 'shop.prices' }),
+        },
+      }),
+    }),
     picture: file({ title: t('图片', 'Picture'), accept: ['image/*'] }),
     state: choice({
       title: t('状态', 'State'),

@@ -1,0 +1,171 @@
+import { offersIn } from '@selvedge/os/host/catalogue.ts';
+import { loadApp } from '@selvedge/os/host/loader.ts';
+import {
+  openTestServer,
+  type AskOptions,
+  type TestClient,
+  type TestServer,
+} from '@selvedge/os/http/testing.ts';
+
+type HouseRole = 'owner' | 'manager' | 'engineer' | 'leader' | 'worker' | 'viewer';
+type Values = Readonly<Record<string, unknown>>;
+/** A record or answer, as JSON. What a test looks into; its assertions are its types. */
+export type Answer = any; // oxlint-disable-line typescript/no-explicit-any
+
+/** What the platform refused: HTTP status, code of the error catalogue, the sentence, the wrong fields. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly fields: readonly { readonly path: string; readonly message: string }[];
+  constructor(status: number, body: Answer, text: string) {
+    super(body?.detail ?? text);
+    this.name = 'Refused';
+    this.status = status;
+    this.code = body?.code ?? '';
+    this.fields = body?.fields ?? [];
+  }
+}
+
+export interface Question {
+  readonly where?: Values;
+  readonly search?: string;
+  readonly sort?: string;
+  readonly after?: string;
+  readonly limit?: number;
+}
+
+/** Somebody who works with an app, over HTTP as everybody does. Every call throws `Refused` when it is refused. */
+export class AppUser {
+  readonly #ask: TestClient;
+  readonly #app: string;
+  constructor(ask: TestClient, app: string) {
+    this.#ask = ask;
+    this.#app = app;
+  }
+
+  /** The same person, in another installed app. */
+  in(app: string): AppUser {
+    return new AppUser(this.#ask, app);
+  }
+
+  /** @param key an idempotency key */
+  act(action: string, input: Values = {}, key?: string): Promise<Answer> {
+    return this.#json('POST', `/apps/${this.#app}/actions/${action}`, { json: input, ...headers(key) });
+  }
+
+  view(name: string, input: Values = {}): Promise<Answer> {
+    return this.#json(
+      'GET',
+      `/apps/${this.#app}/views/${name}?input=${encodeURIComponent(JSON.stringify(input))}`,
+    );
+  }
+
+  list(
+    entity: string,
+    { where, ...rest }: Question = {},
+  ): Promise<{ items: Answer[]; next: string | null; labels: Answer }> {
+    const query = new URLSearchParams(
+      Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]),
+    );
+    if (where !== undefined) query.set('where', JSON.stringify(where));
+    return this.#json('GET', `${this.#records(entity)}?${query.toString()}`);
+  }
+
+  get(entity: string, id: string): Promise<Answer> {
+    return this.#json('GET', `${this.#records(entity)}/${id}`);
+  }
+
+  add(entity: string, values: Values, key?: string): Promise<Answer> {
+    return this.#json('POST', this.#records(entity), { json: values, ...headers(key) });
+  }
+
+  change(entity: string, id: string, changes: Values): Promise<Answer> {
+    return this.#json('PATCH', `${this.#records(entity)}/${id}`, { json: changes });
+  }
+
+  remove(entity: string, id: string): Promise<Answer> {
+    return this.#json('DELETE', `${this.#records(entity)}/${id}`);
+  }
+
+  /** Any route below /api/v1. */
+  async json(method: string, path: string, json?: unknown): Promise<Answer> {
+    return this.#json(method, path, json === undefined ? {} : { json });
+  }
+
+  #records(entity: string): string {
+    return `/apps/${this.#app}/records/${entity}`;
+  }
+
+  async #json(method: string, path: string, options: AskOptions = {}): Promise<Answer> {
+    const { status, body, text } = await this.#ask(method, path, options);
+    if (status >= 300) throw new Refused(status, body, text);
+    return body;
+  }
+}
+
+const headers = (key: string | undefined): AskOptions =>
+  key === undefined ? {} : { headers: { 'idempotency-key': key } };
+
+/** A real platform (PostgreSQL, history, HTTP) in which the app is installed and used by the org `factory`. */
+export interface AppHouse {
+  readonly owner: AppUser;
+  /** A new person with a role in the org. */
+  as(role: HouseRole): Promise<AppUser>;
+  /** The owner of another org that uses the same apps. */
+  elsewhere(org: string): Promise<AppUser>;
+  /** A fake clock: milliseconds since the epoch; set it to move time. */
+  readonly clock: { now: number };
+  /** The owner of another org that uses none of them. */
+  stranger(org: string): Promise<AppUser>;
+  /** Resolves when every event told so far was heard. */
+  settle(): Promise<void>;
+  /** Runs a job of the first app now, in the org `factory`: `runJob('overdue')`. @throws Refused; Error with the reason when it fails */
+  runJob(name: string): Promise<void>;
+  /** The server beneath, for what a test of an app seldom needs. */
+  readonly server: TestServer;
+}
+
+/**
+ * Opens a house with apps installed, in the order given; the first is the one that users speak to. Closed by itself when
+ * the tests of the file are over.
+ * @param folders the apps' folders
+ */
+export async function openApps(...folders: readonly string[]): Promise<AppHouse> {
+  const server = await openTestServer({ catalogue: folders });
+  const apps = await idsIn(folders);
+  const [app] = apps;
+  const owner = new AppUser(server.owner, app);
+  for (const id of apps) {
+    await owner.json('POST', `/apps/${id}/install`);
+    await owner.json('POST', `/apps/${id}/enable`);
+  }
+  return {
+    owner,
+    clock: server.clock,
+    server,
+    settle: () => server.parts.host.settle(),
+    async runJob(name) {
+      const { fault } = await owner.json('POST', `/apps/${app}/jobs/${name}/run`);
+      if (fault !== null) throw new Error(fault);
+    },
+    as: async (role) => new AppUser(await server.addPerson(role), app),
+    async stranger(org) {
+      await server.addOrg(org);
+      return new AppUser(server.as(server.owner.token, org), app);
+    },
+    async elsewhere(org) {
+      await server.addOrg(org);
+      const user = new AppUser(server.as(server.owner.token, org), app);
+      for (const id of apps) await user.json('POST', `/apps/${id}/enable`);
+      return user;
+    },
+  };
+}
+
+/** @throws Error that lists everything wrong with a declaration */
+async function idsIn(folders: readonly string[]): Promise<string[]> {
+  const offers = await offersIn(folders);
+  if (offers.length !== folders.length)
+    throw new Error(`Each of these needs an app.ts: ${folders.join(', ')}`);
+  return Promise.all(offers.map(async ({ entry }) => (await loadApp(entry)).id));
+}
