@@ -9,7 +9,7 @@ const SERIES = 2000;
 const ROWS = 200_000;
 const RATE = 20_000;
 /** Rows of one open hot segment. */
-const SETTLED = 5_200_000;
+const SETTLED = 2_200_000;
 
 /** The newest hour of one series, raw, while 20,000 points a second arrive and 100 million are stored. */
 export const newestHour: Bench = {

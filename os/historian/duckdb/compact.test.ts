@@ -47,7 +47,7 @@ const NOON = Date.parse('2026-11-23T12:00:00Z');
 const LATER = NOON + 86_400_000;
 
 test('eight small files of a day are merged; large ones wait until the day is over', () => {
-  const small = Array.from({ length: 8 }, (_, id) => file(id, 5_000_000));
+  const small = Array.from({ length: 8 }, (_, id) => file(id, 2_000_000));
   const large = [file(100, 7_900_000), file(101, 7_900_000)];
   assert.deepEqual(planMerges(small.slice(1), NOON), []);
   const [merge, ...others] = planMerges([...large, ...small], NOON);

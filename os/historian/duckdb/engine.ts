@@ -21,10 +21,10 @@ import { pointsOf, quoted, readSources, seriesList, timestamp, type SealedFile }
 import { Turns } from './turns.ts';
 
 /** Rows of a hot segment before it is sealed, and its longest life. */
-export const SEAL_ROWS = 5_000_000;
+export const SEAL_ROWS = 2_000_000;
 export const SEAL_AGE_MS = 3_600_000;
 /** Full segments that may wait to be sealed before whoever appends waits too, and how long at most, milliseconds. */
-const MOST_WAITING = 2;
+const MOST_WAITING = 7;
 const LONGEST_WAIT_MS = 10_000;
 
 /** Tables that a backup carries beside the sealed files. */
