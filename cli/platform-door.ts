@@ -48,6 +48,7 @@ export async function atPlatform<T>(
     'command line',
     [
       'installation.operate',
+      'org.manage',
       'namespace.write',
       'namespace.read',
       'history.write',

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { readFile } from 'node:fs/promises';
+import { addApp } from './commands/app.ts';
 import { addBackup } from './commands/backup.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -11,6 +11,7 @@ import { addToken } from './commands/token.ts';
 import { addUser } from './commands/user.ts';
 import { explain, sentence } from './failure.ts';
 import { type Environment, type Output, type Shell, UsageFailure, languageOf, newShell } from './shell.ts';
+import { VERSION } from './version.ts';
 
 const SUCCESS = 0;
 const FAILED = 1;
@@ -30,7 +31,7 @@ export async function runCommand(
   const { lang, data } = optionsBefore(args);
   const surroundings = data === undefined ? env : { ...env, SELVEDGE_DATA: data };
   const shell = newShell(surroundings, languageOf(lang, env), args.includes('--json'), stdout, stderr);
-  const program = await newProgram(shell, stdout, stderr);
+  const program = newProgram(shell, stdout, stderr);
   try {
     await program.parseAsync(args, { from: 'user' });
     return shell.exitCode;
@@ -60,7 +61,7 @@ function optionsBefore(args: readonly string[]): { lang: string | undefined; dat
   return { lang: value('--lang'), data: value('--data') };
 }
 
-async function newProgram(shell: Shell, stdout: Output, stderr: Output): Promise<Command> {
+function newProgram(shell: Shell, stdout: Output, stderr: Output): Command {
   const zh = shell.language === 'zh';
   const program = new Command('selvedge')
     .description(
@@ -68,7 +69,7 @@ async function newProgram(shell: Shell, stdout: Output, stderr: Output): Promise
         ? '织边：一个产业集群的小工厂共用的工业互联网平台'
         : 'Selvedge: the industrial internet platform a cluster of small factories shares',
     )
-    .version(await version(), '-V, --version', zh ? '显示版本' : 'print the version')
+    .version(VERSION, '-V, --version', zh ? '显示版本' : 'print the version')
     .helpOption('-h, --help', zh ? '显示帮助' : 'show help')
     .helpCommand(zh ? 'help [命令]' : 'help [command]', zh ? '显示某个命令的帮助' : 'show help for a command')
     .option(
@@ -92,13 +93,7 @@ async function newProgram(shell: Shell, stdout: Output, stderr: Output): Promise
   addReplay(program, shell);
   addBackup(program, shell);
   addRestore(program, shell);
+  addApp(program, shell);
   addDoctor(program, shell);
   return program;
-}
-
-async function version(): Promise<string> {
-  const contents: unknown = JSON.parse(await readFile(new URL('./package.json', import.meta.url), 'utf8'));
-  return typeof contents === 'object' && contents !== null && 'version' in contents
-    ? String(contents.version)
-    : '';
 }

@@ -3,6 +3,7 @@
  */
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type RawBody = NonNullable<RequestInit['body']>;
 type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
 
 export interface Ask {
@@ -10,7 +11,7 @@ export interface Ask {
   /** Sent as JSON. */
   readonly json?: unknown;
   /** Sent as it is. */
-  readonly body?: { readonly content: BodyInit; readonly type: string };
+  readonly body?: { readonly content: RawBody; readonly type: string };
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -104,6 +105,28 @@ export interface AppEntity {
   readonly mayWrite: boolean;
   /** fields you may see; see @selvedge/sdk/app Field */
   readonly fields: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export interface AppJob {
+  readonly name: string;
+  readonly title: Titles;
+  /** minute hour day month weekday */
+  readonly cron: string;
+  /** on whose clocks: those of the org */
+  readonly timeZone: string;
+  /** when it is due next; null = never */
+  readonly next: string | null;
+  /** its last run; null = it never ran */
+  readonly last: AppJobRun | null;
+}
+
+export interface AppJobRun {
+  /** RFC 3339, UTC */
+  readonly startedAt: string;
+  /** RFC 3339, UTC */
+  readonly endedAt: string;
+  /** why it failed; null = it ended well */
+  readonly fault: string | null;
 }
 
 export interface AppPage {
@@ -204,6 +227,13 @@ export interface Device {
   /** RFC 3339, UTC */
   readonly createdAt: string;
   readonly lastSeen: string | null;
+}
+
+export interface File {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
 }
 
 export interface ImportReport {
@@ -743,6 +773,17 @@ export interface QuarantinedPath {
 
 export type Role = 'owner' | 'manager' | 'engineer' | 'leader' | 'worker' | 'viewer';
 
+export interface SampleDifference {
+  readonly part: 'app' | 'setting' | 'field' | 'entity' | 'rule' | 'board' | 'thingType';
+  readonly name: string;
+  readonly title: Titles;
+  readonly what: 'add' | 'change' | 'same' | 'missing';
+  readonly from?: unknown;
+  readonly to?: unknown;
+  /** must be answered anew here */
+  readonly asks?: boolean;
+}
+
 export interface SeriesAnswer {
   /** today’s path */
   readonly path: string;
@@ -1078,7 +1119,7 @@ export const createClient = (sender: Sender) => ({
     sender.send('GET', '/namespace/export', { query, signal }),
 
   /** Bring in things and types (YAML or Excel). Needs: namespace.write. */
-  importNamespace: (body: { readonly content: BodyInit; readonly type: 'application/yaml' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined } = {}, signal?: AbortSignal) =>
+  importNamespace: (body: { readonly content: RawBody; readonly type: 'application/yaml' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined } = {}, signal?: AbortSignal) =>
     sender.json<ImportReport>('POST', '/namespace/import', { query, body, signal }),
 
   /** Thing types. Needs: namespace.read. */
@@ -1140,7 +1181,7 @@ export const createClient = (sender: Sender) => ({
     }>('POST', '/quarantine/discard', { json, signal }),
 
   /** Store points; the answer comes after the commit. Needs: history.write. */
-  ingest: (body: { readonly content: BodyInit; readonly type: 'application/json' | 'application/x-ndjson' }, signal?: AbortSignal) =>
+  ingest: (body: { readonly content: RawBody; readonly type: 'application/json' | 'application/x-ndjson' }, signal?: AbortSignal) =>
     sender.json<IngestResult>('POST', '/ingest', { body, signal }),
 
   /** History: buckets or raw points. Needs: history.read. */
@@ -1275,6 +1316,10 @@ export const createClient = (sender: Sender) => ({
   }, signal?: AbortSignal) =>
     sender.done('POST', `/apps/${encodeURIComponent(app)}/events/${encodeURIComponent(id)}/discard`, { json, signal }),
 
+  /** Module of an app’s page, for the shell. Needs: session. */
+  getAppPage: (app: string, name: string, signal?: AbortSignal) =>
+    sender.send('GET', `/apps/${encodeURIComponent(app)}/pages/${encodeURIComponent(name)}`, { signal }),
+
   /** Run an action of an app; `Idempotency-Key` makes it once for ever. Needs: session. */
   actInApp: (app: string, name: string, json?: Readonly<Record<string, unknown>>, signal?: AbortSignal) =>
     sender.json<unknown>('POST', `/apps/${encodeURIComponent(app)}/actions/${encodeURIComponent(name)}`, { json, signal }),
@@ -1336,12 +1381,22 @@ export const createClient = (sender: Sender) => ({
   restoreRecord: (app: string, entity: string, id: string, json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
     sender.json<AppRecord>('POST', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/${encodeURIComponent(id)}/restore`, { json, signal }),
 
+  /** What an app does at set times, and how it went last. Needs: org.manage. */
+  listAppJobs: (app: string, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly AppJob[];
+    }>('GET', `/apps/${encodeURIComponent(app)}/jobs`, { signal }),
+
+  /** Run a job of an app now. Needs: org.manage. */
+  runAppJob: (app: string, name: string, json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
+    sender.json<AppJobRun>('POST', `/apps/${encodeURIComponent(app)}/jobs/${encodeURIComponent(name)}/run`, { json, signal }),
+
   /** Own scenarios: in force, draft, what does not work, versions. Needs: org.manage. */
   getOwn: (signal?: AbortSignal) =>
     sender.json<OwnState>('GET', '/own', { signal }),
 
   /** Keep a draft of own scenarios. Needs: org.manage. */
-  draftOwn: (body: { readonly content: BodyInit; readonly type: 'application/json' }, signal?: AbortSignal) =>
+  draftOwn: (body: { readonly content: RawBody; readonly type: 'application/json' }, signal?: AbortSignal) =>
     sender.json<OwnDocument>('PUT', '/own/draft', { body, signal }),
 
   /** What publishing the draft would change. Needs: org.manage. */
@@ -1443,6 +1498,34 @@ export const createClient = (sender: Sender) => ({
   /** A board: figures and records. Needs: session. */
   lookAtBoard: (name: string, signal?: AbortSignal) =>
     sender.json<Board>('GET', `/boards/${encodeURIComponent(name)}`, { signal }),
+
+  /** Add a picture or document; its bytes are the body. Needs: session. */
+  addFile: (body: { readonly content: RawBody; readonly type: 'application/octet-stream' | 'image/*' | 'application/pdf' }, query: { readonly name: string }, signal?: AbortSignal) =>
+    sender.json<File>('POST', '/files', { query, body, signal }),
+
+  /** A picture or document. Needs: session. */
+  getFile: (id: string, signal?: AbortSignal) =>
+    sender.send('GET', `/files/${encodeURIComponent(id)}`, { signal }),
+
+  /** Export the set-up: apps, settings, own scenario, thing types; never records. Needs: org.manage. */
+  exportSample: (signal?: AbortSignal) =>
+    sender.json<unknown>('GET', '/sample', { signal }),
+
+  /** Set the organisation up as a sample says. Needs: org.manage. */
+  importSample: (json: {
+    readonly sample: unknown;
+    /** app → setting → value */
+    readonly answers?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  }, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly SampleDifference[];
+    }>('POST', '/sample', { json, signal }),
+
+  /** What importing a sample would do here. Needs: org.manage. */
+  checkSample: (body: { readonly content: RawBody; readonly type: 'application/json' }, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly SampleDifference[];
+    }>('POST', '/sample/check', { body, signal }),
 
   /** How the platform fares; an operator sees all. Needs: session. */
   getStatus: (signal?: AbortSignal) =>

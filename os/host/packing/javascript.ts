@@ -4,7 +4,18 @@ const SPECIFIER = /(\bfrom\s*|\bimport\s*\(?\s*)(['"])(\.{1,2}\/[^'"\n]*)\.ts\2/
 
 /** TypeScript with erasable types as JavaScript; what it imports of its own folder is JavaScript too. */
 export const toJavaScript = (source: string): string =>
-  stripTypeScriptTypes(source).replaceAll(SPECIFIER, '$1$2$3.js$2');
+  quietly(() => stripTypeScriptTypes(source)).replaceAll(SPECIFIER, '$1$2$3.js$2');
+
+/** Node warns at the first use that its own way may change; whoever packs an app can do nothing about it. */
+function quietly<T>(work: () => T): T {
+  const emitWarning = process.emitWarning.bind(process);
+  process.emitWarning = () => undefined;
+  try {
+    return work();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
 
 const IMPORTED = /\bfrom\s*['"]([^'"\n]+)['"]|\bimport\s*\(?\s*['"]([^'"\n]+)['"]/g;
 

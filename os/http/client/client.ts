@@ -2,11 +2,12 @@ import type { JsonSchema } from '../json-schema.ts';
 import { type OpenApiDocument, type OpenApiOperation, type OpenApiParameter, shapeOf } from '../openapi.ts';
 import { typeText } from './typescript.ts';
 
-const HEAD = `/**
- * The HTTP API as typed functions. Made from the server's table of routes by \`npm run generate\`; never edited.
+const headOf = (maker: string): string => `/**
+ * The HTTP API as typed functions. Made from the server's table of routes by \`${maker}\`; never edited.
  */
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type RawBody = NonNullable<RequestInit['body']>;
 type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
 
 export interface Ask {
@@ -14,7 +15,7 @@ export interface Ask {
   /** Sent as JSON. */
   readonly json?: unknown;
   /** Sent as it is. */
-  readonly body?: { readonly content: BodyInit; readonly type: string };
+  readonly body?: { readonly content: RawBody; readonly type: string };
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -30,12 +31,12 @@ const inAddress = (path: string): string => path.split('/').map(encodeURICompone
 `;
 
 /** Source of the client: named shapes as types, operations as functions. */
-export function clientText(document: OpenApiDocument): string {
+export function clientText(document: OpenApiDocument, maker = 'npm run generate'): string {
   const shapes = Object.entries(document.components.schemas).map(([name, schema]) => shapeText(name, schema));
   const operations = Object.entries(document.paths).flatMap(([url, methods]) =>
     Object.entries(methods).map(([method, operation]) => operationText(url, method.toUpperCase(), operation)),
   );
-  return `${HEAD}\n${shapes.join('\n')}\nexport const createClient = (sender: Sender) => ({\n${operations.join('\n')}});\n\nexport type Client = ReturnType<typeof createClient>;\n`;
+  return `${headOf(maker)}\n${shapes.join('\n')}\nexport const createClient = (sender: Sender) => ({\n${operations.join('\n')}});\n\nexport type Client = ReturnType<typeof createClient>;\n`;
 }
 
 function shapeText(name: string, schema: JsonSchema): string {
@@ -57,7 +58,7 @@ function operationText(url: string, method: string, operation: OpenApiOperation)
     ...(body === undefined
       ? []
       : isRaw
-        ? [`body: { readonly content: BodyInit; readonly type: ${mediaTypes(Object.keys(body.content))} }`]
+        ? [`body: { readonly content: RawBody; readonly type: ${mediaTypes(Object.keys(body.content))} }`]
         : [`json${body.required ? '' : '?'}: ${typeText(json ?? {}, '  ')}`]),
     ...(inQuery.length === 0 ? [] : [queryParameter(inQuery)]),
     'signal?: AbortSignal',

@@ -47,7 +47,7 @@ export const ADDS: Hints = {
 export const CHANGES: Hints = { ...ADDS, destructiveHint: true };
 
 /** No field is called so: names of fields have no `_`. */
-export const KEY = 'idempotency_key';
+const KEY = 'idempotency_key';
 
 /** With a key of the caller's own the same call is done once however often it is sent. */
 export function keyed(schema: JsonSchema, language: Language): JsonSchema {
