@@ -4,6 +4,8 @@ import type { Shell } from './shell.ts';
 const STOP_WITHIN = 10_000;
 /** One Ctrl-C may arrive several times (terminal, npm, launcher): repeats within this time are the same press. */
 const SAME_PRESS = 1_000;
+/** Time for the last words to be written. */
+const LINGER = 300;
 
 /** How often a platform that npm started looks whether npm is still there. */
 const LOOK_MS = 500;
@@ -43,6 +45,8 @@ export class Stopping {
     }, STOP_WITHIN);
     for (const stop of stops.toReversed()) await stop();
     clearTimeout(deadline);
+    // What an app left running (a timer of a job that was given up) does not hold the exit.
+    setTimeout(() => process.exit(), LINGER).unref();
   }
 }
 

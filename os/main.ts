@@ -177,6 +177,8 @@ export async function startPlatform(config: Config, options: PlatformOptions = {
     const ready: Ready = { url: http.url, mqtt: gateway.address('mqtt'), pid: process.pid, version: VERSION };
     closing.push(announce(config.data, ready));
     log.info({ ...ready }, 'ready');
+    // Nobody waits for it: jobs are due to the minute.
+    host.jobs.open().catch((error: unknown) => log.error({ error }, 'jobs of apps do not run'));
     return { ready, identity, isFirstStart, stop: close };
   } catch (error) {
     await close();

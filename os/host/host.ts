@@ -1,7 +1,7 @@
 import type { Entity } from '@selvedge/sdk/app';
 import type { Log } from '@selvedge/sdk/connector';
 import { join } from 'node:path';
-import { type Author, audit } from '../identity/audit.ts';
+import { audit } from '../identity/audit.ts';
 import { readOrg } from '../identity/orgs.ts';
 import { allow, type Principal } from '../identity/principal.ts';
 import type { Namespace } from '../namespace/namespace.ts';
@@ -19,9 +19,11 @@ import { Relay } from './events/relay.ts';
 import { hearRule, subscriptionOf } from './own/hearing.ts';
 import { Boards } from './own/boards.ts';
 import { OwnDesk } from './own/desk.ts';
-import { OwnScenarios } from './own/own.ts';
+import { type OrgApps, OwnScenarios } from './own/own.ts';
 import { OWN_APP } from './own/scenario.ts';
 import { Installations } from './installations.ts';
+import { Jobs } from './jobs/jobs.ts';
+import type { Pace } from './jobs/timetable.ts';
 import type { Proposal } from './installing.ts';
 import { Membership } from './membership.ts';
 import { Pages } from './pages/pages.ts';
@@ -32,8 +34,16 @@ import { seen } from './sight.ts';
 import { Samples } from './sample/samples.ts';
 import { deliver, HOST, publishing } from './telemetry/publishing.ts';
 import { OrgTelemetry, type TelemetryParts } from './telemetry/telemetry.ts';
+import { Upkeep } from './upkeep.ts';
 import { Uses } from './uses.ts';
 import { missing, OBJECT } from './words.ts';
+
+/** A change as the audit trail keeps it. */
+interface Audited {
+  readonly object: string;
+  readonly before: object | null;
+  readonly after: object | null;
+}
 
 export interface HostParts extends TelemetryParts {
   readonly store: Store;
@@ -50,6 +60,8 @@ export interface HostParts extends TelemetryParts {
   readonly version: string;
   /** Milliseconds between looks for events of other processes; 0 = only when asked. */
   readonly lookMs?: number;
+  /** How fast jobs are looked for and tried again. */
+  readonly pace?: Pace;
 }
 
 /** Where apps live: what is installed, who uses it, and every way in. It knows no app by name. */
@@ -65,6 +77,9 @@ export class Host {
   readonly boards: Boards;
   readonly samples: Samples;
   readonly files: Files;
+  /** Asleep until it is opened. */
+  readonly jobs: Jobs;
+  readonly upkeep: Upkeep;
 
   private constructor(parts: HostParts) {
     this.#parts = parts;
@@ -78,6 +93,7 @@ export class Host {
       platform: parts.version,
       use: (org, app) => this.#membership.of(org, app),
       appsOf: async (org) => (await this.own.of(org)).registry,
+      changed: () => void this.jobs.follow(),
     });
     this.own = new OwnScenarios({ store: parts.store, log: parts.log, base: () => this.registry });
     this.desk = new OwnDesk({
@@ -98,12 +114,25 @@ export class Host {
       uses: this.uses,
       enable: (principal, app) => this.enable(principal, app),
     });
+    this.jobs = new Jobs({
+      ...parts,
+      registry: () => this.registry,
+      uses: this.uses,
+      context: async (tx, app, via) => {
+        const { registry, errand } = await this.#ownErrand(tx, app, via);
+        return actionContext(tx, registry, errand);
+      },
+    });
+    this.upkeep = new Upkeep({
+      ...parts,
+      subscriptions: () => this.#hearings.map(({ subscription }) => subscription.name),
+    });
     this.#relay = new Relay(
       {
         store: parts.store,
         log: parts.log,
         now: parts.now,
-        hearings: () => [publishing, ...this.registry.hearings, ...this.own.hearings],
+        hearings: () => this.#hearings,
         hear: (tx, hearing, told) => this.#hear(tx, hearing, told),
       },
       parts.lookMs,
@@ -122,7 +151,13 @@ export class Host {
     return this.installations.registry;
   }
 
+  get #hearings(): Hearing[] {
+    return [publishing, ...this.registry.hearings, ...this.own.hearings];
+  }
+
   async close(): Promise<void> {
+    this.upkeep.stop();
+    await this.jobs.close();
     await this.#relay.close();
     await this.#membership.close();
     await this.own.close();
@@ -215,6 +250,26 @@ export class Host {
     });
   }
 
+  /**
+   * What the principal may see of a change that was audited: fields of records that are hidden from him are left out, and
+   * everything of an app that his org no longer has.
+   */
+  async sight(principal: Principal): Promise<(change: Audited) => Audited> {
+    const { registry } = await this.own.of(principal.org.id);
+    const open = new Map((await this.uses.all(principal)).map((app) => [app.definition.id, app.permissions]));
+    return ({ object, before, after }) => {
+      const entity = object.slice(0, Math.max(0, object.indexOf(':')));
+      if (!entity.includes('/')) return { object, before, after };
+      const fields = registry.tables.find(entity)?.entity.fields;
+      const permissions = open.get(entity.slice(0, entity.indexOf('/')));
+      const visible = (facts: object | null): object | null =>
+        facts === null || fields === undefined || permissions === undefined
+          ? null
+          : seen(fields, permissions, { ...facts });
+      return { object, before: visible(before), after: visible(after) };
+    };
+  }
+
   /** The module of an app's page, as a browser loads it. @throws not.found, permission.missing */
   async page(principal: Principal, id: string, name: string): Promise<string> {
     const { definition, permissions } = await this.uses.open(principal, id);
@@ -248,18 +303,16 @@ export class Host {
     };
   }
 
-  /** Runs a handler in its org's unit, in the name of the platform. */
-  async #hear(tx: Tx, { app, subscription }: Hearing, told: Told): Promise<void> {
-    if (app === HOST) return deliver(this.#parts.stream, told);
+  /** What an app does in a unit of an org in the name of the platform, and the apps as that org has them. */
+  async #ownErrand(tx: Tx, app: string, via: string): Promise<OrgApps & { readonly errand: Errand }> {
     const org = tx.org ?? '';
     const apps = await this.own.of(org);
     const use = await this.#membership.of(org, app);
-    const by: Author = { personId: null, who: null, name: null, via: `event ${told.event}`, address: '' };
     const errand: Errand = {
       app,
       org: orgFacts(await readOrg(tx, org)),
       actor: null,
-      by,
+      by: { personId: null, who: null, name: null, via, address: '' },
       now: new Date(this.#parts.now()),
       log: this.#parts.log,
       permissions: 'all',
@@ -269,12 +322,19 @@ export class Host {
       useOf: (id) => this.#membership.of(org, id),
       wake: () => this.#relay.wake(),
     };
+    return { ...apps, errand };
+  }
+
+  /** Runs a handler in its org's unit, in the name of the platform. */
+  async #hear(tx: Tx, { app, subscription }: Hearing, told: Told): Promise<void> {
+    if (app === HOST) return deliver(this.#parts.stream, told);
+    const { errand, ...apps } = await this.#ownErrand(tx, app, `event ${told.event}`);
     const rule = apps.scenario?.rules.find(
       ({ id }) => app === OWN_APP && subscriptionOf(id) === subscription.name,
     );
     if (rule !== undefined) {
       const doing = {
-        by: { ...by, via: `rule ${rule.id}` },
+        by: { ...errand.by, via: `rule ${rule.id}` },
         now: errand.now,
         tables: apps.registry.tables,
         rules: apps.rulebook,

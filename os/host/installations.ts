@@ -66,6 +66,7 @@ export class Installations {
     }
     this.#installed = new Map(installed.map((app) => [app.id, app]));
     this.registry = new Registry(running);
+    this.#parts.changed();
   }
 
   /** @throws not.found */

@@ -24,7 +24,10 @@ export async function switchTo(tx: Tx, { id, version }: AppDefinition, code: str
   );
 }
 
-/** Handlers of an app start hearing in every org that has it, from now on; those that hear already go on. System unit. */
+/**
+ * Handlers of an app start hearing, from now on, in every org that has it (in an org's own unit: in that one); those that
+ * hear already go on.
+ */
 export async function placeSubscriptions(tx: Tx, { id, subscriptions = [] }: AppDefinition): Promise<void> {
   for (const { name, event } of subscriptions)
     await tx.run(

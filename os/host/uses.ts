@@ -40,8 +40,8 @@ export class Uses {
          on conflict (org_id, app) do update set enabled = true, consented = excluded.consented`,
         [principal.org.id, id, consented],
       );
+      await placeSubscriptions(tx, definition);
     });
-    await this.#store.system((tx) => placeSubscriptions(tx, definition));
   }
 
   async disable(principal: Principal, id: string): Promise<void> {

@@ -115,6 +115,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     catalogue: options.catalogue ?? [],
     version: '0.1.0',
     lookMs: 0,
+    pace: { retrySeconds: 1, lookSeconds: 1 },
   });
   const parts: HttpParts = {
     log,

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { appJobRoutes } from './app-jobs.ts';
 import { appRecordRoutes } from './app-records.ts';
 import { appRoutes } from './apps.ts';
 import { auditRoutes } from './audit.ts';
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...connectionRoutes,
   ...appRoutes,
   ...appRecordRoutes,
+  ...appJobRoutes,
   ...ownRoutes,
   ...fileRoutes,
   ...sampleRoutes,

@@ -1,0 +1,221 @@
+import type { ActionContext, Job } from '@selvedge/sdk/app';
+import type { Log } from '@selvedge/sdk/connector';
+import { v7 } from 'uuid';
+import { audit } from '../../identity/audit.ts';
+import { readOrg } from '../../identity/orgs.ts';
+import { allow, type Principal } from '../../identity/principal.ts';
+import { partsOf } from '../../records/table.ts';
+import type { Store, Tx } from '../../store/unit.ts';
+import type { Registry } from '../registry.ts';
+import type { Uses } from '../uses.ts';
+import { missing, OBJECT } from '../words.ts';
+import { type Calendar, openCalendar } from './calendar.ts';
+import { type JobState, listJobStates } from './job-state.ts';
+import { runJob } from './running.ts';
+import { type Due, type DueRun, type Pace, STOP_MS, Timetable } from './timetable.ts';
+
+export interface JobsParts {
+  readonly store: Store;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly registry: () => Registry;
+  readonly uses: Uses;
+  readonly context: (tx: Tx, app: string, via: string) => Promise<ActionContext>;
+  readonly pace?: Pace;
+}
+
+/** A job as the manager of an org sees it. */
+export interface JobCard {
+  readonly job: Job;
+  readonly timeZone: string;
+  readonly next: Date | null;
+  /** null = it never ran. */
+  readonly last: JobState | null;
+}
+
+/** Written by Membership when an org switches an app on or off. */
+const CHANNEL = 'selvedge_apps';
+/** Time zones change without being told; a notification may be lost. */
+const LOOK_MS = 60_000;
+const AGAIN_MS = 5000;
+/** A run that was missed is made up for if it was due less than a day before. */
+const OLDEST_MS = 86_400_000;
+
+/** What apps do at set times, in each org that uses them. The timetable is open only while there is such a job. */
+export class Jobs {
+  readonly #parts: JobsParts;
+  #calendar: Promise<Calendar> | null = null;
+  #timetable: Timetable | null = null;
+  #isOpen = false;
+  #working: Promise<void> | null = null;
+  #isAgain = false;
+  #timer: NodeJS.Timeout | null = null;
+  #deaf: (() => Promise<void>) | null = null;
+  /** Runs that somebody asked for. */
+  readonly #byHand = new Set<Promise<unknown>>();
+  #givenUp = new AbortController();
+
+  constructor(parts: JobsParts) {
+    this.#parts = parts;
+  }
+
+  /** From now on jobs run when they are due. Resolves when the timetable stands. */
+  async open(): Promise<void> {
+    if (this.#isOpen) return;
+    this.#isOpen = true;
+    this.#givenUp = new AbortController();
+    const deaf = await this.#parts.store.listen(CHANNEL, () => void this.follow());
+    this.#deaf = deaf;
+    this.#timer = setInterval(() => void this.follow(), LOOK_MS);
+    this.#timer.unref();
+    await this.follow();
+  }
+
+  /** Lets what runs end, for a few seconds. */
+  async close(): Promise<void> {
+    this.#isOpen = false;
+    if (this.#timer !== null) clearInterval(this.#timer);
+    await this.#deaf?.();
+    this.#deaf = null;
+    await this.#working;
+    await Promise.all([this.#timetable?.close(), this.#endByHand()]);
+    this.#timetable = null;
+  }
+
+  async #endByHand(): Promise<void> {
+    const all = Promise.allSettled(this.#byHand);
+    const giveUp = setTimeout(() => this.#givenUp.abort(), STOP_MS);
+    await all;
+    clearTimeout(giveUp);
+  }
+
+  /** Brings the timetable in step with what is installed and switched on. Never rejects: it is tried again. */
+  follow(): Promise<void> {
+    if (!this.#isOpen) return Promise.resolve();
+    this.#isAgain = true;
+    this.#working ??= this.#keepUp().finally(() => (this.#working = null));
+    return this.#working;
+  }
+
+  async #keepUp(): Promise<void> {
+    while (this.#isAgain && this.#isOpen) {
+      this.#isAgain = false;
+      try {
+        await this.#step();
+      } catch (error) {
+        this.#parts.log.warn({ error }, 'jobs wait for their timetable; it is tried again');
+        setTimeout(() => void this.follow(), AGAIN_MS).unref();
+        return;
+      }
+    }
+  }
+
+  async #step(): Promise<void> {
+    const wished = await this.#wished();
+    if (wished.length > 0)
+      this.#timetable ??= await Timetable.open({
+        url: this.#parts.store.adminUrl,
+        log: this.#parts.log,
+        run: (due) => this.#run(due),
+        ...(this.#parts.pace === undefined ? {} : { pace: this.#parts.pace }),
+      });
+    await this.#timetable?.follow(wished);
+    if (wished.length > 0) return;
+    await this.#timetable?.close();
+    this.#timetable = null;
+  }
+
+  async #wished(): Promise<Due[]> {
+    const jobs = this.#jobs();
+    if (jobs.length === 0) return [];
+    const orgs = await this.#parts.store.system((tx) =>
+      tx.rows<{ app: string; org: string; timeZone: string }>(
+        `select a.app, a.org_id as org, o.time_zone as "timeZone" from selvedge.app_orgs a join selvedge.orgs o on o.id = a.org_id
+         where a.enabled and a.app = any($1)`,
+        [[...new Set(jobs.map(({ id }) => partsOf(id).app))]],
+      ),
+    );
+    return jobs.flatMap(({ id, cron }) =>
+      orgs
+        .filter(({ app }) => app === partsOf(id).app)
+        .map(({ org, timeZone }) => ({ job: id, org, cron, timeZone })),
+    );
+  }
+
+  #jobs(): Job[] {
+    return [...this.#parts.registry().apps.values()].flatMap(({ definition }) => [
+      ...(definition.jobs ?? []),
+    ]);
+  }
+
+  /** A run that the timetable says is due. @throws Error when it failed, so that it is tried again */
+  async #run({ id, job: name, org, dueBy, signal }: DueRun): Promise<void> {
+    const job = this.#jobs().find((one) => one.id === name);
+    if (job === undefined) return;
+    const timeZone = await this.#parts.store.org(org, async (tx) => (await readOrg(tx, org)).timeZone);
+    if (!(await this.#wasDue(job, timeZone, dueBy))) return;
+    const state = await runJob(this.#parts, { id, job, org, signal });
+    if (state === null || state.fault === null) return;
+    this.#parts.log.warn({ job: name, org, fault: state.fault }, 'a job failed');
+    throw new Error(state.fault);
+  }
+
+  /** False for a run that was missed longer ago than is made up for. */
+  async #wasDue({ cron }: Job, timeZone: string, by: Date): Promise<boolean> {
+    const due = (await this.#reckoner()).next(cron, timeZone, new Date(by.getTime() - OLDEST_MS));
+    return due !== null && due <= by;
+  }
+
+  #reckoner(): Promise<Calendar> {
+    return (this.#calendar ??= openCalendar());
+  }
+
+  /** Runs a job now, whenever it is due. @returns how it ended; null when the org does not use the app @throws conflict while it runs */
+  async runNow(org: string, job: Job): Promise<JobState | null> {
+    const run = runJob(this.#parts, { id: v7(), job, org, signal: this.#givenUp.signal });
+    this.#byHand.add(run);
+    try {
+      return await run;
+    } finally {
+      this.#byHand.delete(run);
+    }
+  }
+
+  /** The jobs of an app in the principal's org. @throws not.found, permission.missing */
+  async list(principal: Principal, app: string): Promise<JobCard[]> {
+    const jobs = await this.#of(principal, app);
+    if (jobs.length === 0) return [];
+    const { store, now } = this.#parts;
+    const { id, timeZone } = principal.org;
+    const states = await store.org(id, (tx) =>
+      listJobStates(
+        tx,
+        jobs.map((job) => job.id),
+      ),
+    );
+    const calendar = await this.#reckoner();
+    return jobs.map((job) => ({
+      job,
+      timeZone,
+      next: calendar.next(job.cron, timeZone, new Date(now())),
+      last: states.find((state) => state.job === job.id) ?? null,
+    }));
+  }
+
+  /** Somebody runs a job now. @throws not.found, permission.missing, conflict while it runs */
+  async run(principal: Principal, app: string, name: string): Promise<JobState> {
+    const job = (await this.#of(principal, app)).find(({ id }) => id === `${app}/${name}`);
+    if (job === undefined) throw missing(OBJECT.job);
+    await this.#parts.store.org(principal.org.id, (tx) =>
+      audit(tx, principal, { action: 'job.run', object: `app:${app}`, after: { job: job.id } }),
+    );
+    const state = await this.runNow(principal.org.id, job);
+    if (state === null) throw missing(OBJECT.app);
+    return state;
+  }
+
+  async #of(principal: Principal, app: string): Promise<readonly Job[]> {
+    allow(principal, 'org.manage');
+    return (await this.#parts.uses.usable(principal, app)).definition.jobs ?? [];
+  }
+}
