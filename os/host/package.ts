@@ -26,13 +26,13 @@ export async function switchTo(tx: Tx, { id, version }: AppDefinition, code: str
 
 /**
  * Handlers of an app start hearing, from now on, in every org that has it (in an org's own unit: in that one); those that
- * hear already go on.
+ * hear already go on. What is being told at this moment by a transaction that began before is heard too.
  */
 export async function placeSubscriptions(tx: Tx, { id, subscriptions = [] }: AppDefinition): Promise<void> {
   for (const { name, event } of subscriptions)
     await tx.run(
       `insert into selvedge.event_places (org_id, subscription, event, xid, position)
-       select org_id, $2, $3, pg_current_xact_id()::text::bigint, 0 from selvedge.app_orgs where app = $1 and enabled
+       select org_id, $2, $3, pg_snapshot_xmin(pg_current_snapshot())::text::bigint, 0 from selvedge.app_orgs where app = $1 and enabled
        on conflict do nothing`,
       [id, name, event],
     );

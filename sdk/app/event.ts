@@ -21,7 +21,7 @@ export const event = <const F extends Fields>(
 /** An event as it is heard. */
 export interface Heard<F> {
   readonly id: string;
-  /** What it is about; events of one subject come in the order of their commits. */
+  /** What it is about. Events of one subject come in the order of their commits; of two that did not know of each other either may be first. */
   readonly subject: string;
   /** RFC 3339. */
   readonly at: string;

@@ -1,11 +1,10 @@
 import { BatchBuilder, isPath, rootOf } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
-import { v7 } from 'uuid';
 import { z } from 'zod';
 import { parse } from '../../namespace/parse.ts';
 import type { Tx } from '../../store/unit.ts';
 import type { Stream } from '../../stream/stream.ts';
-import type { Told } from '../events/outbox.ts';
+import { tell, type Told } from '../events/outbox.ts';
 import type { Hearing } from '../registry.ts';
 
 /** Id under which the host itself hears. */
@@ -47,13 +46,10 @@ export async function publish(
     });
   await tx.run(
     `insert into selvedge.event_places (org_id, subscription, event, xid, position)
-     values ($1, $2, $3, pg_current_xact_id()::text::bigint, 0) on conflict do nothing`,
+     values ($1, $2, $3, 0, 0) on conflict do nothing`,
     [tx.org, SUBSCRIPTION, EVENT],
   );
-  await tx.run(
-    'insert into selvedge.events (org_id, event, id, subject, payload, at) values ($1, $2, $3, $4, $5, $6)',
-    [tx.org, EVENT, v7(), path, JSON.stringify({ path, value, time: at.getTime() }), at],
-  );
+  await tell(tx, EVENT, path, { path, value, time: at.getTime() }, at);
   tx.afterCommit(wake);
 }
 
