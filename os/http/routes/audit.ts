@@ -34,11 +34,14 @@ export const auditRoutes = [
     output: page(entry),
     async handle({ house, principal, query: { from, to, ...question } }) {
       const now = house.now();
-      return house.identity.administration.listAudit(principal, {
+      const entries = await house.identity.administration.listAudit(principal, {
         ...question,
         ...(from ? { from: new Date(instantOf(from, now, 'from') / 1000) } : {}),
         ...(to ? { to: new Date(instantOf(to, now, 'to') / 1000) } : {}),
       });
+      // What a person may not see of a record, he does not see in its history either.
+      const sight = await house.host.sight(principal);
+      return { ...entries, items: entries.items.map((item) => ({ ...item, ...sight(item) })) };
     },
   }),
 ];
