@@ -119,10 +119,12 @@ export function addApp(program: Command, shell: Shell): void {
       const text = done.enabled
         ? say(`已安装并启用 ${id} ${version}。`, `${id} ${version} is installed and switched on.`)
         : done.installed
-          ? say(
-              `已安装 ${id} ${version}；在“应用”页面启用。`,
-              `${id} ${version} is installed; switch it on under “Apps”.`,
-            )
+          ? done.preview.from === null
+            ? say(
+                `已安装 ${id} ${version}；在“应用”页面启用，或加 --enable。`,
+                `${id} ${version} is installed; switch it on under “Apps”, or with --enable.`,
+              )
+            : say(`${id} 已是 ${version}。`, `${id} is now ${version}.`)
           : say('没有改动任何东西。', 'Nothing was changed.');
       shell.answer(done, text);
     });

@@ -17,6 +17,7 @@ import { SelvedgeError } from '@selvedge/sdk/errors';
 import { pack } from 'tar-stream';
 import { offerIn } from '../catalogue.ts';
 import { loadApp } from '../loader.ts';
+import { Pages } from '../pages/pages.ts';
 import { isPlain, readArchive, writeArchive } from './archive.ts';
 import { toJavaScript } from './javascript.ts';
 import { verify } from './manifest.ts';
@@ -124,6 +125,28 @@ test('the one of before comes back when it is wished', async () => {
   await second.tidy();
   assert.ok(existsSync(join(catalogue, 'shop', 'mark')));
   assert.deepEqual(readdirSync(catalogue), ['shop']);
+});
+
+test('a page becomes one module beside its source’s name, which the host finds', async () => {
+  const folder = join(place, 'paged');
+  mkdirSync(join(folder, 'pages'), { recursive: true });
+  writeFileSync(join(folder, 'app.ts'), `export default 1;`);
+  writeFileSync(join(folder, 'pages', 'words.ts'), `export const word: string = 'here is a page';`);
+  writeFileSync(
+    join(folder, 'pages', 'board.tsx'),
+    `import { useState } from 'react';
+import { word } from './words.ts';
+export default function Board() { const [shown] = useState(word); return <p>{shown}</p>; }`,
+  );
+  const title = { zh: '看板', en: 'Board' };
+  const page = { name: 'board', title, archetype: 'board', permission: 'shop.read' } as const;
+  const files = await packageOf(folder, { ...shop, pages: [{ ...page, module: 'pages/board.tsx' }] });
+  assert.deepEqual([...files.keys()].sort(), ['app.js', 'manifest.json', 'package.json', 'pages/board.js']);
+  assert.match(String(files.get('pages/board.js')), /here is a page/);
+  const { folder: unpacked } = await unpack(files, join(place, 'paged-catalogue'));
+  const module = await new Pages().module(unpacked, 'pages/board.tsx');
+  assert.match(module, /here is a page/);
+  assert.doesNotMatch(module, /\bfrom\s*['"]/);
 });
 
 test('what would be missing elsewhere is named', async () => {
