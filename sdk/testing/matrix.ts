@@ -11,7 +11,7 @@ const NOBODY = '01999999-9999-7999-8999-999999999999';
 interface Ask {
   readonly name: string;
   readonly permission: string | null;
-  ask(user: AppUser): Promise<unknown>;
+  readonly ask: (user: AppUser) => Promise<unknown>;
 }
 
 const shortOf = (id: string): string => id.slice(id.indexOf('/') + 1);

@@ -1,4 +1,4 @@
-import type { AppDefinition, Overlay } from '@selvedge/sdk/app';
+import type { AppDefinition } from '@selvedge/sdk/app';
 import { parse } from '../../namespace/parse.ts';
 import { EMPTY, overlayDocument, type OverlayDocument } from './document.ts';
 

@@ -81,7 +81,11 @@ export class Shelf {
 
 async function flush(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 const isFull = (error: unknown): boolean =>
