@@ -6,7 +6,7 @@ import { inputShape } from '../records/shape.ts';
 import type { Store, Tx } from '../store/unit.ts';
 import { actionContext, type Errand } from './context.ts';
 import type { Registry } from './registry.ts';
-import { seen } from './sight.ts';
+import { seen, visibleFields } from './sight.ts';
 
 const LONGEST_KEY = 200;
 
@@ -22,7 +22,9 @@ export async function act(
   given: unknown,
   key: string | null,
 ): Promise<unknown> {
-  const input = parse(inputShape(action.input), given ?? {});
+  // What somebody may not see he cannot give either; what the action then asks for is filled in as if it was left out.
+  const known = parse(inputShape(visibleFields(action.input, errand.permissions)), given ?? {});
+  const input = parse(inputShape(action.input), known);
   return store.org(errand.org.id, async (tx) => {
     const receipt = key === null ? null : await Receipt.take(tx, errand.app, key, [action.id, input]);
     if (receipt !== null && receipt.known !== null) return receipt.known.answer;
