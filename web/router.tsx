@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import { isObject, readListSearch } from './apps/list/search.ts';
 import { Lost } from './parts/Lost.tsx';
 import { PageFailure } from './parts/PageFailure.tsx';
 import { Splash } from './parts/Splash.tsx';
@@ -101,6 +102,44 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('./pages/system/SystemPage.tsx'), 'SystemPage'),
 });
 
+const apps = createRoute({
+  getParentRoute: () => desk,
+  path: '/apps',
+  component: lazyRouteComponent(() => import('./apps/catalogue/CataloguePage.tsx'), 'CataloguePage'),
+});
+const appSettings = createRoute({
+  getParentRoute: () => desk,
+  path: '/apps/$app',
+  component: lazyRouteComponent(() => import('./apps/settings/AppSettingsPage.tsx'), 'AppSettingsPage'),
+  validateSearch: (search: Record<string, unknown>): { tab?: 'people' | 'events' } =>
+    search['tab'] === 'people' || search['tab'] === 'events' ? { tab: search['tab'] } : {},
+});
+const app = createRoute({
+  getParentRoute: () => desk,
+  path: '/a/$app',
+  component: lazyRouteComponent(() => import('./apps/home/AppPage.tsx'), 'AppPage'),
+});
+const appView = createRoute({
+  getParentRoute: () => desk,
+  path: '/a/$app/view/$view',
+  component: lazyRouteComponent(() => import('./apps/view/ViewPage.tsx'), 'ViewPage'),
+  validateSearch: (search: Record<string, unknown>): { input?: Readonly<Record<string, unknown>> } =>
+    isObject(search['input']) ? { input: search['input'] } : {},
+});
+const appList = createRoute({
+  getParentRoute: () => desk,
+  path: '/a/$app/$entity',
+  component: lazyRouteComponent(() => import('./apps/list/ListPage.tsx'), 'ListPage'),
+  validateSearch: readListSearch,
+});
+const appRecord = createRoute({
+  getParentRoute: () => desk,
+  path: '/a/$app/$entity/$id',
+  component: lazyRouteComponent(() => import('./apps/record/RecordPage.tsx'), 'RecordPage'),
+  validateSearch: (search: Record<string, unknown>): { edit?: true } =>
+    search['edit'] === true ? { edit: true } : {},
+});
+
 const routes = root.addChildren([
   login,
   desk.addChildren([
@@ -116,6 +155,12 @@ const routes = root.addChildren([
     orgs,
     audit,
     system,
+    apps,
+    appSettings,
+    app,
+    appView,
+    appList,
+    appRecord,
   ]),
 ]);
 

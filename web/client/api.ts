@@ -1,13 +1,16 @@
 import { createClient } from './generated.ts';
 import { liveEvents } from './live.ts';
+import { recordsClient } from './records.ts';
 import { seriesClient } from './series.ts';
 import { Transport, type Caller } from './transport.ts';
 
 /** Everything a page may ask of the platform. Pages know these verbs, never addresses. */
 export function createApi(caller: Caller) {
-  const client = createClient(new Transport(caller));
+  const transport = new Transport(caller);
+  const client = createClient(transport);
   return {
     ...client,
+    apps: recordsClient(transport),
     series: seriesClient(client),
     live: (under: string, signal: AbortSignal) => liveEvents(client, under, signal),
   };

@@ -1,6 +1,17 @@
 export { createApi, type Api } from './api.ts';
 export type { LiveEvent, LivePoint } from './live.ts';
 export { Problem } from './problem.ts';
+export type {
+  ActionFacts,
+  AppFacts,
+  EntityFacts,
+  Found,
+  ImportOutcome,
+  Labels,
+  RecordQuestion,
+  Values,
+  ViewFacts,
+} from './records.ts';
 export type { Span } from './series.ts';
 export { everyThing, importFile } from './things.ts';
 export type * from './types.ts';

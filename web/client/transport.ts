@@ -7,6 +7,9 @@ export interface Caller {
   language: () => string;
 }
 
+/** A request; with a `key` it is done once, however often it is sent. */
+type Sent = Ask & { readonly key?: string };
+
 const ROOT = '/api/v1';
 
 /** Sends requests under /api/v1 and turns every failure into a Problem. */
@@ -17,10 +20,11 @@ export class Transport implements Sender {
   }
 
   /** @throws Problem */
-  async send(method: Method, path: string, ask: Ask = {}): Promise<Response> {
+  async send(method: Method, path: string, ask: Sent = {}): Promise<Response> {
     const headers = new Headers({ 'Accept-Language': this.#caller.language() });
     const org = this.#caller.org();
     if (org !== null) headers.set('X-Org', encodeURIComponent(org));
+    if (ask.key !== undefined) headers.set('Idempotency-Key', ask.key);
     let body: BodyInit | undefined;
     if (ask.json !== undefined) {
       body = JSON.stringify(ask.json);
@@ -47,7 +51,7 @@ export class Transport implements Sender {
   }
 
   /** The answer's JSON. The shape is the server's promise. @throws Problem */
-  async json<T>(method: Method, path: string, ask?: Ask): Promise<T> {
+  async json<T>(method: Method, path: string, ask?: Sent): Promise<T> {
     const response = await this.send(method, path, ask);
     try {
       const answer: T = await response.json();

@@ -1,6 +1,8 @@
 import type { Client, Connection, Datatype, Title as Named, Value } from './generated.ts';
 
 export type {
+  AppCard,
+  AppProposal,
   AuditEntry,
   Connection,
   Connector,
@@ -12,6 +14,7 @@ export type {
   MadeDevice,
   Org,
   OrgKind,
+  ParkedEvent,
   Permission,
   QuarantinedPath,
   Role,

@@ -3,6 +3,7 @@ import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/useSession.ts';
+import { AppLinks } from './AppLinks.tsx';
 import { OrgSwitch } from './OrgSwitch.tsx';
 import { isAt, placesFor } from './places.ts';
 import { QuarantineCount } from './QuarantineCount.tsx';
@@ -41,6 +42,7 @@ export function BottomBar() {
         styles={{ body: { padding: 8 } }}
       >
         <div className="bottom-more">
+          <AppLinks onGo={() => setMore(false)} />
           {rest.map((place) => (
             <Link
               key={place.id}

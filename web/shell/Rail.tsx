@@ -1,6 +1,8 @@
 import { Link, useLocation } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/useSession.ts';
+import { AppLinks } from './AppLinks.tsx';
 import { OrgSwitch } from './OrgSwitch.tsx';
 import { isAt, placesFor } from './places.ts';
 import { QuarantineCount } from './QuarantineCount.tsx';
@@ -19,16 +21,22 @@ export function Rail({ onSearch }: { onSearch: () => void }) {
       </button>
       <nav aria-label={t('shell:menu')}>
         {placesFor(permissions).map((place) => (
-          <Link
-            key={place.id}
-            to={place.to}
-            className="rail-place"
-            aria-current={isAt(place, address) ? 'page' : undefined}
-            data-testid={`menu-${place.id}`}
-          >
-            {t(`shell:place.${place.id}`)}
-            {place.id === 'quarantine' && <QuarantineCount />}
-          </Link>
+          <Fragment key={place.id}>
+            {place.id === 'apps' && <AppLinks className="rail-place" />}
+            <Link
+              to={place.to}
+              className={`rail-place rail-${place.id}`}
+              aria-current={
+                isAt(place, address) && !(place.id === 'apps' && address.startsWith('/a/'))
+                  ? 'page'
+                  : undefined
+              }
+              data-testid={`menu-${place.id}`}
+            >
+              {t(`shell:place.${place.id}`)}
+              {place.id === 'quarantine' && <QuarantineCount />}
+            </Link>
+          </Fragment>
         ))}
       </nav>
       <p className="rail-foot muted">

@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AppWhereabouts } from './AppWhereabouts.tsx';
 import { isAt, PLACES } from './places.ts';
 
 /** The page's name, and within the namespace the path. */
@@ -15,7 +16,9 @@ export function Whereabouts() {
       : [];
   return (
     <nav className="whereabouts" aria-label={t('shell:whereabouts')} data-testid="whereabouts">
-      {segments.length === 0 || place === undefined ? (
+      {area === 'a' ? (
+        <AppWhereabouts />
+      ) : segments.length === 0 || place === undefined ? (
         <span aria-current="page">{place === undefined ? '' : t(`shell:place.${place.id}`)}</span>
       ) : (
         <>

@@ -4,6 +4,7 @@ import type { Permission } from '../client/index.ts';
 export interface Place {
   readonly id:
     | 'overview'
+    | 'apps'
     | 'namespace'
     | 'quarantine'
     | 'people'
@@ -19,6 +20,7 @@ export interface Place {
 /** In the order of the menu; the first four stand in the phone's bottom bar. */
 export const PLACES: readonly Place[] = [
   { id: 'overview', to: '/', may: ['namespace.read'] },
+  { id: 'apps', to: '/apps', may: ['namespace.read'] },
   { id: 'namespace', to: '/namespace', may: ['namespace.read'] },
   { id: 'quarantine', to: '/quarantine', may: ['quarantine.adopt'] },
   { id: 'people', to: '/people', may: ['people.manage'] },
@@ -38,4 +40,5 @@ export const isAt = (place: Place, address: string): boolean =>
     ? address === '/'
     : address === place.to ||
       address.startsWith(`${place.to}/`) ||
+      (place.id === 'apps' && address.startsWith('/a/')) ||
       (place.id === 'namespace' && /^\/(thing|types)(\/|$)/.test(address));

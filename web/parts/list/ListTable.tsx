@@ -6,6 +6,7 @@ import { Splash } from '../Splash.tsx';
 import { useNarrow } from '../useNarrow.ts';
 import type { Column } from './column.ts';
 import { ListCards } from './ListCards.tsx';
+import { ListHead } from './ListHead.tsx';
 import { ListTools } from './ListTools.tsx';
 import { useColumnChoice } from './useColumnChoice.ts';
 import type { Pages } from './usePages.ts';
@@ -14,6 +15,12 @@ import './list.css';
 export interface Selection {
   readonly chosen: ReadonlySet<string>;
   choose: (chosen: ReadonlySet<string>) => void;
+}
+
+/** How a list is sorted: `field`, or `-field` for falling. */
+export interface Order {
+  readonly by: string | undefined;
+  choose: (by: string | undefined) => void;
 }
 
 interface Props<Item> {
@@ -29,6 +36,7 @@ interface Props<Item> {
   /** The button that adds one; an empty list has it in `empty` instead. */
   add?: ReactNode;
   tools?: ReactNode;
+  order?: Order;
 }
 
 /** A list with sticky head, column choice, export and more by key; cards on a phone. */
@@ -43,6 +51,7 @@ export function ListTable<Item>({
   selection,
   add,
   tools,
+  order,
 }: Props<Item>) {
   const { t } = useTranslation('common');
   const narrow = useNarrow();
@@ -102,9 +111,7 @@ export function ListTable<Item>({
                 </th>
               )}
               {choice.shown.map((column) => (
-                <th key={column.key} scope="col" className={column.isNumber ? 'number' : undefined}>
-                  {column.title}
-                </th>
+                <ListHead key={column.key} column={column} order={order} />
               ))}
               {actions !== undefined && (
                 <th className="table-actions">

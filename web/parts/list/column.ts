@@ -10,6 +10,8 @@ export interface Column<Item> {
   readonly isNumber?: boolean;
   /** Cannot be hidden; the first such is a card's heading on a phone. */
   readonly isName?: boolean;
+  /** By this the list can be sorted. */
+  readonly sort?: string;
   /** Not shown until chosen. */
   readonly extra?: boolean;
 }

@@ -1,0 +1,111 @@
+import { useQueries } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActionFacts } from '../../client/index.ts';
+import { formatNumber } from '../../format/number.ts';
+import { useLanguage } from '../../i18n/useLanguage.ts';
+import { Empty } from '../../parts/Empty.tsx';
+import { PageHead } from '../../parts/PageHead.tsx';
+import { useApi } from '../../session/useApi.ts';
+import { useMay } from '../../session/useSession.ts';
+import { AppGate } from '../AppGate.tsx';
+import { recordsKey, useApp } from '../facts.ts';
+import { ActionForm } from '../record/ActionForm.tsx';
+import './home.css';
+
+export function AppPage() {
+  const { app } = useParams({ from: '/desk/a/$app' });
+  return (
+    <AppGate app={app}>
+      <AppHome key={app} app={app} />
+    </AppGate>
+  );
+}
+
+/** An app's first page: its lists, its questions, what it can do. */
+function AppHome({ app }: { app: string }) {
+  const { t } = useTranslation('apps');
+  const language = useLanguage();
+  const api = useApi();
+  const may = useMay();
+  const facts = useApp(app);
+  const [open, setOpen] = useState<ActionFacts | null>(null);
+  const { entities, views, actions } = facts;
+  const counts = useQueries({
+    queries: entities.map(({ name }) => ({
+      queryKey: [...recordsKey(app, name), 'count', {}, undefined],
+      queryFn: ({ signal }: { signal: AbortSignal }) => api.apps.countRecords(app, name, {}, signal),
+    })),
+  });
+  const isBare = entities.length + views.length + actions.length === 0;
+  return (
+    <div data-testid="app-page" data-app={app}>
+      <PageHead title={facts.title[language]} note={facts.summary[language]}>
+        {may('org.manage') && (
+          <Link to="/apps/$app" params={{ app }}>
+            {t('apps:catalogue.settings')}
+          </Link>
+        )}
+      </PageHead>
+      {isBare && <Empty why={t('apps:home.empty')} />}
+      {entities.length > 0 && (
+        <section className="home-part">
+          <h2>{t('apps:home.lists')}</h2>
+          <ul className="home-tiles">
+            {entities.map((entity, index) => (
+              <li key={entity.name}>
+                <Link
+                  to="/a/$app/$entity"
+                  params={{ app, entity: entity.name }}
+                  data-testid={`entity-${entity.name}`}
+                >
+                  <span>{entity.plural[language]}</span>
+                  <span className="home-count">{formatNumber(counts[index]?.data ?? 0)}</span>
+                </Link>
+                {entity.mayWrite && (
+                  <Link to="/a/$app/$entity" params={{ app, entity: entity.name }} search={{ new: {} }}>
+                    {t('apps:home.new')}
+                  </Link>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {views.length > 0 && (
+        <section className="home-part">
+          <h2>{t('apps:home.views')}</h2>
+          <ul className="home-tiles">
+            {views.map((view) => (
+              <li key={view.name}>
+                <Link
+                  to="/a/$app/view/$view"
+                  params={{ app, view: view.name }}
+                  data-testid={`view-${view.name}`}
+                >
+                  <span>{view.title[language]}</span>
+                </Link>
+                {view.summary !== null && <p className="muted">{view.summary[language]}</p>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {actions.length > 0 && (
+        <section className="home-part">
+          <h2>{t('apps:home.actions')}</h2>
+          <div className="home-actions">
+            {actions.map((action) => (
+              <Button key={action.name} onClick={() => setOpen(action)} title={action.summary?.[language]}>
+                {action.title[language]}
+              </Button>
+            ))}
+          </div>
+        </section>
+      )}
+      {open !== null && <ActionForm app={app} action={open} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}

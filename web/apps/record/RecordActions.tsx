@@ -1,0 +1,45 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { ActionFacts, AppFacts, EntityFacts } from '../../client/index.ts';
+import { useLanguage } from '../../i18n/useLanguage.ts';
+import { ActionForm } from './ActionForm.tsx';
+import { useAction } from './useAction.ts';
+
+/** The field by which an action takes a record of an entity. */
+export const takes = ({ input }: ActionFacts, entity: EntityFacts): string | undefined =>
+  Object.entries(input).find(([, field]) => field.kind === 'ref' && field.entity === entity.id)?.[0];
+
+/** What the app can do with a record. An action that asks nothing more is done at once. */
+export function RecordActions({ facts, entity, id }: { facts: AppFacts; entity: EntityFacts; id: string }) {
+  const language = useLanguage();
+  const [open, setOpen] = useState<ActionFacts | null>(null);
+  const { busy, run } = useAction(facts.id);
+  return (
+    <>
+      {facts.actions.map((action) => {
+        const field = takes(action, entity);
+        if (field === undefined) return null;
+        const asksMore = Object.keys(action.input).length > 1;
+        return (
+          <Button
+            key={action.name}
+            title={action.summary?.[language]}
+            loading={busy === action.name}
+            onClick={() => (asksMore ? setOpen(action) : void run(action, { [field]: id }))}
+            data-testid={`action-${action.name}`}
+          >
+            {action.title[language]}
+          </Button>
+        );
+      })}
+      {open !== null && (
+        <ActionForm
+          app={facts.id}
+          action={open}
+          given={{ [takes(open, entity) ?? '']: id }}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
+  );
+}

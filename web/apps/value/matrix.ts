@@ -1,0 +1,30 @@
+import type { DecimalField, Field, Fields, IntegerField } from '@selvedge/sdk/app';
+
+/** Rows with numbers by key: colours and sizes. */
+export interface Matrix {
+  /** Fields that name a row. */
+  readonly heads: Fields;
+  /** The field that holds the numbers. */
+  readonly name: string;
+  readonly value: IntegerField | DecimalField;
+}
+
+const PLAIN = new Set(['text', 'integer', 'decimal', 'boolean', 'date', 'moment', 'time', 'choice', 'ref']);
+export const isPlain = ({ kind }: Field): boolean => PLAIN.has(kind);
+export const isNumber = (field: Field): field is IntegerField | DecimalField =>
+  field.kind === 'integer' || field.kind === 'decimal';
+
+/** How a list is a matrix: objects of plain fields and one map of numbers. null = it is none. */
+export function matrixOf(item: Field): Matrix | null {
+  if (item.kind !== 'object') return null;
+  const maps = Object.entries(item.fields).filter(([, field]) => field.kind === 'map');
+  const [[name, map] = ['', null]] = maps;
+  if (maps.length !== 1 || map?.kind !== 'map' || !isNumber(map.value)) return null;
+  const heads = Object.fromEntries(Object.entries(item.fields).filter(([each]) => each !== name));
+  return Object.values(heads).every(isPlain) ? { heads, name, value: map.value } : null;
+}
+
+/** Keys of all rows, in the order in which they first come. */
+export const keysOf = (rows: readonly Readonly<Record<string, unknown>>[]): string[] => [
+  ...new Set(rows.flatMap((row) => Object.keys(row))),
+];

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { decimal, integer, list, map, object, text } from '@selvedge/sdk/app';
+import { keysOf, matrixOf } from './matrix.ts';
+import { sumOf, tidy } from './sum.ts';
+
+const title = { zh: '数', en: 'N' };
+
+void test('a list of objects with one map of numbers is a matrix', () => {
+  const sizes = map({ title, value: integer({ title }) });
+  const colours = object({ title, fields: { colour: text({ title }), sizes } });
+  const found = matrixOf(colours);
+  assert.deepEqual([found?.name, Object.keys(found?.heads ?? {})], ['sizes', ['colour']]);
+  assert.equal(matrixOf(object({ title, fields: { colour: text({ title }) } })), null);
+  assert.equal(matrixOf(object({ title, fields: { sizes, more: sizes } })), null);
+  assert.equal(
+    matrixOf(object({ title, fields: { sizes, more: list({ title, item: text({ title }) }) } })),
+    null,
+  );
+  assert.deepEqual(keysOf([{ S: 1 }, { M: 2, S: 3 }]), ['S', 'M']);
+});
+
+void test('sums are exact, whatever is being typed', () => {
+  assert.equal(sumOf(decimal({ title, scale: 2 }), ['0.10', '0.20', 'x', null]), '0.30');
+  assert.equal(sumOf(integer({ title }), [12, '1,000', '']), '1012');
+});
+
+void test('numbers as people write them', () => {
+  assert.equal(tidy('１２ ３４５．５'), '12345.5');
+  assert.equal(tidy('12,345'), '12345');
+  assert.equal(tidy('\u22125'), '-5');
+});

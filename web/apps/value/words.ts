@@ -1,0 +1,73 @@
+import type { Field } from '@selvedge/sdk/app';
+import type { Labels } from '../../client/index.ts';
+import { formatExact, withUnit } from '../../format/number.ts';
+import { formatMinute } from '../../format/time.ts';
+import type { Language } from '../../i18n/language.ts';
+import { plainText } from './plain.ts';
+
+/** Sign of the currency that the platform reckons in. */
+export const CURRENCY = '¥';
+
+/** In whose words a value is told. */
+export interface Telling {
+  readonly language: Language;
+  readonly zone: string;
+  readonly labels: Labels;
+  readonly yes: string;
+  readonly no: string;
+  readonly rows: (count: number) => string;
+}
+
+/** A value as one line, with its unit. */
+export function wordsOf(field: Field, value: unknown, telling: Telling): string {
+  if (value === null || value === undefined) return '';
+  switch (field.kind) {
+    case 'integer':
+      return withUnit(formatExact(Number(value)), field.unit);
+    case 'decimal':
+      return field.isMoney === true
+        ? `${CURRENCY}${formatExact(plainText(value))}`
+        : withUnit(formatExact(plainText(value)), field.unit);
+    case 'boolean':
+      return value === true ? telling.yes : telling.no;
+    case 'moment':
+      return formatMinute(Date.parse(plainText(value)), telling.zone);
+    case 'choice':
+      return field.options[plainText(value)]?.[telling.language] ?? plainText(value);
+    case 'ref':
+      return telling.labels[plainText(value)] ?? plainText(value).slice(0, 8);
+    case 'file':
+      return plainText(value).slice(0, 8);
+    case 'list':
+      return listWords(field.item, Array.isArray(value) ? value : [], telling);
+    case 'object':
+      return Object.entries(field.fields)
+        .map(([name, each]) => wordsOf(each, part(value, name), telling))
+        .filter((word) => word !== '')
+        .join(' ');
+    case 'map':
+      return Object.entries(value)
+        .map(([key, each]) => `${key} ${wordsOf(field.value, each, telling)}`)
+        .join(telling.language === 'zh' ? '，' : ', ');
+    default:
+      return plainText(value);
+  }
+}
+
+function listWords(item: Field, values: readonly unknown[], telling: Telling): string {
+  if (item.kind === 'object' || item.kind === 'list' || item.kind === 'map')
+    return telling.rows(values.length);
+  return values.map((each) => wordsOf(item, each, telling)).join(telling.language === 'zh' ? '、' : ', ');
+}
+
+/** A value as a cell of a spreadsheet takes it: numbers bare, so that they can be reckoned with. */
+export const cellWords = (field: Field, value: unknown, telling: Telling): string =>
+  value !== null && value !== undefined && (field.kind === 'integer' || field.kind === 'decimal')
+    ? plainText(value)
+    : wordsOf(field, value, telling);
+
+/** One named part of a value; undefined when it has none. */
+export const part = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([each]) => each === name)?.[1]
+    : undefined;

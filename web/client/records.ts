@@ -1,0 +1,127 @@
+import type { Fields } from '@selvedge/sdk/app';
+import type { App, AppAction, AppEntity, AppRecord, AppView } from './generated.ts';
+import type { Transport } from './transport.ts';
+
+/** A record as it is read: its own facts and the fields one may see. */
+export type Found = AppRecord & Readonly<Record<string, unknown>>;
+export type Values = Readonly<Record<string, unknown>>;
+/** id of a record that is referred to → its name. */
+export type Labels = Readonly<Record<string, string>>;
+
+export interface EntityFacts extends Omit<AppEntity, 'fields'> {
+  readonly fields: Fields;
+}
+export interface ActionFacts extends Omit<AppAction, 'input'> {
+  readonly input: Fields;
+}
+export interface ViewFacts extends Omit<AppView, 'input' | 'output'> {
+  readonly input: Fields;
+  readonly output: Fields;
+}
+/** What an app declares, as far as one may see it. */
+export interface AppFacts extends Omit<App, 'entities' | 'actions' | 'views' | 'settings'> {
+  readonly entities: readonly EntityFacts[];
+  readonly actions: readonly ActionFacts[];
+  readonly views: readonly ViewFacts[];
+  readonly settings: Fields;
+}
+
+export interface RecordQuestion {
+  readonly where?: Values;
+  readonly search?: string | undefined;
+  readonly sort?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit?: number;
+}
+export interface RecordPage {
+  readonly items: readonly Found[];
+  readonly next: string | null;
+  readonly labels: Labels;
+}
+
+/** What reading a file into an entity did, or would do. */
+export interface ImportOutcome {
+  readonly rows: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly errors: readonly {
+    readonly row: number;
+    readonly field: string | null;
+    readonly message: string;
+  }[];
+}
+
+const part = encodeURIComponent;
+const recordsOf = (app: string, entity: string): string => `/apps/${part(app)}/records/${part(entity)}`;
+const written = (where: Values | undefined): string | undefined =>
+  where === undefined || Object.keys(where).length === 0 ? undefined : JSON.stringify(where);
+
+/** Apps as their generic pages need them: declarations with the SDK's fields, records with their values. */
+export const recordsClient = (transport: Transport) => ({
+  getApp: (app: string, signal?: AbortSignal) =>
+    transport.json<AppFacts>('GET', `/apps/${part(app)}`, { signal }),
+
+  listRecords: (app: string, entity: string, question: RecordQuestion = {}, signal?: AbortSignal) =>
+    transport.json<RecordPage>('GET', recordsOf(app, entity), {
+      query: { ...question, where: written(question.where) },
+      signal,
+    }),
+
+  async countRecords(app: string, entity: string, question: RecordQuestion, signal?: AbortSignal) {
+    const { rows } = await transport.json<{ readonly rows: readonly { readonly count: number }[] }>(
+      'GET',
+      `${recordsOf(app, entity)}/summary`,
+      { query: { search: question.search, where: written(question.where) }, signal },
+    );
+    return rows[0]?.count ?? 0;
+  },
+
+  getRecord: (app: string, entity: string, id: string, signal?: AbortSignal) =>
+    transport.json<Found & { readonly labels: Labels }>('GET', `${recordsOf(app, entity)}/${part(id)}`, {
+      signal,
+    }),
+
+  /** @param key sent again with the same values, it is added once */
+  addRecord: (app: string, entity: string, json: Values, key: string) =>
+    transport.json<Found>('POST', recordsOf(app, entity), { json, key }),
+
+  /** @throws Problem of status 412 when somebody else changed it since that version */
+  changeRecord: (app: string, entity: string, id: string, json: Values, version: number) =>
+    transport.json<Found>('PATCH', `${recordsOf(app, entity)}/${part(id)}`, { json: { ...json, version } }),
+
+  /** @param key sent again with the same input, it runs once */
+  act: (app: string, name: string, json: Values, key: string) =>
+    transport.json<Values>('POST', `/apps/${part(app)}/actions/${part(name)}`, { json, key }),
+
+  ask: (app: string, name: string, input: Values, signal?: AbortSignal) =>
+    transport.json<Values>('GET', `/apps/${part(app)}/views/${part(name)}`, {
+      query: { input: JSON.stringify(input) },
+      signal,
+    }),
+
+  exportRecords: (app: string, entity: string, language: string) =>
+    transport.send('GET', `${recordsOf(app, entity)}/export`, { query: { format: 'xlsx', language } }),
+
+  importRecords: (app: string, entity: string, file: File, dryRun: boolean) =>
+    transport.json<ImportOutcome>('POST', `${recordsOf(app, entity)}/import`, {
+      query: { dryRun: dryRun ? '1' : '0' },
+      body: { content: file, type: file.type || 'application/octet-stream' },
+    }),
+
+  uploadFile: (file: File) =>
+    transport.json<{ readonly id: string; readonly name: string; readonly type: string }>('POST', '/files', {
+      query: { name: file.name },
+      body: { content: file, type: file.type || 'application/octet-stream' },
+    }),
+
+  /** A picture or document with its name and type. */
+  async openFile(id: string, signal?: AbortSignal): Promise<{ name: string; type: string; content: Blob }> {
+    const response = await transport.send('GET', `/files/${part(id)}`, { signal });
+    const [, name = ''] =
+      /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '') ?? [];
+    const content = await response.blob();
+    return { name: decodeURIComponent(name), type: content.type, content };
+  },
+});
