@@ -39,22 +39,23 @@ export async function planOf(tx: Tx, space: string, tables: readonly Table[]): P
   for (const { table, name, qualified, columns, creation } of places) {
     const known = present.tables.get(name);
     const title = table.entity.title;
-    if (known === undefined) {
-      step(say(`新建“${title.zh}”`, `Make “${title.en}”`), creation);
-      step(
-        say(`隔离“${title.zh}”`, `Protect “${title.en}”`),
-        `select selvedge.protect_app('${space}', '${name}')`,
-      );
+    const making = [creation, `select selvedge.protect_app('${space}', '${name}')`];
+    if (known === undefined && qualified === table.qualified) {
+      const additions = columns.map((column) => addition(qualified, column));
+      step(say(`新建“${title.zh}”`, `Make “${title.en}”`), [...making, ...additions].join(';\n'));
+      continue;
     }
-    for (const column of columns) {
+    for (const [index, column] of columns.entries()) {
       const mark = known?.get(column.name);
       const words = column.facts.title;
-      if (mark === undefined)
+      if (mark === undefined) {
+        // What an org adds to an app's records needs a table of its own first.
+        const first = known === undefined && index === 0 ? making : [];
         step(
           say(`“${title.zh}”增加字段“${words.zh}”`, `Add “${words.en}” to “${title.en}”`),
-          addition(qualified, column),
+          [...first, addition(qualified, column)].join(';\n'),
         );
-      else if (mark !== column.mark)
+      } else if (mark !== column.mark)
         faults.push(
           say(
             `“${title.zh}”的字段“${words.zh}”原为 ${mark}，现为 ${column.mark}：请另设新字段并用编号迁移填入旧值。`,
@@ -68,7 +69,13 @@ export async function planOf(tx: Tx, space: string, tables: readonly Table[]): P
     for (const column of columns.filter(({ isOwn }) => !isOwn)) {
       const sql = reference(table, column, tables);
       if (sql !== null && !present.references.has(referenceName(table, column.name)))
-        step(say(`“${column.facts.title.zh}”的引用`, `Reference of “${column.facts.title.en}”`), sql);
+        step(
+          say(
+            `“${table.entity.title.zh}”引用“${column.facts.title.zh}”`,
+            `“${table.entity.title.en}” refers to “${column.facts.title.en}”`,
+          ),
+          sql,
+        );
     }
   for (const { name, sql } of places.flatMap(({ indexes }) => indexes))
     if (!present.indexes.has(name)) step(say(`索引 ${name}`, `Index ${name}`), sql, 'alone');
