@@ -121,6 +121,8 @@ export interface AppHouse {
   settle(): Promise<void>;
   /** Runs a job of the first app now, in the org `factory`: `runJob('overdue')`. @throws Refused; Error with the reason when it fails */
   runJob(name: string): Promise<void>;
+  /** Upgrades an installed app to what another folder holds. @throws Refused */
+  upgrade(folder: string): Promise<void>;
   /** The server beneath, for what a test of an app seldom needs. */
   readonly server: TestServer;
 }
@@ -131,7 +133,8 @@ export interface AppHouse {
  * @param folders the apps' folders
  */
 export async function openApps(...folders: readonly string[]): Promise<AppHouse> {
-  const server = await openTestServer({ catalogue: folders });
+  const catalogue = [...folders];
+  const server = await openTestServer({ catalogue });
   const apps = await idsIn(folders);
   const [app] = apps;
   const owner = new AppUser(server.owner, app);
@@ -147,6 +150,11 @@ export async function openApps(...folders: readonly string[]): Promise<AppHouse>
     async runJob(name) {
       const { fault } = await owner.json('POST', `/apps/${app}/jobs/${name}/run`);
       if (fault !== null) throw new Error(fault);
+    },
+    async upgrade(folder) {
+      catalogue.push(folder);
+      const [id] = await idsIn([folder]);
+      await owner.json('POST', `/apps/${id}/upgrade`);
     },
     as: async (role) => new AppUser(await server.addPerson(role), app),
     async stranger(org) {
