@@ -6,6 +6,8 @@ import { readOrg } from '../identity/orgs.ts';
 import { allow, type Principal } from '../identity/principal.ts';
 import type { Namespace } from '../namespace/namespace.ts';
 import { parse } from '../namespace/parse.ts';
+import type { ImportReport } from '../records/exchange/report.ts';
+import { Tasks } from '../records/exchange/tasks.ts';
 import { Files } from '../records/files/files.ts';
 import type { RecordRules } from '../records/rules.ts';
 import { inputShape } from '../records/shape.ts';
@@ -77,6 +79,8 @@ export class Host {
   readonly boards: Boards;
   readonly samples: Samples;
   readonly files: Files;
+  /** Files that are being read into records. */
+  readonly imports: Tasks<ImportReport>;
   /** Asleep until it is opened. */
   readonly jobs: Jobs;
   readonly upkeep: Upkeep;
@@ -106,6 +110,7 @@ export class Host {
     });
     this.boards = new Boards(this.own, (principal, app, entity) => this.records(principal, app, entity));
     this.uses = new Uses(parts.store, this.own, this.#membership);
+    this.imports = new Tasks(parts.now);
     this.files = new Files(parts.store, join(parts.data, 'files'));
     this.samples = new Samples({
       ...parts,
@@ -156,6 +161,7 @@ export class Host {
   }
 
   async close(): Promise<void> {
+    await this.imports.close();
     this.upkeep.stop();
     await this.jobs.close();
     await this.#relay.close();

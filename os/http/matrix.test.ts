@@ -113,6 +113,11 @@ const OF_APPS: Readonly<Record<string, string>> = {
   listRecords: '/apps/shop/records/order',
   addRecord: '/apps/shop/records/order',
   summarizeRecords: '/apps/shop/records/order/summary',
+  exportRecords: '/apps/shop/records/order/export',
+  getImportTemplate: '/apps/shop/records/order/template',
+  importRecords: '/apps/shop/records/order/import',
+  getAppTask: '/apps/shop/tasks/01999999-9999-7999-8999-999999999999',
+  cancelAppTask: '/apps/shop/tasks/01999999-9999-7999-8999-999999999999',
   switchOwnRuleOn: '/own/rules/none/on',
   lookAtBoard: '/boards/none',
 };
@@ -123,6 +128,9 @@ const BY_APP = new Set([
   'listRecords',
   'addRecord',
   'summarizeRecords',
+  'exportRecords',
+  'getImportTemplate',
+  'importRecords',
   'getRecord',
   'changeRecord',
   'removeRecord',
@@ -140,6 +148,8 @@ const OWN_IS_ABSENT = new Set([
   'runAppJob',
   'lookAtBoard',
   'restoreRecord',
+  'getAppTask',
+  'cancelAppTask',
 ]);
 
 /** These take away what they are asked about. */

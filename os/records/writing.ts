@@ -21,6 +21,13 @@ export interface Doing {
   readonly rules?: RecordRules;
 }
 
+/** What is to change in a record; refused when it is newer than the version given. */
+export interface ChangeWish {
+  readonly id: string;
+  readonly changes: object;
+  readonly version?: number;
+}
+
 const ID = shapeOf({ kind: 'ref', entity: '', title: { zh: '', en: '' } });
 const FILES = 'selvedge.files where org_id = $1';
 /** Rows of one statement. */
@@ -42,8 +49,7 @@ export class Writing extends Reading {
   }
 
   async lock(id: string): Promise<Found> {
-    const found = (await this.#hold(id)) ? await this.find(id) : null;
-    if (found === null) throw this.missing();
+    const [found] = await this.#lockAll([id]);
     return found;
   }
 
@@ -72,23 +78,48 @@ export class Writing extends Reading {
   }
 
   async change(id: string, changes: object, version?: number): Promise<Found> {
-    const parsed = parse(changesShape(fieldsOf(this.#columns)), changes);
-    const before = await this.lock(id);
-    if (version !== undefined && version !== before.version) throw new SelvedgeError('version.stale');
-    const [weighed] = await this.#weigh([{ id, before, after: parsed }]);
-    const wished: Values = { ...parsed, ...weighed };
-    const changed = this.table.columns.filter(
-      ({ field }) =>
-        wished[field] !== undefined && !(field in before && isSame(wished[field], before[field])),
+    const [changed] = await this.changeAll([{ id, changes, version }]);
+    return changed;
+  }
+
+  /** Changes several records at once, each of them once. @throws not.found, version.stale, input.invalid, conflict */
+  async changeAll(given: readonly ChangeWish[]): Promise<Found[]> {
+    const shape = changesShape(fieldsOf(this.#columns));
+    const parsed = given.map(({ changes }) => parse(shape, changes));
+    const known = await this.#lockAll(given.map(({ id }) => id));
+    given.forEach(({ version }, index) => {
+      if (version !== undefined && version !== known[index].version) throw new SelvedgeError('version.stale');
+    });
+    const weighed = await this.#weigh(
+      known.map((before, index) => ({ id: before.id, before, after: parsed[index] })),
     );
-    if (changed.length === 0) return before;
-    await this.#checkReferences([parsed]);
-    const after = await this.#update(id, changed, wished);
-    const seen = changed.filter(({ field }) => field in before);
-    const only = (found: Found): Record<string, Json> =>
-      Object.fromEntries(seen.map(({ field }) => [field, found[field]]));
-    await this.#audit([{ ...this.#change('change', id), before: only(before), after: only(after) }]);
-    return after;
+    const wishes = known.map((before, index) => {
+      const values: Values = { ...parsed[index], ...weighed[index] };
+      const changed = this.table.columns.filter(
+        ({ field }) =>
+          values[field] !== undefined && !(field in before && isSame(values[field], before[field])),
+      );
+      return { id: before.id, before, parsed: parsed[index], values, changed };
+    });
+    const real = wishes.filter(({ changed }) => changed.length > 0);
+    await this.#checkReferences(real.map((wish) => wish.parsed));
+    const after = new Map<string, Found>();
+    // Records of which the same fields change, in one statement.
+    for (const some of Map.groupBy(real, ({ changed }) => namesOf(changed)).values())
+      for (const found of await this.#update(some, some[0].changed)) after.set(found.id, found);
+    await this.#audit(
+      real.map(({ id, before, changed }) => {
+        const seen = changed.filter(({ field }) => field in before);
+        const only = (found: Found): Record<string, Json> =>
+          Object.fromEntries(seen.map(({ field }) => [field, found[field]]));
+        return {
+          ...this.#change('change', id),
+          before: only(before),
+          after: only(after.get(id) ?? this.#gone()),
+        };
+      }),
+    );
+    return known.map((before) => after.get(before.id) ?? before);
   }
 
   async remove(id: string): Promise<void> {
@@ -116,13 +147,19 @@ export class Writing extends Reading {
   }
 
   /** Keeps others from changing a record until the unit of work ends. */
-  async #hold(id: string): Promise<boolean> {
-    if (!ID.safeParse(id).success) return false;
-    const row = await this.tx.row(
-      `select 1 from ${this.table.qualified} where org_id = $1 and id = $2 and deleted_at is null for update`,
-      [this.tx.org, id],
+  async #hold(ids: readonly string[]): Promise<void> {
+    await this.tx.run(
+      `select 1 from ${this.table.qualified} where org_id = $1 and id = any($2::uuid[]) and deleted_at is null order by id for update`,
+      [this.tx.org, ids],
     );
-    return row !== undefined;
+  }
+
+  /** @throws not.found when one of them is not there */
+  async #lockAll(ids: readonly string[]): Promise<Found[]> {
+    if (!ids.every((id) => ID.safeParse(id).success)) throw this.missing();
+    await this.#hold(ids);
+    const found = await this.many(ids);
+    return ids.map((id) => found.get(id.toLowerCase()) ?? this.#gone());
   }
 
   /** What the org's rules set, for each change. Rules see every field. @throws what a rule refuses */
@@ -163,46 +200,46 @@ export class Writing extends Reading {
   async #addSide(
     given: readonly { readonly id: string; readonly values: Values }[],
     own: readonly Column[],
+    ending = '',
   ): Promise<void> {
     const { tx, table } = this;
     if (table.side === null || given.length === 0) return;
     const { names, from, picked, params } = carried(own, given, 2);
     await this.#statement(
       `insert into ${table.side.qualified} (org_id, id${names})
-       select $1, given.id${picked} from unnest($2::uuid[]${from}) as given(id${names})`,
+       select $1, given.id${picked} from unnest($2::uuid[]${from}) as given(id${names})${ending}`,
       [tx.org, given.map(({ id }) => id), ...params],
     );
   }
 
-  async #update(id: string, changed: readonly Column[], wished: Values): Promise<Found> {
+  /** Sets the same fields of some records. */
+  async #update(
+    given: readonly { readonly id: string; readonly values: Values }[],
+    changed: readonly Column[],
+  ): Promise<Found[]> {
     const { tx, table } = this;
-    const params: SqlValue[] = [tx.org, id, this.#doing.now, this.#doing.by.personId];
-    const sets = changed
-      .filter(({ isOwn }) => !isOwn)
-      .map(
-        ({ name, type, facts, field }) =>
-          `, ${quoted(name)} = $${params.push(toSql(facts, wished[field]))}::${type}`,
-      );
-    const [updated] = await this.#returning(
-      `update ${table.qualified} set version = version + 1, updated_at = $3, updated_by = $4${sets.join('')}
-       where org_id = $1 and id = $2 and deleted_at is null`,
-      params,
+    const ids = given.map(({ id }) => id);
+    const main = changed.filter(({ isOwn }) => !isOwn);
+    const { names, from, params } = carried(main, given, 4, '#');
+    const sets = main.map(({ name, type }) => `, ${quoted(name)} = given.${quoted(`#${name}`)}::${type}`);
+    const updated = await this.#returning(
+      `update ${table.qualified} set version = version + 1, updated_at = $2, updated_by = $3${sets.join('')}
+       from unnest($4::uuid[]${from}) as given("#id"${names})
+       where org_id = $1 and id = "#id" and deleted_at is null`,
+      [tx.org, this.#doing.now, this.#doing.by.personId, ids, ...params],
     );
     if (table.side === null) return updated;
     const own = changed.filter(({ isOwn }) => isOwn);
-    if (own.length > 0) {
-      const values: SqlValue[] = [tx.org, id];
-      const names = own.map(({ name }) => quoted(name));
-      const places = own.map(
-        ({ facts, field, type }) => `$${values.push(toSql(facts, wished[field]))}::${type}`,
-      );
-      await this.#statement(
-        `insert into ${table.side.qualified} (org_id, id, ${names.join(', ')}) values ($1, $2, ${places.join(', ')})
-         on conflict (org_id, id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-        values,
-      );
-    }
-    return this.get(id);
+    if (own.length > 0) await this.#setSide(given, own);
+    return [...(await this.many(ids)).values()];
+  }
+
+  async #setSide(
+    given: readonly { readonly id: string; readonly values: Values }[],
+    own: readonly Column[],
+  ): Promise<void> {
+    const sets = own.map(({ name }) => `${quoted(name)} = excluded.${quoted(name)}`);
+    await this.#addSide(given, own, ` on conflict (org_id, id) do update set ${sets.join(', ')}`);
   }
 
   /** Runs a change of the table itself; its rows come back when the org added nothing to them. */
@@ -288,11 +325,18 @@ export class Writing extends Reading {
 const fieldsOf = (columns: readonly Column[]): Record<string, Field> =>
   Object.fromEntries(columns.map(({ field, facts }) => [field, facts]));
 
-/** Values of rows as one array a column. @param before parameters that stand before */
+const namesOf = (columns: readonly Column[]): string => columns.map(({ name }) => name).join();
+
+/**
+ * Values of rows as one array a column.
+ * @param before parameters that stand before
+ * @param mark what the names of the given columns begin with
+ */
 function carried(
   columns: readonly Column[],
   given: readonly { readonly values: Values }[],
   before: number,
+  mark = '',
 ): { names: string; from: string; picked: string; params: SqlValue[] } {
   const params: SqlValue[] = [];
   const from = columns.map(({ facts, field, type }) => {
@@ -301,14 +345,14 @@ function carried(
     return `, $${place}::${type === 'jsonb' ? 'text' : type}[]`;
   });
   return {
-    names: columns.map(({ name }) => `, ${quoted(name)}`).join(''),
+    names: columns.map(({ name }) => `, ${quoted(mark + name)}`).join(''),
     from: from.join(''),
-    picked: columns.map(({ name, type }) => `, given.${quoted(name)}::${type}`).join(''),
+    picked: columns.map(({ name, type }) => `, given.${quoted(mark + name)}::${type}`).join(''),
     params,
   };
 }
 
-const isSame = (a: unknown, b: unknown): boolean =>
+export const isSame = (a: unknown, b: unknown): boolean =>
   a === b || JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
 /** Keys in one order: PostgreSQL keeps none of a JSON object. */

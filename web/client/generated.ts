@@ -154,6 +154,17 @@ export interface AppRecord {
   readonly updatedAt: string;
 }
 
+export interface AppTask {
+  readonly id: string;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly done: number;
+  readonly total: number;
+  /** of a cancelled task: what was stored until then */
+  readonly result: RecordImportReport | null;
+  /** why it failed */
+  readonly problem: string | null;
+}
+
 export interface AppView {
   readonly name: string;
   readonly title: Titles;
@@ -771,6 +782,26 @@ export interface QuarantinedPath {
   readonly datatype: Datatype;
 }
 
+export interface RecordImportReport {
+  /** false: a dry run, or nothing is stored because a row is wrong */
+  readonly applied: boolean;
+  readonly rows: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  /** the first 500; row 1 are the headings */
+  readonly errors: readonly {
+    readonly row: number;
+    readonly field: string | null;
+    readonly message: string;
+  }[];
+  /** headings that name no field; their columns are left out */
+  readonly unknown: readonly string[];
+  /** headings of fields that you may not change; left out too */
+  readonly locked: readonly string[];
+}
+
 export type Role = 'owner' | 'manager' | 'engineer' | 'leader' | 'worker' | 'viewer';
 
 export interface SampleDifference {
@@ -1380,6 +1411,26 @@ export const createClient = (sender: Sender) => ({
   /** Bring a removed record back. Needs: session. */
   restoreRecord: (app: string, entity: string, id: string, json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
     sender.json<AppRecord>('POST', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/${encodeURIComponent(id)}/restore`, { json, signal }),
+
+  /** Records as a file (Excel or CSV). Needs: session. */
+  exportRecords: (app: string, entity: string, query: { readonly format?: 'xlsx' | 'csv' | undefined; readonly where?: string | undefined; readonly search?: string | undefined; readonly sort?: string | undefined; readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>
+    sender.send('GET', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/export`, { query, signal }),
+
+  /** An empty workbook to be filled in, with a sheet that says how. Needs: session. */
+  getImportTemplate: (app: string, entity: string, query: { readonly format?: 'xlsx' | undefined; readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>
+    sender.send('GET', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/template`, { query, signal }),
+
+  /** Read a file (Excel or CSV) into records. Needs: session. */
+  importRecords: (app: string, entity: string, body: { readonly content: RawBody; readonly type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'application/octet-stream' }, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly task?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly onError?: 'stop' | 'skip' | undefined; readonly match?: string | undefined; readonly map?: string | undefined; readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<RecordImportReport | AppTask>('POST', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/import`, { query, body, signal }),
+
+  /** How far a task is. Needs: session. */
+  getAppTask: (app: string, id: string, signal?: AbortSignal) =>
+    sender.json<AppTask>('GET', `/apps/${encodeURIComponent(app)}/tasks/${encodeURIComponent(id)}`, { signal }),
+
+  /** Call a task off: of a whole import nothing is stored, of one that skips what was done stays. Needs: session. */
+  cancelAppTask: (app: string, id: string, signal?: AbortSignal) =>
+    sender.json<AppTask>('DELETE', `/apps/${encodeURIComponent(app)}/tasks/${encodeURIComponent(id)}`, { signal }),
 
   /** What an app does at set times, and how it went last. Needs: org.manage. */
   listAppJobs: (app: string, signal?: AbortSignal) =>

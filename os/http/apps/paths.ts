@@ -17,6 +17,9 @@ const SUFFIX: Readonly<Record<string, string>> = {
   removeRecord: 'remove',
   restoreRecord: 'restore',
   summarizeRecords: 'summary',
+  exportRecords: 'export',
+  importRecords: 'import',
+  getImportTemplate: 'template',
 };
 
 /** What is put in place of the general operation's own. */

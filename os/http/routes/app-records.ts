@@ -4,7 +4,7 @@ import { route, sending } from '../route.ts';
 import { id, moment, page, pageQuery } from '../shapes.ts';
 
 const verbParams = z.object({ app: z.string(), name: z.string() });
-const entityParams = z.object({ app: z.string(), entity: z.string() });
+export const entityParams = z.object({ app: z.string(), entity: z.string() });
 const recordParams = entityParams.extend({ id });
 
 const values = z.record(z.string(), z.unknown());
@@ -34,10 +34,10 @@ const names = z
   .optional()
   .transform((written) => written?.split(',').filter(Boolean) ?? []);
 
-const where = json.describe(
+export const where = json.describe(
   '{"field": value | null | {"in": […]} | {"not": value} | {"from","to","above","below"}}',
 );
-const search = z.string().max(200).optional();
+export const search = z.string().max(200).optional();
 
 /** `If-Match: "3"`, or `version` in the body. */
 const changeBody = z.looseObject({

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { appExchangeRoutes } from './app-exchange.ts';
 import { appJobRoutes } from './app-jobs.ts';
 import { appRecordRoutes } from './app-records.ts';
 import { appRoutes } from './apps.ts';
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...connectionRoutes,
   ...appRoutes,
   ...appRecordRoutes,
+  ...appExchangeRoutes,
   ...appJobRoutes,
   ...ownRoutes,
   ...fileRoutes,

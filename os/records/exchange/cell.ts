@@ -1,0 +1,55 @@
+/** A number as a workbook holds it. */
+export interface SheetNumber {
+  readonly number: number;
+  /** Code of its number format; null = general. */
+  readonly format: string | null;
+  /** Its format shows a date or a time; then `number` counts days since the end of 1899. */
+  readonly isDate: boolean;
+}
+
+/** What a formula came to when it failed: `#N/A`. */
+export interface SheetError {
+  readonly error: string;
+}
+
+/** A cell as a file holds it; null = empty. */
+export type Cell = string | boolean | SheetNumber | SheetError | null;
+
+export interface FileRow {
+  /** As a spreadsheet counts them; the headings are row 1. */
+  readonly row: number;
+  readonly cells: readonly Cell[];
+}
+
+/** Rows of a file below its headings, read as they are asked for. */
+export interface FileRows {
+  readonly headings: readonly string[];
+  /** How many there are, about: empty ones count. */
+  readonly total: number;
+  rows(): Iterable<FileRow>;
+  /** In a text an apostrophe stands before what a spreadsheet would take for a formula. */
+  readonly isDefused: boolean;
+}
+
+/** A cell to be written. A number is written as its digits; a day and a moment as a clock on the wall shows them. */
+export type Written =
+  | { readonly text: string }
+  | { readonly number: string; readonly places: number; readonly isMoney: boolean }
+  | { readonly day: string }
+  | { readonly moment: string }
+  | null;
+
+/** What a cell shows, for a message. */
+export function shownOf(cell: Cell): string {
+  const shown =
+    typeof cell === 'string'
+      ? cell
+      : typeof cell === 'boolean'
+        ? String(cell).toUpperCase()
+        : cell === null
+          ? ''
+          : 'error' in cell
+            ? cell.error
+            : String(cell.number);
+  return shown.length > 60 ? `${shown.slice(0, 60)}…` : shown;
+}
