@@ -5,13 +5,12 @@ import type { ExchangeParts } from '../records/exchange/exchange.ts';
 import { type Found, type Question, Reading } from '../records/reading.ts';
 import type { RecordRules } from '../records/rules.ts';
 import type { Sums } from '../records/summary.ts';
-import { OWN, type Tables } from '../records/table.ts';
+import type { Tables } from '../records/table.ts';
 import { type Doing, Writing } from '../records/writing.ts';
 import type { Store } from '../store/unit.ts';
 import { Receipt } from './acting.ts';
 import { authorOf } from './context.ts';
 import { demand } from './permission.ts';
-import { orGone } from './removing.ts';
 import { sightOf, visibleFields } from './sight.ts';
 
 interface DoorParts {
@@ -78,7 +77,7 @@ export class RecordsDoor {
   }
 
   change(id: string, changes: object, version?: number): Promise<Found> {
-    return this.write((records) => records.change(id, changes, version), Object.keys(changes));
+    return this.write((records) => records.change(id, changes, version));
   }
 
   remove(id: string): Promise<void> {
@@ -106,35 +105,29 @@ export class RecordsDoor {
   /** One unit of work that reads. `reading` opens other entities of installed apps, for their labels. */
   read<T>(work: (records: Reading, reading: (entity: string) => Reading | null) => Promise<T>): Promise<T> {
     const { store, tables, principal } = this.#parts;
-    return orGone(
-      store.org(principal.org.id, (tx) =>
-        work(new Reading(tx, tables.of(this.entity.id), this.sees), (entity) => {
-          const table = tables.find(entity);
-          return table === undefined ? null : new Reading(tx, table);
-        }),
-      ),
+    return store.org(principal.org.id, (tx) =>
+      work(new Reading(tx, tables.of(this.entity.id), this.sees), (entity) => {
+        const table = tables.find(entity);
+        return table === undefined ? null : new Reading(tx, table);
+      }),
     );
   }
 
-  /** One unit of work that changes. @param fields those that change, when that is known @throws permission.missing */
+  /** One unit of work that changes. @throws permission.missing */
   write<T>(
     work: (records: Writing, tx: Parameters<Parameters<Store['org']>[1]>[0]) => Promise<T>,
-    fields?: readonly string[],
   ): Promise<T> {
     const { store, tables, principal, entity } = this.#parts;
-    const doing = this.#doing(fields);
-    return orGone(
-      store.org(principal.org.id, (tx) => work(new Writing(tx, tables.of(entity.id), doing, this.sees), tx)),
+    const doing = this.#doing();
+    return store.org(principal.org.id, (tx) =>
+      work(new Writing(tx, tables.of(entity.id), doing, this.sees), tx),
     );
   }
 
   /** @throws permission.missing */
-  #doing(fields: readonly string[] = []): Doing {
+  #doing(): Doing {
     const { tables, rules, principal, definition, permissions, now, entity } = this.#parts;
-    // What the org itself added is not the app's to guard: whoever does more than look may fill it in.
-    const isOwnAlone = fields.length > 0 && fields.every((field) => field.startsWith(OWN));
-    if (!isOwnAlone || !mayFillIn(principal))
-      demand(definition, permissions, entity.write ?? `${definition.id}.(action)`);
+    demand(definition, permissions, entity.write ?? `${definition.id}.(action)`);
     return { by: authorOf(principal), now: new Date(now()), tables, rules };
   }
 
@@ -153,6 +146,3 @@ export class RecordsDoor {
     return labels;
   }
 }
-
-const mayFillIn = ({ person, role }: Principal): boolean =>
-  person.operator || (role !== null && role !== 'worker' && role !== 'viewer');
