@@ -28,7 +28,14 @@ export interface WebHouse {
 const silent = (): void => undefined;
 const quiet = { debug: silent, info: silent, warn: silent, error: silent };
 
-export async function webHouse(): Promise<WebHouse> {
+export interface WebHouseOptions {
+  /** Folders whose folders are apps on offer; default: those of the house. */
+  readonly catalogue?: readonly string[];
+  /** Without the town's machines the house is ready sooner. */
+  readonly isBare?: boolean;
+}
+
+export async function webHouse({ catalogue, isBare = false }: WebHouseOptions = {}): Promise<WebHouse> {
   const data = temporaryFolder('web');
   const platform: Platform = await startPlatform(
     {
@@ -41,7 +48,12 @@ export async function webHouse(): Promise<WebHouse> {
       ownerPassword: OWNER_PASSWORD,
       log: 'silent',
     },
-    { log: quiet, extraNames: [NAME], home: { slug: FACTORY, title: FACTORY } },
+    {
+      log: quiet,
+      extraNames: [NAME],
+      home: { slug: FACTORY, title: FACTORY },
+      ...(catalogue === undefined ? {} : { catalogue }),
+    },
   );
   setDefaultCACertificates([
     ...getCACertificates('default'),
@@ -49,14 +61,16 @@ export async function webHouse(): Promise<WebHouse> {
   ]);
   const { url, mqtt } = platform.ready;
   const api = await Api.signIn(url);
-  const town: Town = await startTown({
-    url,
-    mqtt: mqtt ?? '',
-    token: api.token,
-    stateFile: join(data, 'town.json'),
-    log: quiet,
-    backfillDays: 2,
-  });
+  const town: Town | null = isBare
+    ? null
+    : await startTown({
+        url,
+        mqtt: mqtt ?? '',
+        token: api.token,
+        stateFile: join(data, 'town.json'),
+        log: quiet,
+        backfillDays: 2,
+      });
   const port = Number(new URL(url).port);
   const browser: Browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
@@ -95,7 +109,7 @@ export async function webHouse(): Promise<WebHouse> {
     },
     async close() {
       await browser.close();
-      await town.stop();
+      await town?.stop();
       await platform.stop();
       rmSync(data, { recursive: true, force: true });
     },

@@ -51,8 +51,13 @@ export interface ImportOutcome {
     readonly field: string | null;
     readonly message: string;
   }[];
+  /** Headings that name no field. */
+  readonly unknown: readonly string[];
+  /** Headings of fields that one may not change. */
+  readonly locked: readonly string[];
 }
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const part = encodeURIComponent;
 const recordsOf = (app: string, entity: string): string => `/apps/${part(app)}/records/${part(entity)}`;
 const written = (where: Values | undefined): string | undefined =>
@@ -101,13 +106,19 @@ export const recordsClient = (transport: Transport) => ({
       signal,
     }),
 
-  exportRecords: (app: string, entity: string, language: string) =>
-    transport.send('GET', `${recordsOf(app, entity)}/export`, { query: { format: 'xlsx', language } }),
+  exportRecords: (app: string, entity: string, language: string, { where, search, sort }: RecordQuestion) =>
+    transport.send('GET', `${recordsOf(app, entity)}/export`, {
+      query: { format: 'xlsx', language, where: written(where), search, sort },
+    }),
 
-  importRecords: (app: string, entity: string, file: File, dryRun: boolean) =>
+  importTemplate: (app: string, entity: string, language: string) =>
+    transport.send('GET', `${recordsOf(app, entity)}/template`, { query: { language } }),
+
+  importRecords: (app: string, entity: string, file: File, how: { dryRun: boolean; skipWrong: boolean }) =>
     transport.json<ImportOutcome>('POST', `${recordsOf(app, entity)}/import`, {
-      query: { dryRun: dryRun ? '1' : '0' },
-      body: { content: file, type: file.type || 'application/octet-stream' },
+      query: { dryRun: how.dryRun ? '1' : '0', onError: how.skipWrong ? 'skip' : 'stop' },
+      // What a browser calls a file of this kind differs by machine.
+      body: { content: file, type: /\.csv$/i.test(file.name) ? 'text/csv' : XLSX },
     }),
 
   uploadFile: (file: File) =>

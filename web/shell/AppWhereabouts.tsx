@@ -15,13 +15,15 @@ export function AppWhereabouts() {
   const title = data?.title[language] ?? '';
   return (
     <>
-      <Link to="/apps">{t('shell:place.apps')}</Link>
+      <Link to="/apps" activeOptions={{ exact: true }}>
+        {t('shell:place.apps')}
+      </Link>
       <span aria-hidden>/</span>
       {open === undefined ? (
         <span aria-current="page">{title}</span>
       ) : (
         <>
-          <Link to="/a/$app" params={{ app }}>
+          <Link to="/a/$app" params={{ app }} activeOptions={{ exact: true }}>
             {title}
           </Link>
           <span aria-hidden>/</span>

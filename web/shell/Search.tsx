@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Modal } from 'antd';
 import { useDeferredValue, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCards } from '../apps/facts.ts';
 import { titleIn } from '../i18n/title.ts';
 import { useLanguage } from '../i18n/useLanguage.ts';
 import { useApi } from '../session/useApi.ts';
@@ -42,6 +43,16 @@ export function Search({ onClose }: { onClose: () => void }) {
       go: () => navigate({ to: place.to }),
     }))
     .filter((page) => page.name.toLowerCase().includes(wanted.toLowerCase()));
+  const { data: cards = [] } = useCards();
+  const apps: Hit[] = cards
+    .filter((card) => card.enabled)
+    .map((card) => ({
+      key: `app ${card.id}`,
+      name: card.title[language],
+      where: card.summary[language],
+      go: () => navigate({ to: '/a/$app', params: { app: card.id } }),
+    }))
+    .filter((app) => app.name.toLowerCase().includes(wanted.toLowerCase()));
   const found: Hit[] =
     wanted === ''
       ? []
@@ -56,7 +67,7 @@ export function Search({ onClose }: { onClose: () => void }) {
                 : { to: '/thing/$', params: { _splat: thing.path } },
             ),
         }));
-  const hits = [...found, ...pages];
+  const hits = [...found, ...apps, ...pages];
   const chosen = Math.min(at, Math.max(0, hits.length - 1));
 
   const enter = (hit: Hit | undefined): void => {

@@ -60,6 +60,7 @@ export function DeskTheme({ children }: { children: ReactNode }) {
           colorBorder: dark ? '#3B4555' : '#CFC6B5',
           colorBorderSecondary: cloth.line,
           colorSplit: cloth.line,
+          controlItemBgActiveHover: cloth.soft,
           colorBgMask: dark ? 'rgb(0 0 0 / 55%)' : 'rgb(30 37 48 / 30%)',
           fontFamily: 'var(--font)',
           fontFamilyCode: 'var(--mono)',

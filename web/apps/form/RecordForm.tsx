@@ -74,14 +74,7 @@ export function RecordForm({ app, entity, record, given = {}, onSaved, onClose }
       size={widthOf(fields)}
       title={record === null ? t('apps:form.new', { title }) : t('apps:form.edit', { title })}
       onClose={onClose}
-      afterOpenChange={(isOpen) => {
-        if (isOpen)
-          document
-            .querySelector<HTMLElement>(
-              '.ant-drawer-body input:not([type=hidden]), .ant-drawer-body textarea',
-            )
-            ?.focus();
-      }}
+      afterOpenChange={(isOpen) => isOpen && focusFirst()}
     >
       <div data-testid="record-form">
         <ValueForm
@@ -104,4 +97,11 @@ export function RecordForm({ app, entity, record, given = {}, onSaved, onClose }
       </div>
     </Drawer>
   );
+}
+
+/** The first control, unless somebody was quicker. */
+function focusFirst(): void {
+  const body = document.querySelector('.ant-drawer-body');
+  if (body?.contains(document.activeElement) === true) return;
+  body?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
 }

@@ -30,11 +30,11 @@ export function MatrixInput({ matrix, rows, path, label, onChange }: Props) {
   const telling = useTelling();
   const { language } = telling;
   const faults = useFaults();
-  // A column without numbers is in no row yet.
-  const [added, setAdded] = useState<readonly string[]>([]);
+  // Columns stay where they are while numbers are typed; one without numbers is in no row yet.
+  const [added, setAdded] = useState<readonly string[]>(() => matrixKeys(matrix, rows));
   const [fresh, setFresh] = useState('');
   const heads = Object.entries(matrix.heads);
-  const keys = [...new Set([...matrixKeys(matrix, rows), ...added])];
+  const keys = [...new Set([...added, ...matrixKeys(matrix, rows)])];
   const { value } = matrix;
   const total = (numbers: readonly unknown[]): string => formatExact(sumOf(value, numbers));
   const change = (index: number, part: Draft): void =>

@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EntityFacts } from '../../client/index.ts';
+import type { EntityFacts, RecordQuestion } from '../../client/index.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { saveAnswer } from '../../parts/saveFile.ts';
 import { useAct } from '../../parts/useAct.ts';
@@ -9,7 +9,15 @@ import { useApi } from '../../session/useApi.ts';
 import { ImportDialog } from './ImportDialog.tsx';
 
 /** Records as a workbook, out and in. */
-export function ExcelMenu({ app, entity }: { app: string; entity: EntityFacts }) {
+export function ExcelMenu({
+  app,
+  entity,
+  question,
+}: {
+  app: string;
+  entity: EntityFacts;
+  question: RecordQuestion;
+}) {
   const { t } = useTranslation('apps');
   const language = useLanguage();
   const api = useApi();
@@ -17,7 +25,17 @@ export function ExcelMenu({ app, entity }: { app: string; entity: EntityFacts })
   const [importing, setImporting] = useState(false);
   const save = () =>
     act(async () =>
-      saveAnswer(`${entity.plural[language]}.xlsx`, await api.apps.exportRecords(app, entity.name, language)),
+      saveAnswer(
+        `${entity.plural[language]}.xlsx`,
+        await api.apps.exportRecords(app, entity.name, language, question),
+      ),
+    );
+  const template = () =>
+    act(async () =>
+      saveAnswer(
+        `${entity.plural[language]}.xlsx`,
+        await api.apps.importTemplate(app, entity.name, language),
+      ),
     );
   return (
     <>
@@ -27,7 +45,10 @@ export function ExcelMenu({ app, entity }: { app: string; entity: EntityFacts })
           items: [
             { key: 'export', label: t('apps:excel.export'), onClick: () => void save() },
             ...(entity.mayWrite
-              ? [{ key: 'import', label: t('apps:excel.import'), onClick: () => setImporting(true) }]
+              ? [
+                  { key: 'template', label: t('apps:excel.template'), onClick: () => void template() },
+                  { key: 'import', label: t('apps:excel.import'), onClick: () => setImporting(true) },
+                ]
               : []),
           ],
         }}

@@ -31,11 +31,11 @@ export function ImportDialog({
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
 
-  const run = async (chosen: File, dryRun: boolean): Promise<void> => {
+  const run = async (chosen: File, dryRun: boolean, skipWrong = false): Promise<void> => {
     setBusy(true);
     setProblem(null);
     try {
-      const answer = await api.apps.importRecords(app, entity.name, chosen, dryRun);
+      const answer = await api.apps.importRecords(app, entity.name, chosen, { dryRun, skipWrong });
       setOutcome(answer);
       if (dryRun) return;
       await queries.invalidateQueries({ queryKey: recordsKey(app) });
@@ -74,6 +74,15 @@ export function ImportDialog({
           >
             {t('apps:excel.run')}
           </Button>
+          {outcome !== null && outcome.failed > 0 && outcome.added + outcome.changed > 0 && (
+            <Button
+              loading={busy}
+              onClick={() => file !== null && void run(file, false, true)}
+              data-testid="import-skip"
+            >
+              {t('apps:excel.skip')}
+            </Button>
+          )}
           <Button onClick={onClose}>{t('common:cancel')}</Button>
         </div>
       }
@@ -105,6 +114,14 @@ export function ImportDialog({
                 failed: outcome.failed,
               })}
             </p>
+            {outcome.unknown.length > 0 && (
+              <p>
+                {t('apps:excel.unknown', { names: outcome.unknown.join(language === 'zh' ? '、' : ', ') })}
+              </p>
+            )}
+            {outcome.locked.length > 0 && (
+              <p>{t('apps:excel.locked', { names: outcome.locked.join(language === 'zh' ? '、' : ', ') })}</p>
+            )}
             {outcome.errors.length > 0 && (
               <table className="small-table">
                 <thead>

@@ -71,26 +71,30 @@ function RecordList({ app, entity }: { app: string; entity: EntityFacts }) {
       {t('apps:form.new', { title: entity.title[language] })}
     </Button>
   );
+  const tools = (
+    <>
+      <SearchBox value={q ?? ''} onChange={(text) => set({ q: text === '' ? undefined : text })} />
+      <Filters
+        fields={entity.fields}
+        where={where}
+        onChange={(next) => set({ where: Object.keys(next).length === 0 ? undefined : next })}
+      />
+    </>
+  );
   return (
     <div className="records" data-testid="records-page" data-entity={entity.id}>
       <PageHead title={title}>
-        <ExcelMenu app={app} entity={entity} />
+        <ExcelMenu app={app} entity={entity} question={{ where, search: q, sort }} />
         {add}
       </PageHead>
-      <div className="records-tools">
-        <SearchBox value={q ?? ''} onChange={(text) => set({ q: text === '' ? undefined : text })} />
-        <Filters
-          fields={entity.fields}
-          where={where}
-          onChange={(next) => set({ where: Object.keys(next).length === 0 ? undefined : next })}
-        />
-      </div>
+      {pages.problem !== null && pages.items.length === 0 && <div className="records-tools">{tools}</div>}
       <ListTable<Found>
         name={`${app}-${entity.name}`}
         label={title}
         columns={columnsOf(app, entity, telling)}
         pages={{ ...pages, ...(total === undefined ? {} : { total }) }}
         keyOf={(record) => record.id}
+        tools={tools}
         order={{ by: sort ?? entity.sort ?? undefined, choose: (by) => set({ sort: by }) }}
         empty={
           isNarrowed ? (

@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import type { Found, Labels, RecordQuestion } from '../../client/index.ts';
 import { type Pages, usePages } from '../../parts/list/usePages.ts';
 import { useApi } from '../../session/useApi.ts';
@@ -16,6 +17,8 @@ export function useRecordPages(
       const page = await api.apps.listRecords(app, entity, { ...question, after }, signal);
       return { ...page, items: page.items.map((item) => ({ ...item, labels: page.labels })) };
     },
+    // The list stays in sight while another is asked for.
+    { placeholderData: keepPreviousData },
   );
   const labels: Labels = Object.assign({}, ...new Set(pages.items.map((item) => item.labels)));
   return { pages, labels };

@@ -10,7 +10,17 @@ export const takes = ({ input }: ActionFacts, entity: EntityFacts): string | und
   Object.entries(input).find(([, field]) => field.kind === 'ref' && field.entity === entity.id)?.[0];
 
 /** What the app can do with a record. An action that asks nothing more is done at once. */
-export function RecordActions({ facts, entity, id }: { facts: AppFacts; entity: EntityFacts; id: string }) {
+export function RecordActions({
+  facts,
+  entity,
+  id,
+  onProblem,
+}: {
+  facts: AppFacts;
+  entity: EntityFacts;
+  id: string;
+  onProblem: (problem: unknown) => void;
+}) {
   const language = useLanguage();
   const [open, setOpen] = useState<ActionFacts | null>(null);
   const { busy, run } = useAction(facts.id);
@@ -25,7 +35,7 @@ export function RecordActions({ facts, entity, id }: { facts: AppFacts; entity: 
             key={action.name}
             title={action.summary?.[language]}
             loading={busy === action.name}
-            onClick={() => (asksMore ? setOpen(action) : void run(action, { [field]: id }))}
+            onClick={() => (asksMore ? setOpen(action) : void run(action, { [field]: id }).then(onProblem))}
             data-testid={`action-${action.name}`}
           >
             {action.title[language]}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { Ago } from '../../parts/Ago.tsx';
@@ -41,6 +42,7 @@ function RecordView({ app, entity: name, id }: { app: string; entity: string; id
   const { edit } = useSearch({ from: '/desk/a/$app/$entity/$id' });
   const navigate = useNavigate({ from: '/a/$app/$entity/$id' });
   const remove = useRemove(app, name);
+  const [problem, setProblem] = useState<unknown>(null);
   const record = useQuery({
     queryKey: [...recordsKey(app, name), 'one', id],
     queryFn: ({ signal }) => api.apps.getRecord(app, name, id, signal),
@@ -73,7 +75,7 @@ function RecordView({ app, entity: name, id }: { app: string; entity: string; id
           </>
         }
       >
-        <RecordActions facts={facts} entity={entity} id={id} />
+        <RecordActions facts={facts} entity={entity} id={id} onProblem={setProblem} />
         {entity.mayWrite && (
           <>
             <Button type="primary" onClick={() => setEdit(true)} data-testid="record-edit">
@@ -92,6 +94,11 @@ function RecordView({ app, entity: name, id }: { app: string; entity: string; id
           </>
         )}
       </PageHead>
+      {problem !== null && (
+        <div className="record-problem">
+          <ProblemNote problem={problem} />
+        </div>
+      )}
       <dl className="facts record-facts">
         {ordered.map(([field, each]) => (
           <div key={field} className={isWide(each) ? 'fact-wide' : undefined} data-field={field}>

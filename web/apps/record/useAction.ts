@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionFacts, Values } from '../../client/index.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
-import { useAct } from '../../parts/useAct.ts';
 import { useApi } from '../../session/useApi.ts';
 import { recordsKey } from '../facts.ts';
 
@@ -15,19 +14,23 @@ export function useAction(app: string) {
   const api = useApi();
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const { act } = useAct();
   const [busy, setBusy] = useState<string | null>(null);
   const done = async (action: ActionFacts): Promise<void> => {
     await queries.invalidateQueries({ queryKey: recordsKey(app) });
     void message.success(t('apps:action.done', { title: action.title[language] }));
   };
-  const run = async (action: ActionFacts, input: Values): Promise<void> => {
+  /** @returns what was refused, or null when it is done */
+  const run = async (action: ActionFacts, input: Values): Promise<unknown> => {
     setBusy(action.name);
-    await act(async () => {
+    try {
       await api.apps.act(app, action.name, input, crypto.randomUUID());
       await done(action);
-    });
-    setBusy(null);
+      return null;
+    } catch (problem) {
+      return problem;
+    } finally {
+      setBusy(null);
+    }
   };
   return { busy, run, done };
 }

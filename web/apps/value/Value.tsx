@@ -31,7 +31,8 @@ export function ChoiceMark({
 
 /** A value on one line. */
 export function Value({ field, value, telling }: { field: Field; value: unknown; telling: Telling }) {
-  if (value === null || value === undefined || value === '') return <span className="muted">—</span>;
+  if (value === null || value === undefined || value === '')
+    return <span className="muted value-none">—</span>;
   const words = wordsOf(field, value, telling);
   switch (field.kind) {
     case 'integer':

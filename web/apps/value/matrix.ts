@@ -24,7 +24,24 @@ export function matrixOf(item: Field): Matrix | null {
   return Object.values(heads).every(isPlain) ? { heads, name, value: map.value } : null;
 }
 
-/** Keys of all rows, in the order in which they first come. */
-export const keysOf = (rows: readonly Readonly<Record<string, unknown>>[]): string[] => [
-  ...new Set(rows.flatMap((row) => Object.keys(row))),
-];
+const LETTERS = /^(\d*)(X*)(S|M|L)$/i;
+const natural = new Intl.Collator('en', { numeric: true });
+
+/** Place of a size among sizes: XS before S, S before M, 2XL is XXL; null when it is none. */
+function sizeRank(key: string): number | null {
+  const [, count = '', crosses = '', letter] = LETTERS.exec(key) ?? [];
+  if (letter === undefined) return null;
+  const far = count === '' ? crosses.length : Number(count);
+  return letter.toUpperCase() === 'M' ? 0 : letter.toUpperCase() === 'S' ? -1 - far : 1 + far;
+}
+
+/** Keys as a factory puts them: sizes from small to large, numbers by their value. The store does not keep an order. */
+export const inOrder = (keys: readonly string[]): string[] =>
+  [...keys].sort((one, other) => {
+    const [a, b] = [sizeRank(one), sizeRank(other)];
+    return a !== null && b !== null ? a - b : natural.compare(one, other);
+  });
+
+/** Keys of all rows, in order. */
+export const keysOf = (rows: readonly Readonly<Record<string, unknown>>[]): string[] =>
+  inOrder([...new Set(rows.flatMap((row) => Object.keys(row)))]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { decimal, integer, list, map, object, text } from '@selvedge/sdk/app';
-import { keysOf, matrixOf } from './matrix.ts';
+import { inOrder, keysOf, matrixOf } from './matrix.ts';
 import { sumOf, tidy } from './sum.ts';
 
 const title = { zh: '数', en: 'N' };
@@ -18,6 +18,21 @@ void test('a list of objects with one map of numbers is a matrix', () => {
     null,
   );
   assert.deepEqual(keysOf([{ S: 1 }, { M: 2, S: 3 }]), ['S', 'M']);
+});
+
+void test('sizes stand from small to large', () => {
+  assert.deepEqual(inOrder(['L', 'M', 'S', 'XL', 'XS', '2XL', 'XXXL', 'XXS']), [
+    'XXS',
+    'XS',
+    'S',
+    'M',
+    'L',
+    'XL',
+    '2XL',
+    'XXXL',
+  ]);
+  assert.deepEqual(inOrder(['42', '38', '100']), ['38', '42', '100']);
+  assert.deepEqual(inOrder(['170/92A', '165/88A']), ['165/88A', '170/92A']);
 });
 
 void test('sums are exact, whatever is being typed', () => {

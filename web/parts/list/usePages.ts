@@ -1,4 +1,4 @@
-import { useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
+import { type keepPreviousData, useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
 import type { Page } from '../../client/index.ts';
 
 export interface Pages<Item> {
@@ -20,7 +20,7 @@ type Load<Item> = (after: string | undefined, signal?: AbortSignal) => Promise<P
 export function usePages<Item>(
   key: QueryKey,
   load: Load<Item>,
-  options: { refetchInterval?: number } = {},
+  options: { refetchInterval?: number; placeholderData?: typeof keepPreviousData } = {},
 ): Pages<Item> {
   const query = useInfiniteQuery({
     queryKey: key,
