@@ -49,6 +49,17 @@ export class Membership {
     return (await this.#use(org)).apps.get(app) ?? null;
   }
 
+  /** Roles of an app that people of an org were given: person → roles. */
+  async given(org: string, app: string): Promise<Record<string, string[]>> {
+    const { roles } = await this.#use(org);
+    return Object.fromEntries(
+      [...roles].flatMap(([key, given]) => {
+        const [person = '', of] = key.split(' ');
+        return of === app ? [[person, [...given]]] : [];
+      }),
+    );
+  }
+
   /** Everything of an app that somebody may do in his org: by his role there, by roles he was given; a token no more than its scopes. */
   async permissions(principal: Principal, definition: AppDefinition): Promise<ReadonlySet<string>> {
     const { apps, roles } = await this.#use(principal.org.id);

@@ -17,6 +17,14 @@ export interface OpenApp {
   readonly permissions: ReadonlySet<string>;
 }
 
+/** Who has which roles of an app. */
+interface AppRoles {
+  /** Person → roles. */
+  readonly given: Readonly<Record<string, string[]>>;
+  /** Role in the org → roles. */
+  readonly byPost: Readonly<Record<string, string[]>>;
+}
+
 /** How orgs use the installed apps: switched on or off, set, and by whom. */
 export class Uses {
   readonly #store: Store;
@@ -78,6 +86,16 @@ export class Uses {
           [principal.org.id, person, id, role],
         );
     });
+  }
+
+  /** Roles of an app that people were given, by person, and those that a post in the org brings. */
+  async roles(principal: Principal, id: string): Promise<AppRoles> {
+    allow(principal, 'people.manage');
+    const { definition } = await this.usable(principal, id);
+    const byPost: Record<string, string[]> = {};
+    for (const [name, role] of Object.entries(definition.roles ?? {}))
+      for (const post of role.grantedTo ?? []) (byPost[post] ??= []).push(name);
+    return { given: await this.#membership.given(principal.org.id, id), byPost };
   }
 
   /** What an org has set, with defaults. */

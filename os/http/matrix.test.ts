@@ -101,6 +101,7 @@ const OF_APPS: Readonly<Record<string, string>> = {
   enableApp: '/apps/shop/enable',
   disableApp: '/apps/press/disable',
   getAppSettings: '/apps/shop/settings',
+  listAppRoles: '/apps/shop/people',
   changeAppSettings: '/apps/shop/settings',
   listParkedEvents: '/apps/shop/events',
   retryParkedEvent: '/apps/shop/events/01999999-9999-7999-8999-999999999999/retry',

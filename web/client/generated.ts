@@ -154,6 +154,13 @@ export interface AppRecord {
   readonly updatedAt: string;
 }
 
+export interface AppRoles {
+  /** id of a person → roles given */
+  readonly given: Readonly<Record<string, readonly string[]>>;
+  /** role in the org → roles it brings */
+  readonly byPost: Readonly<Record<string, readonly string[]>>;
+}
+
 export interface AppTask {
   readonly id: string;
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -1322,6 +1329,10 @@ export const createClient = (sender: Sender) => ({
   /** Change the settings of an app in the org. Needs: org.manage. */
   changeAppSettings: (app: string, json: Readonly<Record<string, unknown>>, signal?: AbortSignal) =>
     sender.json<Readonly<Record<string, unknown>>>('PUT', `/apps/${encodeURIComponent(app)}/settings`, { json, signal }),
+
+  /** Who has which roles of an app. Needs: people.manage. */
+  listAppRoles: (app: string, signal?: AbortSignal) =>
+    sender.json<AppRoles>('GET', `/apps/${encodeURIComponent(app)}/people`, { signal }),
 
   /** Give a person roles of an app. Needs: people.manage. */
   giveAppRoles: (app: string, id: string, json: {

@@ -250,6 +250,21 @@ export const appRoutes = [
       house.host.uses.changeSettings(principal, params.app, body),
   }),
   route({
+    method: 'GET',
+    url: '/apps/{app}/people',
+    operation: 'listAppRoles',
+    summary: { zh: '应用内角色分配', en: 'Who has which roles of an app' },
+    access: 'people.manage',
+    params: appParams,
+    output: z
+      .object({
+        given: z.record(z.string(), z.array(z.string())).describe('id of a person → roles given'),
+        byPost: z.record(z.string(), z.array(z.string())).describe('role in the org → roles it brings'),
+      })
+      .meta({ id: 'AppRoles' }),
+    handle: async ({ house, principal, params }) => house.host.uses.roles(principal, params.app),
+  }),
+  route({
     method: 'PUT',
     url: '/apps/{app}/people/{id}',
     operation: 'giveAppRoles',
