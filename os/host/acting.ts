@@ -6,6 +6,7 @@ import { inputShape } from '../records/shape.ts';
 import type { Store, Tx } from '../store/unit.ts';
 import { actionContext, type Errand } from './context.ts';
 import type { Registry } from './registry.ts';
+import { orGone } from './removing.ts';
 import { seen, visibleFields } from './sight.ts';
 
 const LONGEST_KEY = 200;
@@ -25,7 +26,7 @@ export async function act(
   // What somebody may not see he cannot give either; what the action then asks for is filled in as if it was left out.
   const known = parse(inputShape(visibleFields(action.input, errand.permissions)), given ?? {});
   const input = parse(inputShape(action.input), known);
-  return store.org(errand.org.id, async (tx) => {
+  const work = store.org(errand.org.id, async (tx) => {
     const receipt = key === null ? null : await Receipt.take(tx, errand.app, key, [action.id, input]);
     if (receipt !== null && receipt.known !== null) return receipt.known.answer;
     // The input was parsed by the declaration that the handler's types come from.
@@ -34,6 +35,7 @@ export async function act(
     await receipt?.write(shown);
     return shown;
   });
+  return orGone(work);
 }
 
 /** What an idempotency key was answered. */

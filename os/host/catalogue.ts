@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { flush } from '../historian/duckdb/durable.ts';
 
 /** What lies in an app's folder and is not part of it when it runs. */
 const LEFT_OUT = /^(node_modules|\..*)$|\.test\.tsx?$/;
@@ -86,6 +87,9 @@ export async function keep(folder: string, packages: string, id: string, version
   await mkdir(making, { recursive: true });
   for (const file of await filesOf(folder))
     await cp(join(folder, file), join(making, file), { recursive: true });
+  // What the database will name must be on the disk before, also when the power goes.
+  for (const file of await filesOf(making)) await flush(join(making, file));
   await rename(making, target);
+  await flush(dirname(target));
   return name;
 }

@@ -32,6 +32,7 @@ import { Pages } from './pages/pages.ts';
 import { demand } from './permission.ts';
 import { RecordsDoor } from './records-door.ts';
 import type { Hearing, Registry } from './registry.ts';
+import { orGone } from './removing.ts';
 import { seen } from './sight.ts';
 import { Samples } from './sample/samples.ts';
 import { deliver, HOST, publishing } from './telemetry/publishing.ts';
@@ -229,11 +230,12 @@ export class Host {
     demand(definition, permissions, view.permission);
     const input = parse(inputShape(view.input), given ?? {});
     const errand = await this.#errand(principal, id, permissions);
-    return this.#parts.store.org(principal.org.id, async (tx) => {
+    const work = this.#parts.store.org(principal.org.id, async (tx) => {
       // The input was parsed by the declaration that the handler's types come from.
       const answer = await view.handle(viewContext(tx, registry, errand), input as never);
       return seen(view.output, errand.permissions, parse(inputShape(view.output), answer));
     });
+    return orGone(work);
   }
 
   /** The records of an entity, as far as the principal may see and change them. @throws not.found, permission.missing */

@@ -1,15 +1,17 @@
 import type { AppDefinition } from '@selvedge/sdk/app';
 import type { Log } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
+import { Turns } from '../historian/duckdb/turns.ts';
 import { audit } from '../identity/audit.ts';
 import { allow, type Principal } from '../identity/principal.ts';
-import type { Store } from '../store/unit.ts';
+import type { Store, Tx } from '../store/unit.ts';
 import { type Offer, offersIn, stampOf } from './catalogue.ts';
-import { install, openPackage, propose, type Proposal, uninstall } from './installing.ts';
+import { install, openPackage, propose, type Proposal } from './installing.ts';
 import { loadApp } from './loader.ts';
 import type { OrgApp } from './membership.ts';
 import { type Installed, listInstalled } from './package.ts';
 import { Registry, type RunningApp } from './registry.ts';
+import { dropRecords, hasLeft, uninstall } from './removing.ts';
 import { compareVersions } from './version.ts';
 import { conflict, missing, OBJECT } from './words.ts';
 
@@ -42,9 +44,14 @@ export interface AppCard {
   readonly use: OrgApp | null;
 }
 
+const audited = (tx: Tx, principal: Principal, action: string, app: string, after: object): Promise<void> =>
+  audit(tx, principal, { action, object: `app:${app}`, after });
+
 /** Which apps this installation has, and which it could have. */
 export class Installations {
   readonly #parts: InstallationParts;
+  /** Two at once would build in one folder, and one would read what the other has not switched yet. */
+  readonly #turns = new Turns();
   #installed: ReadonlyMap<string, Installed> = new Map();
   registry = new Registry([]);
 
@@ -105,38 +112,58 @@ export class Installations {
   }
 
   /** Installs or upgrades. @throws not.found; conflict with what stands against it */
-  async install(principal: Principal, id: string): Promise<Proposal> {
+  install(principal: Principal, id: string): Promise<Proposal> {
+    return this.#turns.take(() => this.#install(principal, id));
+  }
+
+  async #install(principal: Principal, id: string): Promise<Proposal> {
     const proposal = await this.propose(principal, id);
     const [fault] = proposal.faults;
     if (fault !== undefined) throw new SelvedgeError('conflict', { reason: fault });
-    await install(this.#parts, (await this.#offered(id)).offer, proposal.definition);
-    await this.#audit(principal, 'app.install', id, { from: proposal.from, to: proposal.definition.version });
+    const { definition, from } = proposal;
+    await install(this.#parts, (await this.#offered(id)).offer, definition, (tx) =>
+      audited(tx, principal, 'app.install', id, { from, to: definition.version }),
+    );
     await this.reload();
     return proposal;
   }
 
-  /** Goes back to the code of before, on the tables of now. @throws not.found, conflict */
-  async rollBack(principal: Principal, id: string): Promise<Installed> {
+  /**
+   * Goes back to the code of before, on the tables of now.
+   * @param from version to go back from; with another nothing is done, so that it may be asked again. @throws not.found, conflict
+   */
+  rollBack(principal: Principal, id: string, from?: string): Promise<Installed> {
+    return this.#turns.take(() => this.#rollBack(principal, id, from));
+  }
+
+  async #rollBack(principal: Principal, id: string, from: string | undefined): Promise<Installed> {
     allow(principal, 'installation.operate');
     const present = this.#installed.get(id);
     if (present === undefined) throw missing(OBJECT.app);
+    if (from !== undefined && from !== present.version) return present;
     if (present.previous === null) throw conflict('没有可回退的版本。', 'There is no version to go back to.');
     const { definition } = await openPackage(this.#parts.packages, present.previous);
-    await this.#parts.store.system((tx) =>
-      tx.run(
+    await this.#parts.store.system(async (tx) => {
+      await tx.run(
         'update selvedge.apps set version = $2, package = previous, previous = package, changed_at = now() where id = $1',
         [id, definition.version],
-      ),
-    );
-    await this.#audit(principal, 'app.rollback', id, { from: present.version, to: definition.version });
+      );
+      await audited(tx, principal, 'app.rollback', id, { from: present.version, to: definition.version });
+    });
     await this.reload();
     return this.#installed.get(id) ?? present;
   }
 
-  /** Takes an app away. @throws not.found; conflict while another app needs it */
-  async remove(principal: Principal, id: string, how: 'keep' | 'drop'): Promise<void> {
+  /** Takes an app away, or drops what one left that was taken away. @throws not.found; conflict while another app needs it */
+  remove(principal: Principal, id: string, how: 'keep' | 'drop'): Promise<void> {
+    return this.#turns.take(() => this.#remove(principal, id, how));
+  }
+
+  async #remove(principal: Principal, id: string, how: 'keep' | 'drop'): Promise<void> {
     allow(principal, 'installation.operate');
-    if (!this.#installed.has(id)) throw missing(OBJECT.app);
+    const isInstalled = this.#installed.has(id);
+    if (!isInstalled && (how === 'keep' || !(await hasLeft(this.#parts.store, id))))
+      throw missing(OBJECT.app);
     const needing = [...this.registry.apps.values()].find(
       ({ definition }) => definition.requires?.apps?.[id] !== undefined,
     );
@@ -146,15 +173,10 @@ export class Installations {
         reason: { zh: `“${title.zh}”需要它。`, en: `“${title.en}” needs it.` },
       });
     }
-    await uninstall(this.#parts.store, id, how);
-    await this.#audit(principal, 'app.remove', id, { how });
+    // First nobody comes in any more, then what is there goes.
+    await uninstall(this.#parts.store, id, (tx) => audited(tx, principal, 'app.remove', id, { how }));
     await this.reload();
-  }
-
-  #audit(principal: Principal, action: string, app: string, after: object): Promise<void> {
-    return this.#parts.store.org(principal.org.id, (tx) =>
-      audit(tx, principal, { action, object: `app:${app}`, after }),
-    );
+    if (how === 'drop') await dropRecords(this.#parts.store, id);
   }
 
   /** True when an app of this name comes from another folder than the given one. */

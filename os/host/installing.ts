@@ -10,6 +10,7 @@ import { keep, type Offer, offerIn } from './catalogue.ts';
 import { loadApp } from './loader.ts';
 import { type Installed, placeSubscriptions, switchTo } from './package.ts';
 import { type Registry, tablesOf } from './registry.ts';
+import { untilFree } from './removing.ts';
 import { compareVersions } from './version.ts';
 
 /** What installing or upgrading would do, for the person who decides. */
@@ -98,21 +99,28 @@ function unmet(
  * Installs or upgrades: tables are expanded so that the code of before goes on working, indexes are built while people
  * work, and one row switches to the new code. Ended at any step, either the old or the new state is there; asked again,
  * it goes on where it stood.
+ * @param also part of the unit that switches
  * @returns where its code is kept
  */
-export async function install(parts: InstallParts, offer: Offer, definition: AppDefinition): Promise<string> {
+export async function install(
+  parts: InstallParts,
+  offer: Offer,
+  definition: AppDefinition,
+  also: (tx: Tx) => Promise<void>,
+): Promise<string> {
   const { store, packages } = parts;
   const at = parts.at ?? (() => undefined);
   await at('keep');
   const code = await keep(offer.folder, packages, definition.id, definition.version);
   await at('expand');
-  const plan = await store.owner((tx) => expandTo(tx, definition));
+  const plan = await untilFree(() => store.owner((tx) => expandTo(tx, definition)));
   await at('index');
   await buildIndexes(store, spaceOf(definition.id), plan);
   await at('switch');
   await store.system(async (tx) => {
     await switchTo(tx, definition, code);
     await placeSubscriptions(tx, definition);
+    await also(tx);
   });
   await at('done');
   return code;
@@ -166,19 +174,4 @@ export async function openPackage(
       `The code of an installed app is gone: ${folder}. Restore it from a backup, or install the app again.`,
     );
   return { folder, definition: await loadApp(offer.entry) };
-}
-
-/** Takes an app away; with `drop` its records too. System and owner units. */
-export async function uninstall(store: Store, id: string, how: 'keep' | 'drop'): Promise<void> {
-  await store.owner(async (tx) => {
-    await tx.run('delete from selvedge.apps where id = $1', [id]);
-    await tx.run('update selvedge.app_orgs set enabled = false where app = $1', [id]);
-    if (how === 'keep') return;
-    await tx.run(`drop schema if exists ${quoted(spaceOf(id))} cascade`);
-    for (const table of ['app_migrations', 'app_orgs', 'app_roles', 'action_receipts'])
-      await tx.run(`delete from selvedge.${table} where app = $1`, [id]);
-    for (const table of ['event_places', 'parked_events'])
-      await tx.run(`delete from selvedge.${table} where starts_with(subscription, $1)`, [`${id}/`]);
-    await tx.run('delete from selvedge.events where starts_with(event, $1)', [`${id}/`]);
-  });
 }

@@ -19,7 +19,8 @@ interface OrgUse {
   readonly readAt: number;
 }
 
-const CHANNEL = 'selvedge_apps';
+/** Tells which org's use of apps changed. */
+export const APPS_CHANNEL = 'selvedge_apps';
 /** A notification that was lost is made up for. */
 const OLDEST_MS = 30_000;
 
@@ -33,7 +34,7 @@ export class Membership {
   constructor(store: Store, now: () => number) {
     this.#store = store;
     this.#now = now;
-    this.#stop = store.listen(CHANNEL, (org) => {
+    this.#stop = store.listen(APPS_CHANNEL, (org) => {
       if (org === null) this.#orgs.clear();
       else this.#orgs.delete(org);
     });
@@ -41,7 +42,7 @@ export class Membership {
 
   /** Tells everybody that what an org uses was changed. Part of the unit that changes it. */
   async changed(tx: Tx, org: string): Promise<void> {
-    await tx.run('select pg_notify($1, $2)', [CHANNEL, org]);
+    await tx.run('select pg_notify($1, $2)', [APPS_CHANNEL, org]);
     tx.afterCommit(() => void this.#orgs.delete(org));
   }
 

@@ -11,6 +11,7 @@ import type { Store } from '../store/unit.ts';
 import { Receipt } from './acting.ts';
 import { authorOf } from './context.ts';
 import { demand } from './permission.ts';
+import { orGone } from './removing.ts';
 import { sightOf, visibleFields } from './sight.ts';
 
 interface DoorParts {
@@ -105,11 +106,13 @@ export class RecordsDoor {
   /** One unit of work that reads. `reading` opens other entities of installed apps, for their labels. */
   read<T>(work: (records: Reading, reading: (entity: string) => Reading | null) => Promise<T>): Promise<T> {
     const { store, tables, principal } = this.#parts;
-    return store.org(principal.org.id, (tx) =>
-      work(new Reading(tx, tables.of(this.entity.id), this.sees), (entity) => {
-        const table = tables.find(entity);
-        return table === undefined ? null : new Reading(tx, table);
-      }),
+    return orGone(
+      store.org(principal.org.id, (tx) =>
+        work(new Reading(tx, tables.of(this.entity.id), this.sees), (entity) => {
+          const table = tables.find(entity);
+          return table === undefined ? null : new Reading(tx, table);
+        }),
+      ),
     );
   }
 
@@ -119,8 +122,8 @@ export class RecordsDoor {
   ): Promise<T> {
     const { store, tables, principal, entity } = this.#parts;
     const doing = this.#doing();
-    return store.org(principal.org.id, (tx) =>
-      work(new Writing(tx, tables.of(entity.id), doing, this.sees), tx),
+    return orGone(
+      store.org(principal.org.id, (tx) => work(new Writing(tx, tables.of(entity.id), doing, this.sees), tx)),
     );
   }
 

@@ -1302,7 +1302,10 @@ export const createClient = (sender: Sender) => ({
     sender.json<AppProposal>('POST', `/apps/${encodeURIComponent(app)}/upgrade`, { query, json, signal }),
 
   /** Go back to the version before. Needs: installation.operate. */
-  rollBackApp: (app: string, json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
+  rollBackApp: (app: string, json?: {
+    /** version to go back from; with another, nothing is done */
+    readonly from?: string;
+  }, signal?: AbortSignal) =>
     sender.json<{
       readonly app: string;
       readonly version: string;

@@ -6,6 +6,7 @@ import { readOrg } from '../../identity/orgs.ts';
 import { allow, type Principal } from '../../identity/principal.ts';
 import { partsOf } from '../../records/table.ts';
 import type { Store, Tx } from '../../store/unit.ts';
+import { APPS_CHANNEL } from '../membership.ts';
 import type { Registry } from '../registry.ts';
 import type { Uses } from '../uses.ts';
 import { missing, OBJECT } from '../words.ts';
@@ -33,8 +34,6 @@ export interface JobCard {
   readonly last: JobState | null;
 }
 
-/** Written by Membership when an org switches an app on or off. */
-const CHANNEL = 'selvedge_apps';
 /** Time zones change without being told; a notification may be lost. */
 const LOOK_MS = 60_000;
 const AGAIN_MS = 5000;
@@ -64,7 +63,7 @@ export class Jobs {
     if (this.#isOpen) return;
     this.#isOpen = true;
     this.#givenUp = new AbortController();
-    const deaf = await this.#parts.store.listen(CHANNEL, () => void this.follow());
+    const deaf = await this.#parts.store.listen(APPS_CHANNEL, () => void this.follow());
     this.#deaf = deaf;
     this.#timer = setInterval(() => void this.follow(), LOOK_MS);
     this.#timer.unref();

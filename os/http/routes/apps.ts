@@ -189,10 +189,14 @@ export const appRoutes = [
     summary: { zh: '回退到上一版本', en: 'Go back to the version before' },
     access: 'installation.operate',
     params: appParams,
-    body: z.object({}).optional(),
+    body: z
+      .object({
+        from: z.string().optional().describe('version to go back from; with another, nothing is done'),
+      })
+      .optional(),
     output: z.object({ app: z.string(), version: z.string() }),
-    handle: async ({ house, principal, params }) => {
-      const { version } = await house.host.installations.rollBack(principal, params.app);
+    handle: async ({ house, principal, params, body }) => {
+      const { version } = await house.host.installations.rollBack(principal, params.app, body?.from);
       return { app: params.app, version };
     },
   }),

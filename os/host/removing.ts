@@ -1,0 +1,82 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { quoted, spaceOf } from '../records/table.ts';
+import type { Store, Tx } from '../store/unit.ts';
+import { APPS_CHANNEL } from './membership.ts';
+import { missing, OBJECT } from './words.ts';
+
+const DEADLOCK = '40P01';
+const MOST_TRIES = 5;
+/** Requests that found the app a moment ago have begun their unit of work by then. */
+const GRACE_MS = 200;
+const LOOK_MS = 50;
+const LONGEST_MS = 5000;
+/** The schema or the table is not there. */
+const GONE = new Set(['3F000', '42P01']);
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** Work on an app's records that was dropped meanwhile finds no app. */
+export const orGone = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw GONE.has(codeOf(error)) ? missing(OBJECT.app) : error;
+  });
+
+/** Work that makes or drops tables beside people who write is done again when it and they waited for each other. */
+export async function untilFree<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (codeOf(error) !== DEADLOCK || attempt === MOST_TRIES) throw error;
+      await delay(GRACE_MS * attempt);
+    }
+  }
+}
+
+/** Takes an app away; its records stay. @param also part of the same unit */
+export async function uninstall(store: Store, id: string, also: (tx: Tx) => Promise<void>): Promise<void> {
+  await store.owner(async (tx) => {
+    await also(tx);
+    await tx.run('delete from selvedge.apps where id = $1', [id]);
+    await tx.run(
+      `select pg_notify('${APPS_CHANNEL}', org_id::text) from selvedge.app_orgs where app = $1 and enabled`,
+      [id],
+    );
+    await tx.run('update selvedge.app_orgs set enabled = false where app = $1', [id]);
+  });
+}
+
+/** True when an app that is not installed any more left records. */
+export const hasLeft = async (store: Store, id: string): Promise<boolean> =>
+  (await store.owner((tx) => tx.row('select from pg_namespace where nspname = $1', [spaceOf(id)]))) !==
+  undefined;
+
+/** Drops everything that an app left which was taken away, when nobody works in it any more. */
+export async function dropRecords(store: Store, id: string): Promise<void> {
+  const space = spaceOf(id);
+  await delay(GRACE_MS);
+  for (const end = Date.now() + LONGEST_MS; Date.now() < end && (await isHeld(store, space));)
+    await delay(LOOK_MS);
+  await untilFree(() =>
+    store.owner(async (tx) => {
+      await tx.run(`drop schema if exists ${quoted(space)} cascade`);
+      for (const table of ['app_migrations', 'app_orgs', 'app_roles', 'action_receipts'])
+        await tx.run(`delete from selvedge.${table} where app = $1`, [id]);
+      await tx.run('delete from selvedge.job_states where starts_with(job, $1)', [`${id}/`]);
+      for (const table of ['event_places', 'parked_events'])
+        await tx.run(`delete from selvedge.${table} where starts_with(subscription, $1)`, [`${id}/`]);
+      await tx.run('delete from selvedge.events where starts_with(event, $1)', [`${id}/`]);
+    }),
+  );
+}
+
+const isHeld = async (store: Store, space: string): Promise<boolean> =>
+  (await store.owner((tx) =>
+    tx.row(
+      `select from pg_locks l join pg_class c on c.oid = l.relation join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = $1 and l.pid <> pg_backend_pid()
+         and l.database = (select oid from pg_database where datname = current_database()) limit 1`,
+      [space],
+    ),
+  )) !== undefined;
