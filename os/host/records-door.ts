@@ -5,7 +5,7 @@ import type { ExchangeParts } from '../records/exchange/exchange.ts';
 import { type Found, type Question, Reading } from '../records/reading.ts';
 import type { RecordRules } from '../records/rules.ts';
 import type { Sums } from '../records/summary.ts';
-import type { Tables } from '../records/table.ts';
+import { OWN, type Tables } from '../records/table.ts';
 import { type Doing, Writing } from '../records/writing.ts';
 import type { Store } from '../store/unit.ts';
 import { Receipt } from './acting.ts';
@@ -78,7 +78,7 @@ export class RecordsDoor {
   }
 
   change(id: string, changes: object, version?: number): Promise<Found> {
-    return this.write((records) => records.change(id, changes, version));
+    return this.write((records) => records.change(id, changes, version), Object.keys(changes));
   }
 
   remove(id: string): Promise<void> {
@@ -116,21 +116,25 @@ export class RecordsDoor {
     );
   }
 
-  /** One unit of work that changes. @throws permission.missing */
+  /** One unit of work that changes. @param fields those that change, when that is known @throws permission.missing */
   write<T>(
     work: (records: Writing, tx: Parameters<Parameters<Store['org']>[1]>[0]) => Promise<T>,
+    fields?: readonly string[],
   ): Promise<T> {
     const { store, tables, principal, entity } = this.#parts;
-    const doing = this.#doing();
+    const doing = this.#doing(fields);
     return orGone(
       store.org(principal.org.id, (tx) => work(new Writing(tx, tables.of(entity.id), doing, this.sees), tx)),
     );
   }
 
   /** @throws permission.missing */
-  #doing(): Doing {
+  #doing(fields: readonly string[] = []): Doing {
     const { tables, rules, principal, definition, permissions, now, entity } = this.#parts;
-    demand(definition, permissions, entity.write ?? `${definition.id}.(action)`);
+    // What the org itself added is not the app's to guard: whoever does more than look may fill it in.
+    const isOwnAlone = fields.length > 0 && fields.every((field) => field.startsWith(OWN));
+    if (!isOwnAlone || !mayFillIn(principal))
+      demand(definition, permissions, entity.write ?? `${definition.id}.(action)`);
     return { by: authorOf(principal), now: new Date(now()), tables, rules };
   }
 
@@ -149,3 +153,6 @@ export class RecordsDoor {
     return labels;
   }
 }
+
+const mayFillIn = ({ person, role }: Principal): boolean =>
+  person.operator || (role !== null && role !== 'worker' && role !== 'viewer');
