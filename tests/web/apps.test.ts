@@ -264,6 +264,32 @@ test('numbers by colour and size: typed, moved through by arrows, pasted from a 
   await context.close();
 });
 
+test('a file is tried before it is stored; what is wrong is told by row', async () => {
+  const { page, faults, context } = await house.open({ language: 'en-US', dark: true });
+  await signIn(page, house.url, '/a/cut/style');
+  await page.getByTestId('record-link').first().waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByTestId('excel').click();
+  await page.getByText('Download the import template').click();
+  assert.equal((await download).suggestedFilename(), 'Styles.xlsx');
+  await page.getByTestId('excel').click();
+  await page.getByText('Import from Excel…').click();
+  const file = (text: string) => ({ name: 'styles.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  const input = page.getByTestId('import-file');
+  await input.setInputFiles(file('Style no.,Name,Price\nK200,Shorts,19.90\nK201,Skirt,cheap\n'));
+  await page.getByTestId('import-outcome').getByText('1 wrong').waitFor();
+  assert.equal(await page.getByTestId('import-run').isDisabled(), true);
+  await keep(page, 'import-faults-en-dark');
+  await input.setInputFiles(file('Style no.,Name,Price\nK200,Shorts,19.90\nK201,Skirt,24\n'));
+  await page.getByTestId('import-outcome').getByText('2 new').waitFor();
+  await page.getByTestId('import-run').click();
+  await page.getByTestId('record-link').nth(2).waitFor();
+  await page.getByTestId('record-import').waitFor({ state: 'detached' });
+  await keep(page, 'list-en-dark');
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test('on a phone lists are cards, in English and dark as well', async () => {
   const { page, faults, context } = await house.open({ width: 390, height: 844 });
   await signIn(page, house.url, '/a/shop/order');
