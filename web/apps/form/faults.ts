@@ -5,5 +5,4 @@ export type Faults = ReadonlyMap<string, string>;
 
 export const FaultContext = createContext<Faults>(new Map());
 
-export const useFault = (path: string): string | undefined => useContext(FaultContext).get(path);
 export const useFaults = (): Faults => useContext(FaultContext);

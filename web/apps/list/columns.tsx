@@ -21,15 +21,21 @@ const nameField = (entity: EntityFacts): string | undefined => {
   return name !== undefined && entity.fields[name] !== undefined ? name : undefined;
 };
 
-/** Columns of a list of records; the first leads to the record. */
+/** Fields that the record's name is made of. */
+const partsOf = ({ label, fields }: EntityFacts): string[] =>
+  [...label.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => (fields[name] === undefined ? [] : [name]));
+
+/** Columns of a list of records; the first is its name and leads to the record. */
 export function columnsOf(app: string, entity: EntityFacts, telling: Telling): Column<Found>[] {
   const named = nameField(entity);
+  const parts = partsOf(entity);
+  const [first = ''] = parts;
   const field = named === undefined ? undefined : entity.fields[named];
   const name: Column<Found> = {
     key: named ?? '·name',
     title: (field ?? entity).title[telling.language],
     isName: true,
-    ...(named !== undefined && field !== undefined && SORTED.has(field.kind) ? { sort: named } : {}),
+    ...(SORTED.has(entity.fields[first]?.kind ?? '') ? { sort: first } : {}),
     draw: (record) => (
       <Link
         to="/a/$app/$entity/$id"
@@ -46,7 +52,9 @@ export function columnsOf(app: string, entity: EntityFacts, telling: Telling): C
     .filter((each) => each !== named)
     .flatMap((each) => {
       const facts = entity.fields[each];
-      return facts === undefined ? [] : [columnOf(each, facts, !entity.list.includes(each), telling)];
+      return facts === undefined
+        ? []
+        : [columnOf(each, facts, !entity.list.includes(each) || parts.includes(each), telling)];
     });
   return [name, ...others];
 }
