@@ -97,7 +97,7 @@ test('a similar style is copied with what differs', async () => {
     ],
   });
   assert.deepEqual(copy.warnings, []);
-  const { operations, season, ...sheet } = await owner.view('styleSheet', {
+  const { operations, ...sheet } = await owner.view('styleSheet', {
     styleVersion: copy.styleVersion,
   });
   assert.deepEqual(

@@ -91,8 +91,9 @@ void test('pages carry no Chinese text of their own', () => {
   const own = sources
     .filter(
       ([file, source]) =>
-        !/states\.ts$|apps\/grid\/paste\.ts$|Switch\.tsx$|LoginPage\.tsx$|MetricFields\.tsx$|client\//.test(file) &&
-        /\p{Script=Han}/u.test(source),
+        !/states\.ts$|apps\/grid\/paste\.ts$|Switch\.tsx$|LoginPage\.tsx$|MetricFields\.tsx$|client\//.test(
+          file,
+        ) && /\p{Script=Han}/u.test(source),
     )
     .map(([file]) => file);
   assert.deepEqual(own, []);
