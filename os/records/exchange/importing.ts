@@ -29,7 +29,7 @@ export interface ImportWish {
 /** Looks on while rows are read. */
 export interface Watch {
   readonly signal: AbortSignal;
-  progress(done: number): void;
+  readonly progress: (done: number) => void;
 }
 
 /** It was called off; what was stored until then. */

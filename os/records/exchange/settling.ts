@@ -155,11 +155,12 @@ export class Settlement {
     const { seen, entity } = this.#settling;
     for (const { row, values, before } of wishes) {
       const all = { ...before, ...values };
-      const marks = this.#uniqueKeys.flatMap((fields) => {
+      const keys = this.#uniqueKeys.flatMap((fields) => {
         const key = keyOf(all, fields);
         return key === null ? [] : [{ field: fields[0], mark: JSON.stringify([fields, key]) }];
       });
-      if (before !== null) marks.push({ field: ID, mark: `${entity.id}:${before.id}` });
+      const own = before === null ? [] : [{ field: ID, mark: `${entity.id}:${before.id}` }];
+      const marks = [...own, ...keys];
       const twice = marks.find(({ mark }) => seen.has(mark));
       if (twice !== undefined) this.#fail(row, twice.field, FAULT.sameRow(seen.get(twice.mark) ?? 0));
       else for (const { mark } of marks) seen.set(mark, row);

@@ -22,7 +22,7 @@ export interface TaskOwner {
 
 export interface TaskWork<R> {
   readonly total: number;
-  run(watch: { readonly signal: AbortSignal; progress(done: number): void }): Promise<R>;
+  run(watch: { readonly signal: AbortSignal; readonly progress: (done: number) => void }): Promise<R>;
   /** What was done by a task that was cancelled, from what it threw; null = nothing. */
   leftBy(error: unknown): R | null;
 }

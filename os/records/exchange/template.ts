@@ -10,8 +10,9 @@ import { HOW, WORD } from './words.ts';
 
 /** An empty workbook to be filled in, and a sheet that says how. Headings of what is needed end in `*`. */
 export function template(parts: ExchangeParts, language: Language): Readable {
-  const columns = columnsOf(writable(parts), language).map((column) =>
-    column.facts.required === true ? { ...column, heading: `${column.heading} *` } : column,
+  const typed = Object.entries(writable(parts)).filter(([, { kind }]) => kind !== 'file');
+  const columns = columnsOf(Object.fromEntries(typed), language).map((column) =>
+    isNeeded(column.facts) ? { ...column, heading: `${column.heading} *` } : column,
   );
   const title = (parts.entity.plural ?? parts.entity.title)[language];
   const guide = [WORD.column, WORD.needed, WORD.how, WORD.example, WORD.allowed].map((titles, index) => ({
@@ -28,13 +29,16 @@ export function template(parts: ExchangeParts, language: Language): Readable {
   );
 }
 
+const isNeeded = (facts: Field): boolean =>
+  facts.required === true && !('default' in facts && facts.default !== undefined);
+
 function guideRows(columns: readonly FileColumn[], language: Language): Written[][] {
   const text = (words: string): Written => (words === '' ? null : { text: words });
   return [
     [text(ID), null, text(WORD.id[language]), null, null],
     ...columns.map(({ heading, facts }) => [
       text(heading),
-      facts.required === true ? text('✓') : null,
+      isNeeded(facts) ? text('✓') : null,
       text(
         [howOf(facts, language), facts.help?.[language] ?? '']
           .filter(Boolean)

@@ -84,7 +84,7 @@ export const booking = entity('line/booking', {
 /** Records of an org in a real store, for tests of files. */
 export class ExchangeHouse {
   readonly store: TemporaryStore;
-  readonly parts: ExchangeParts;
+  parts: ExchangeParts;
 
   private constructor(store: TemporaryStore, parts: ExchangeParts) {
     this.store = store;
