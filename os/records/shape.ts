@@ -14,7 +14,7 @@ const isDay = (written: string): boolean =>
 /** Largest whole number of its last place that a decimal may have: 64 bits signed. */
 const LARGEST = 2n ** 63n - 1n;
 
-function textShape(facts: Extract<Field, { kind: 'text' }>): z.ZodType {
+function textShape(facts: Extract<Field, { kind: 'text' }>, blank: null | '' = null): z.ZodType {
   const pattern = facts.pattern === undefined ? null : new RegExp(`^(?:${facts.pattern})$`, 'u');
   return z
     .string()
@@ -27,7 +27,7 @@ function textShape(facts: Extract<Field, { kind: 'text' }>): z.ZodType {
       else if (facts.required === true && written === '') fault(context, FAULT.required);
       else if (written !== '' && pattern?.test(written) === false) fault(context, FAULT.pattern);
     })
-    .transform((written) => (written === '' && facts.required !== true ? null : written));
+    .transform((written) => (written === '' && facts.required !== true ? blank : written));
 }
 
 function decimalShape(facts: Extract<Field, { kind: 'decimal' }>): z.ZodType {
@@ -89,15 +89,19 @@ export function shapeOf(facts: Field): z.ZodType {
     case 'file':
       return z.uuid();
     case 'list':
-      return z.array(shapeOf(facts.item)).max(facts.maxItems ?? 1000);
+      return z.array(partShape(facts.item)).max(facts.maxItems ?? 1000);
     case 'object':
       return inputShape(facts.fields);
     case 'map':
-      return z.record(z.string().min(1).max(100), shapeOf(facts.value)).superRefine((value, context) => {
+      return z.record(z.string().min(1).max(100), partShape(facts.value)).superRefine((value, context) => {
         if (Object.keys(value).length > (facts.maxItems ?? 1000)) fault(context, FAULT.tooMany);
       });
   }
 }
+
+/** Shape of a value in a list or map: a blank text stays one, for there is no null in them. */
+const partShape = (facts: Field): z.ZodType =>
+  facts.kind === 'text' ? textShape(facts, '') : shapeOf(facts);
 
 const withDefault = (facts: Field): z.ZodType => {
   const shape = shapeOf(facts);
