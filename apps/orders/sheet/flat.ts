@@ -85,11 +85,15 @@ function headed(rows: Rows): Columns | null {
     if (size === null || quantity === null) continue;
     const next = rows.findIndex((one, index) => index > row && !isBlank(one));
     if (next < 0 || sizeIn(at(rows, next, size)) === null) continue;
-    if (at(rows, next, quantity) === '' || quantityOf(at(rows, next, quantity)) === null) continue;
+    if (!isNumber(at(rows, next, quantity))) continue;
+    // Pieces under headings of their own: colours as columns, no list.
+    if (rows[next].some((cell, column) => !labels.has(column) && isNumber(cell))) continue;
     return { first: row + 1, labels, colour: columnNamed(labels, 'colour', 'colourCode'), size, quantity };
   }
   return null;
 }
+
+const isNumber = (cell: string): boolean => cell !== '' && quantityOf(cell) !== null;
 
 const FEWEST_ROWS = 2;
 

@@ -82,6 +82,13 @@ class Grid {
       return this.#readEmpty(row);
     // A heading at the left of words is a fact or a note, not pieces.
     if (named.some((label) => label !== null)) return false;
+    if (this.#isSilentSum(row)) {
+      this.#notebook.see(
+        `第 ${row + 1} 行没有写颜色，与上面各列之和相同，按合计处理。`,
+        `Row ${row + 1} names no colour and equals the sums above: it is taken for a total.`,
+      );
+      return this.#readSum(row);
+    }
     this.#readPieces(row);
     this.#readFacts(row);
     return true;
@@ -122,12 +129,27 @@ class Grid {
     return this.#carried || ONLY_COLOUR;
   }
 
+  /** Sums that nobody named: no words, and each figure the sum of its column. */
+  #isSilentSum(row: number): boolean {
+    const { sizes } = this.#header;
+    if (this.#colour === null || this.#cells.length === 0) return false;
+    const hasWords = this.#rows[row].some(
+      (cell, column) => cell !== '' && !sizes.has(column) && column !== this.#total,
+    );
+    return (
+      !hasWords &&
+      [...sizes].every(([column, size]) => quantityOf(at(this.#rows, row, column)) === this.#sumOf(size))
+    );
+  }
+
+  #sumOf(size: string): number {
+    return this.#cells.filter((cell) => cell.size === size).reduce((sum, { quantity }) => sum + quantity, 0);
+  }
+
   /** A row of sums: of everything, or of what came since the last one. */
   #readSum(row: number): boolean {
     for (const [column, size] of this.#header.sizes) {
-      const read = this.#cells
-        .filter((cell) => cell.size === size)
-        .reduce((sum, { quantity }) => sum + quantity, 0);
+      const read = this.#sumOf(size);
       const isPart = /小计|sub/i.test(this.#rows[row].join(' '));
       if (!isPart)
         this.#sums.compare(

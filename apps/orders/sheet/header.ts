@@ -27,12 +27,11 @@ export function headerAt(rows: Rows, row: number, isInside: boolean): Header | n
   const cells = rows[row];
   const own = labelsIn(cells);
   const words = columnsOf(cells, (cell) => (labelOf(cell) === null ? sizeWord(cell) : null));
-  if (has(own, 'size') && has(own, 'quantity', 'total') && words.size === 0 && !hasNumbers(cells))
-    return null;
+  if (has(own, 'size') && has(own, 'quantity', 'total') && words.size === 0 && !hasPieces(cells)) return null;
   const above = row > 0 && !isInside ? labelsIn(rows[row - 1]) : new Map<number, Label>();
   const labels = new Map([...above, ...own]);
   const isNamed = has(own, 'colour', 'size', 'colourCode');
-  const isAlone = words.size === 1 && (isNamed || has(above, 'size'));
+  const isAlone = words.size === 1 && !hasPieces(cells) && (isNamed || has(above, 'size'));
   if (words.size >= 2 || isAlone) return { row, sizes: words, labels };
   if (words.size > 0) return null;
   const numbers = columnsOf(cells, sizeNumber);
@@ -44,7 +43,7 @@ export function headerAt(rows: Rows, row: number, isInside: boolean): Header | n
   return isUnder || isBare ? { row, sizes: numbers, labels } : null;
 }
 
-const hasNumbers = (cells: readonly string[]): boolean => cells.some((cell) => sizeNumber(cell) !== null);
+const hasPieces = (cells: readonly string[]): boolean => cells.some((cell) => /^[\d,.]+$/.test(cell));
 
 function columnsOf(
   cells: readonly string[],

@@ -109,6 +109,24 @@ test('sizes as rows and colours as columns', () => {
   assert.deepEqual(sheet.unclear, []);
 });
 
+test('a wide sheet: codes, prices and days beside the sizes, and a sum row that nobody named', () => {
+  const sheet = read(
+    [
+      '序号\t款号\t品名\t颜色\t色号\tS(155)\tM(160)\tXL(170)\t合计\t单价\t金额\t交货日期',
+      '1\tW88\t风衣\t卡其\t08#\t120\t80\t\t200\t58.5\t11700\t46381',
+      '2\t\t\t藏青\t15#\t60\t40\t10\t110\t58.5\t6435\t',
+      '\t\t\t\t\t180\t120\t10\t310\t\t\t',
+    ].join('\n'),
+  );
+  assert.deepEqual(sheet.unclear, []);
+  assert.deepEqual(sheet.lines, [
+    { colour: '卡其', sizes: { 'S(155)': 120, 'M(160)': 80 } },
+    { colour: '藏青', sizes: { 'S(155)': 60, 'M(160)': 40, 'XL(170)': 10 } },
+  ]);
+  assert.deepEqual(sheet.facts, { style: 'W88', name: '风衣', due: '2026-12-25' });
+  assert.match(seen(sheet), /按合计处理/);
+});
+
 test('school uniforms by height and girth, one size for the rest', () => {
   const sheet = read('颜色\t155/80A\t160/84A\t165/88A\n藏蓝\t12\t30\t18');
   assert.deepEqual(sheet.lines, [{ colour: '藏蓝', sizes: { '155/80A': 12, '160/84A': 30, '165/88A': 18 } }]);

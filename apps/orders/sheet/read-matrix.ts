@@ -47,17 +47,19 @@ export function readMatrix(given: readonly (readonly (string | null)[])[]): Shee
 
 function readTables(rows: Rows): Notebook {
   const notebook = new Notebook();
-  if (readFlat(rows, notebook) || readGrids(rows, notebook) > 0) return notebook;
+  if (readFlat(rows, notebook)) return notebook;
+  readGrids(rows, notebook);
+  if (notebook.cells.length > 0) return notebook;
   const turned = new Notebook();
-  if (readGrids(transposed(rows), turned) === 0 || turned.cells.length === 0) return notebook;
-  notebook.cells.push(...turned.cells);
-  notebook.unclear.push(...turned.unclear);
-  for (const [fact, values] of turned.facts) for (const value of values) notebook.fact(fact, value);
-  notebook.see(
-    '表是竖排的（尺码在行、颜色在列），已转过来读。',
-    'Sizes are rows and colours columns: read turned.',
+  readGrids(transposed(rows), turned);
+  if (turned.cells.length === 0) return notebook;
+  turned.used.clear();
+  turned.understood.length = 0;
+  turned.see(
+    '表是竖排的（尺码在行、颜色在列），已转过来读；提示里说的“行”是原表的列。',
+    'Sizes are rows and colours columns: it was read turned, so “row” means a column of the sheet.',
   );
-  return notebook;
+  return turned;
 }
 
 function transposed(rows: Rows): string[][] {
