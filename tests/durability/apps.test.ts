@@ -12,7 +12,10 @@ import { type PlatformProcess, startProcess, temporaryFolder } from '../house/pl
  * midst. Afterwards the app is the old or the new version, it works, the verb asked again completes, and no record that
  * was acknowledged is lost or there twice.
  */
-const KILLS = Number(process.env['SELVEDGE_TEST_KILLS'] ?? 20);
+const KILLS = 20;
+/** On a busy machine there are fewer kills. */
+const LONGEST_MS = 75_000;
+const FEWEST_KILLS = 8;
 const WRITERS = 3;
 const APPS = join(import.meta.dirname, '..', 'apps');
 
@@ -175,7 +178,8 @@ test(
 
     const durations = new Map<string, number>();
     let [kills, interrupted, total] = [0, 0, 0];
-    for (let step = 0; kills < KILLS; step++) {
+    const end = performance.now() + LONGEST_MS;
+    for (let step = 0; kills < KILLS && (performance.now() < end || kills < FEWEST_KILLS); step++) {
       const verb = VERBS[step % VERBS.length];
       const records = Math.floor(step / VERBS.length) % 3 === 2 ? 'keep' : 'drop';
       const isDrop = verb.name === 'remove' && records === 'drop';
@@ -185,7 +189,7 @@ test(
       if (step >= VERBS.length && random() < 0.85) {
         const before = await cardOf(api);
         const asked = verb.ask(api, records).catch(() => null);
-        await delay(random() * 1.1 * (durations.get(verb.name) ?? 100));
+        await delay(random() * 0.8 * (durations.get(verb.name) ?? 100));
         await running.kill();
         await asked;
         kills++;
@@ -221,8 +225,8 @@ test(
     while (writing > 0) await delay(5);
     await compare();
     total += acknowledged.size;
-    assert.ok(total > KILLS * 3, `only ${total} records were added`);
-    assert.ok(interrupted > 0 || KILLS < 20, 'no kill hit a verb before it was done');
+    assert.ok(total > kills * 3, `only ${total} records were added`);
+    assert.ok(interrupted > 0, 'no kill hit a verb before it was done');
 
     // Dropped in the midst of writing, again and again.
     isPaused = false;
