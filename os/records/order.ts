@@ -15,13 +15,24 @@ interface Mark {
   readonly id: string;
 }
 
-/** Reads `name`, `-name`, `createdAt`. @throws input.invalid */
+/** When a record was changed last, as a column by which lists may be sorted. */
+const UPDATED: Column = {
+  field: 'updatedAt',
+  facts: { kind: 'moment', required: true, title: { zh: '修改时间', en: 'Changed' } },
+  name: 'updated_at',
+  type: 'timestamptz',
+  mark: 'moment',
+  isOwn: false,
+};
+
+/** Reads `name`, `-name`, `createdAt`, `updatedAt`. @throws input.invalid */
 export function orderOf(table: Table, sort: string | undefined, sees: Sight): Order {
   const written = sort ?? table.entity.sort ?? '-createdAt';
   const isDescending = written.startsWith('-');
   const field = isDescending ? written.slice(1) : written;
   // Ids carry the time at which they were made.
   if (field === 'createdAt' || field === 'id') return { column: null, isDescending };
+  if (field === 'updatedAt') return { column: UPDATED, isDescending };
   const column = columnOf(table, field, sees);
   if (!isOrdered(column)) throw invalid([{ path: 'sort', message: FAULT.notSortable }]);
   return { column, isDescending };

@@ -250,6 +250,8 @@ test('pages by key walk every record once, whatever the order and wherever nothi
     '-number',
     'createdAt',
     '-createdAt',
+    'updatedAt',
+    '-updatedAt',
   ]) {
     const seen: string[] = [];
     let after: string | null = null;
