@@ -284,3 +284,12 @@ test('the audit trail hides what the reader may not see of a record', async () =
   const whole = await server.owner('GET', `/audit?object=shop/order:${id}`);
   assert.equal(whole.body.items[0].after.fee, '88.80');
 });
+
+test('a record that is referred to is named by what the person may see of it', async () => {
+  const server = await withShop();
+  const secret = (await server.owner('POST', '/apps/shop/records/customer', { json: { name: '海纳' } })).body;
+  await addOrder(server.owner, { number: 'A1', customer: secret.id });
+  const viewer = await server.addPerson('viewer');
+  const list = await viewer('GET', '/apps/shop/records/order');
+  assert.equal(list.body.labels[secret.id], '海纳');
+});

@@ -246,7 +246,9 @@ export class Host {
     demand(definition, permissions, entity.read);
     const { store, now } = this.#parts;
     const { registry, rulebook } = await this.own.of(principal.org.id);
+    const open = new Map((await this.uses.all(principal)).map((app) => [app.definition.id, app.permissions]));
     return new RecordsDoor({
+      permissionsIn: (app) => open.get(app) ?? new Set(),
       store,
       now,
       tables: registry.tables,

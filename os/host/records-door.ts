@@ -22,6 +22,8 @@ interface DoorParts {
   readonly entity: Entity;
   readonly definition: AppDefinition;
   readonly permissions: ReadonlySet<string>;
+  /** What the person may do in another app of the org. */
+  readonly permissionsIn: (app: string) => ReadonlySet<string>;
   readonly principal: Principal;
 }
 
@@ -110,7 +112,9 @@ export class RecordsDoor {
       store.org(principal.org.id, (tx) =>
         work(new Reading(tx, tables.of(this.entity.id), this.sees), (entity) => {
           const table = tables.find(entity);
-          return table === undefined ? null : new Reading(tx, table);
+          if (table === undefined) return null;
+          // A record is named by what the person may see of it.
+          return new Reading(tx, table, sightOf(table.entity.fields, this.#parts.permissionsIn(table.app)));
         }),
       ),
     );
