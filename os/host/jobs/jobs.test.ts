@@ -152,6 +152,9 @@ test(
   },
 );
 
+/** Says that a job is due. */
+const DUE_NOW = `insert into selvedge_jobs.job (name, data) values ('due',`;
+
 /** As if the platform had been off for a while. */
 async function wasOff(server: TestServer, days: number): Promise<void> {
   await server.parts.store.owner(async (tx) => {
@@ -185,7 +188,7 @@ const finished = async (server: TestServer): Promise<string[]> =>
   (
     await server.parts.store.owner((tx) =>
       tx.rows<{ job: string }>(
-        `select data->>'job' as job from selvedge_jobs.job where name = 'apps' and state = 'completed'`,
+        `select data->>'job' as job from selvedge_jobs.job where name = 'due' and state = 'completed'`,
       ),
     )
   ).map(({ job }) => job);
@@ -201,10 +204,7 @@ test(
     await jobs.open();
     await jobs.close();
     await parts.store.owner((tx) =>
-      tx.run(
-        `insert into selvedge_jobs.job (name, data, singleton_key, policy, retry_limit, retry_delay, retry_backoff)
-       select 'apps', data, key, 'exclusive', 3, 1, false from selvedge_jobs.schedule where data->>'job' = 'bell/cracked'`,
-      ),
+      tx.run(`${DUE_NOW} '{"job": "bell/cracked", "timeZone": "Asia/Shanghai"}')`),
     );
     await jobs.open();
     const last = async (): Promise<{ fault: string | null } | null> =>
@@ -231,17 +231,14 @@ test(
     await jobs.close();
     const held = (await owner('POST', '/apps/bell/records/stroke', { json: { of: 'hold' } })).body;
     await parts.store.owner((tx) =>
-      tx.run(
-        `insert into selvedge_jobs.job (name, data, singleton_key, policy, retry_limit, retry_delay, retry_backoff)
-       select 'apps', data, key, 'exclusive', 3, 1, false from selvedge_jobs.schedule where data->>'job' = 'bell/slow'`,
-      ),
+      tx.run(`${DUE_NOW} '{"job": "bell/slow", "timeZone": "Asia/Shanghai"}')`),
     );
     await jobs.open();
     const active = async (): Promise<boolean> =>
       (
         await parts.store.owner((tx) =>
           tx.rows(
-            `select 1 from selvedge_jobs.job where state = 'active' and name = 'apps' and data->>'job' = 'bell/slow'`,
+            `select 1 from selvedge_jobs.job where state = 'active' and name = 'runs' and data->>'job' = 'bell/slow'`,
           ),
         )
       ).length > 0;

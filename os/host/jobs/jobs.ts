@@ -2,7 +2,6 @@ import type { ActionContext, Job } from '@selvedge/sdk/app';
 import type { Log } from '@selvedge/sdk/connector';
 import { v7 } from 'uuid';
 import { audit } from '../../identity/audit.ts';
-import { readOrg } from '../../identity/orgs.ts';
 import { allow, type Principal } from '../../identity/principal.ts';
 import { partsOf } from '../../records/table.ts';
 import type { Store, Tx } from '../../store/unit.ts';
@@ -115,6 +114,7 @@ export class Jobs {
       this.#timetable ??= await Timetable.open({
         url: this.#parts.store.adminUrl,
         log: this.#parts.log,
+        orgs: (job, timeZone, dueBy) => this.#orgs(job, timeZone, dueBy),
         run: (due) => this.#run(due),
         ...(this.#parts.pace === undefined ? {} : { pace: this.#parts.pace }),
       });
@@ -127,18 +127,33 @@ export class Jobs {
   async #wished(): Promise<Due[]> {
     const jobs = this.#jobs();
     if (jobs.length === 0) return [];
-    const orgs = await this.#parts.store.system((tx) =>
-      tx.rows<{ app: string; org: string; timeZone: string }>(
-        `select a.app, a.org_id as org, o.time_zone as "timeZone" from selvedge.app_orgs a join selvedge.orgs o on o.id = a.org_id
+    const zones = await this.#parts.store.system((tx) =>
+      tx.rows<{ app: string; timeZone: string }>(
+        `select distinct a.app, o.time_zone as "timeZone" from selvedge.app_orgs a join selvedge.orgs o on o.id = a.org_id
          where a.enabled and a.app = any($1)`,
         [[...new Set(jobs.map(({ id }) => partsOf(id).app))]],
       ),
     );
     return jobs.flatMap(({ id, cron }) =>
-      orgs
-        .filter(({ app }) => app === partsOf(id).app)
-        .map(({ org, timeZone }) => ({ job: id, org, cron, timeZone })),
+      zones.filter(({ app }) => app === partsOf(id).app).map(({ timeZone }) => ({ job: id, cron, timeZone })),
     );
+  }
+
+  /** Where a job that is due in a time zone runs; nowhere when it was missed longer ago than is made up for. */
+  async #orgs(name: string, timeZone: string, dueBy: Date): Promise<string[]> {
+    const job = this.#jobs().find(({ id }) => id === name);
+    if (job === undefined) return [];
+    const after = new Date(dueBy.getTime() - OLDEST_MS);
+    const due = (await this.#reckoner()).next(job.cron, timeZone, after);
+    if (due === null || due > dueBy) return [];
+    const rows = await this.#parts.store.system((tx) =>
+      tx.rows<{ org: string }>(
+        `select a.org_id as org from selvedge.app_orgs a join selvedge.orgs o on o.id = a.org_id
+         where a.enabled and a.app = $1 and o.time_zone = $2`,
+        [partsOf(name).app, timeZone],
+      ),
+    );
+    return rows.map(({ org }) => org);
   }
 
   #jobs(): Job[] {
@@ -148,21 +163,13 @@ export class Jobs {
   }
 
   /** A run that the timetable says is due. @throws Error when it failed, so that it is tried again */
-  async #run({ id, job: name, org, dueBy, signal }: DueRun): Promise<void> {
+  async #run({ id, job: name, org, signal }: DueRun): Promise<void> {
     const job = this.#jobs().find((one) => one.id === name);
     if (job === undefined) return;
-    const timeZone = await this.#parts.store.org(org, async (tx) => (await readOrg(tx, org)).timeZone);
-    if (!(await this.#wasDue(job, timeZone, dueBy))) return;
     const state = await runJob(this.#parts, { id, job, org, signal });
     if (state === null || state.fault === null) return;
     this.#parts.log.warn({ job: name, org, fault: state.fault }, 'a job failed');
     throw new Error(state.fault);
-  }
-
-  /** False for a run that was missed longer ago than is made up for. */
-  async #wasDue({ cron }: Job, timeZone: string, by: Date): Promise<boolean> {
-    const due = (await this.#reckoner()).next(cron, timeZone, new Date(by.getTime() - OLDEST_MS));
-    return due !== null && due <= by;
   }
 
   #reckoner(): Promise<Calendar> {

@@ -1,10 +1,10 @@
 import type { Log } from '@selvedge/sdk/connector';
 import type { PgBoss, Schedule } from 'pg-boss';
+import { v5 } from 'uuid';
 
-/** A job of one org, and when it is due on that org's clocks. */
+/** When a job is due on the clocks of one time zone: in all orgs there at once, for each entry costs time every minute. */
 export interface Due {
   readonly job: string;
-  readonly org: string;
   readonly cron: string;
   readonly timeZone: string;
 }
@@ -15,7 +15,6 @@ export interface DueRun {
   readonly id: string;
   readonly job: string;
   readonly org: string;
-  readonly dueBy: Date;
   readonly signal: AbortSignal;
 }
 
@@ -30,13 +29,17 @@ export interface TimetableParts {
   /** URL of the owner role, which keeps a schema of its own for it. */
   readonly url: string;
   readonly log: Log;
+  /** The orgs in which a job that is due is to run. */
+  readonly orgs: (job: string, timeZone: string, dueBy: Date) => Promise<readonly string[]>;
   /** A run that rejects is tried again. */
   readonly run: (due: DueRun) => Promise<void>;
   readonly pace?: Pace;
 }
 
 const SCHEMA = 'selvedge_jobs';
-const QUEUE = 'apps';
+/** What is due in a time zone, and from it the runs in its orgs. */
+const DUE = 'due';
+const RUNS = 'runs';
 const CONNECTIONS = 2;
 const AT_ONCE = 2;
 const RETRIES = 3;
@@ -59,7 +62,7 @@ export class Timetable {
     this.#boss = boss;
   }
 
-  static async open({ url, log, run, pace = PACE }: TimetableParts): Promise<Timetable> {
+  static async open({ url, log, orgs, run, pace = PACE }: TimetableParts): Promise<Timetable> {
     const { PgBoss: Boss } = await import('pg-boss');
     const boss = new Boss({
       connectionString: url,
@@ -75,7 +78,12 @@ export class Timetable {
     boss.on('warning', ({ message }) => log.debug({ message }, 'timetable of jobs'));
     try {
       await boss.start();
-      await boss.createQueue(QUEUE, {
+      await boss.createQueue(DUE, {
+        retryLimit: RETRIES,
+        retryDelay: pace.retrySeconds,
+        deleteAfterSeconds: KEPT_SECONDS,
+      });
+      await boss.createQueue(RUNS, {
         // One run of a job and org waits or works, never two.
         policy: 'exclusive',
         retryLimit: RETRIES,
@@ -86,12 +94,25 @@ export class Timetable {
         deleteAfterSeconds: KEPT_SECONDS,
       });
       const pollingIntervalSeconds = Math.min(QUEUE_SECONDS, pace.lookSeconds);
-      const options = { includeMetadata: true, localConcurrency: AT_ONCE, pollingIntervalSeconds } as const;
-      await boss.work<{ job: string; org: string }, void, typeof options>(
-        QUEUE,
-        options,
-        async ([{ id, data, createdOn, signal }]) =>
-          run({ id, job: data.job, org: data.org, dueBy: createdOn, signal }),
+      const looking = { includeMetadata: true, pollingIntervalSeconds } as const;
+      await boss.work<Pick<Due, 'job' | 'timeZone'>, void, typeof looking>(
+        DUE,
+        looking,
+        async ([{ id, data, createdOn }]) => {
+          const runs = (await orgs(data.job, data.timeZone, createdOn)).map((org) => ({
+            // Told again after a crash, it is the same run.
+            id: v5(org, id),
+            data: { job: data.job, org },
+            singletonKey: `${data.job}/${org}`,
+          }));
+          if (runs.length > 0) await boss.insert(RUNS, runs);
+        },
+      );
+      const working = { localConcurrency: AT_ONCE, pollingIntervalSeconds } as const;
+      await boss.work<{ job: string; org: string }, void, typeof working>(
+        RUNS,
+        working,
+        async ([{ id, data, signal }]) => run({ id, ...data, signal }),
       );
     } catch (error) {
       await boss.stop({ graceful: false }).catch(() => undefined);
@@ -105,16 +126,11 @@ export class Timetable {
     const due = new Map(wished.map((one) => [keyOf(one), one]));
     for (const { key, cron, timezone } of await this.#present()) {
       const one = due.get(key);
-      if (one === undefined) await this.#boss.unschedule(QUEUE, key);
+      if (one === undefined) await this.#boss.unschedule(DUE, key);
       else if (one.cron === cron && one.timeZone === timezone) due.delete(key);
     }
-    for (const [key, { job, org, cron, timeZone }] of due)
-      await this.#boss.schedule(
-        QUEUE,
-        cron,
-        { job, org },
-        { key, tz: timeZone, singletonKey: key, missed: 'once' },
-      );
+    for (const [key, { job, cron, timeZone }] of due)
+      await this.#boss.schedule(DUE, cron, { job, timeZone }, { key, tz: timeZone, missed: 'once' });
   }
 
   /** Lets what runs end for a while, then gives it up: it is tried again after the next start. */
@@ -126,7 +142,7 @@ export class Timetable {
     const all: Schedule[] = [];
     for (;;) {
       const last = all.at(-1);
-      const page = await this.#boss.getSchedules(QUEUE, undefined, {
+      const page = await this.#boss.getSchedules(DUE, undefined, {
         limit: PAGE,
         ...(last === undefined ? {} : { after: { name: last.name, key: last.key } }),
       });
@@ -136,4 +152,4 @@ export class Timetable {
   }
 }
 
-const keyOf = ({ job, org }: Due): string => `${job}/${org}`;
+const keyOf = ({ job, timeZone }: Due): string => `${job}/${timeZone.replaceAll('+', '.')}`;
