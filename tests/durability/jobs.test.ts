@@ -36,6 +36,7 @@ test(
     await without.api.call('POST', '/apps/bell/enable');
     await running?.stop();
     const { api, took } = await begin();
+    console.log(`ready after ${Math.round(took)} ms, without jobs ${Math.round(without.took)} ms`);
     assert.ok(took < without.took + 1500, `ready after ${took} ms, without jobs ${without.took} ms`);
     for (let turn = 0; (await strokes(api)).every(({ of }) => of !== 'minute'); turn++) {
       assert.ok(turn < 1000, 'no job ran');
