@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { contentOf, readCode, tokenOf } from './badge-code.ts';
+
+test('what is printed is read again: as text, as address, with what a browser adds', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 12, maxLength: 12 }), (bytes) => {
+      const token = tokenOf(bytes);
+      assert.match(token, /^[2-9a-hjkmnp-z_]{12}$/);
+      for (const code of [
+        contentOf(token),
+        `https://factory.example${contentOf(token)}`,
+        ` ${contentOf(token)}?from=scan `,
+      ])
+        assert.deepEqual(readCode(code), { token });
+    }),
+  );
+});
+
+test('what is no badge is a number', () => {
+  assert.deepEqual(readCode(' 0231 '), { number: '0231' });
+});
