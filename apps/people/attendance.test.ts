@@ -166,7 +166,10 @@ test('a missing clock-out is listed and estimated; a correction puts it right an
     refusedWith('conflict', /void already/),
   );
   const { items } = await leader.list('correction', { where: { worker: id } });
-  assert.deepEqual(items.map(({ what }) => what).sort(), ['add', 'void']);
+  assert.deepEqual(
+    items.map(({ what }) => what).sort((a, b) => (a < b ? -1 : 1)),
+    ['add', 'void'],
+  );
   assert.ok(items.every(({ person }) => person !== null));
   await house.settle();
   const told = await house.server.parts.store.system((tx) =>

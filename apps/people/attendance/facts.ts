@@ -32,11 +32,11 @@ export interface Staff {
   readonly leftOn: string | null;
 }
 
-/** Workers who were here in some day of the scope, by number. */
-export const staffOf = ({ sql }: Sql, { from, to, workers }: Scope): Promise<Staff[]> => sql<Staff>`
+/** Workers who had not left before the scope, by number; one who came back later may have clocks in it from his first time. */
+export const staffOf = ({ sql }: Sql, { from, workers }: Scope): Promise<Staff[]> => sql<Staff>`
   select w.id, w.number, w.name, w.position, w.hired_on::text as "hiredOn", w.left_on::text as "leftOn" from ${worker} w
   where w.deleted_at is null and (${workers}::uuid[] is null or w.id = any(${workers}::uuid[]))
-    and w.hired_on <= ${to}::date and (w.left_on is null or w.left_on >= ${from}::date)
+    and (w.left_on is null or w.left_on >= ${from}::date)
   order by w.number`;
 
 /** Worker → moves and loans, in the order in which they were decided. */
