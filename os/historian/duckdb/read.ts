@@ -140,30 +140,33 @@ export async function readRaw(
   return inSnapshot(connection, async () => {
     const sources = await readSources(connection, folder);
     const order = question.newest ? 'DESC' : 'ASC';
-    const points = pointsOf(sources, question);
+    const points = pointsOf(sources, question, undefined, order);
     const most = question.limit + 1;
+    // One series comes in order already; only of several each is counted by itself and sorted again.
     const limited =
       question.series.length === 1
-        ? `SELECT * FROM ${points} ORDER BY ts ${order} LIMIT ${most}`
-        : `SELECT * FROM ${points} QUALIFY row_number() OVER (PARTITION BY series ORDER BY ts ${order}) <= ${most}`;
+        ? `SELECT * FROM ${points} LIMIT ${most}`
+        : `SELECT * FROM (SELECT * FROM ${points} QUALIFY row_number() OVER (PARTITION BY series ORDER BY ts ${order}) <= ${most}) ORDER BY series, ts ${order}`;
     const answer = await readColumns(
       await connection.run(
-        `SELECT series::DOUBLE, epoch_us(ts)::DOUBLE, value, quality::DOUBLE, text FROM (${limited}) ORDER BY series, ts`,
+        `SELECT series::DOUBLE, epoch_us(ts)::DOUBLE, value, quality::DOUBLE, text FROM (${limited})`,
       ),
     );
     const texts = answer.texts(4);
     return split(answer, question.series).map(({ series, first, end }) => {
       const more = end - first > question.limit;
-      const [start, stop] = !more ? [first, end] : question.newest ? [first + 1, end] : [first, end - 1];
-      const text = texts.slice(start, stop);
-      return {
-        series,
-        time: answer.doubles(1).slice(start, stop),
-        value: answer.doubles(2).slice(start, stop),
-        quality: Uint8Array.from(answer.doubles(3).subarray(start, stop)),
+      const stop = more ? end - 1 : end;
+      const text = texts.slice(first, stop);
+      const found = {
+        time: answer.doubles(1).slice(first, stop),
+        value: answer.doubles(2).slice(first, stop),
+        quality: Uint8Array.from(answer.doubles(3).subarray(first, stop)),
         text: text.some((word) => word !== null) ? text : null,
-        more,
       };
+      // The newest were asked first; they are told in time order.
+      if (question.newest)
+        for (const column of [found.time, found.value, found.quality, found.text]) column?.reverse();
+      return { series, ...found, more };
     });
   });
 }

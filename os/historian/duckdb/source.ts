@@ -106,14 +106,18 @@ export const filesOf = (sources: Sources, span: Span): SealedFile[] =>
   );
 
 /**
- * Sorted by series and time, of equal ones the version with the highest ingest sequence. Sorted once: each row is compared
+ * Sorted by series and time (the newest first with `DESC`), of equal ones the version with the highest ingest sequence. Sorted once: each row is compared
  * with the one before it as they stream by, several times faster than numbering them in a window, in half the memory.
  */
-export const newestInOrder = (versions: string, where = 'true'): string => `(SELECT ${COLUMNS} FROM (
+export const newestInOrder = (
+  versions: string,
+  where = 'true',
+  order: 'ASC' | 'DESC' = 'ASC',
+): string => `(SELECT ${COLUMNS} FROM (
     SELECT *, lag(series) OVER () AS series_before, lag(ts) OVER () AS ts_before FROM (
-      SELECT ${COLUMNS} FROM ${versions} WHERE ${where} ORDER BY series, ts, seq DESC))
+      SELECT ${COLUMNS} FROM ${versions} WHERE ${where} ORDER BY series, ts ${order}, seq DESC))
   WHERE series_before IS DISTINCT FROM series OR ts_before IS DISTINCT FROM ts)`;
 
 /** The points of a span: on equal (series, ts) the highest ingest sequence. */
-export const pointsOf = (sources: Sources, span: Span, extra?: string): string =>
-  newestInOrder(versionsOf(sources, span, extra));
+export const pointsOf = (sources: Sources, span: Span, extra?: string, order?: 'ASC' | 'DESC'): string =>
+  newestInOrder(versionsOf(sources, span, extra), 'true', order);
