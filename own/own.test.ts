@@ -69,6 +69,18 @@ test('stone-wash: a field and two rules on orders, before and after an upgrade',
   };
   await look();
   const viewer = await house.as('viewer');
+  const fillsIn = async (person: typeof viewer): Promise<boolean[]> => {
+    const { entities } = await person.json('GET', '/apps/orders');
+    const { mayWrite, mayFillIn } = entities.find(({ name }: { name: string }) => name === 'order');
+    return [mayWrite, mayFillIn];
+  };
+  assert.deepEqual(
+    [await fillsIn(leader), await fillsIn(viewer)],
+    [
+      [false, true],
+      [false, false],
+    ],
+  );
   await assert.rejects(
     viewer.change('order', due, { own_wash: 'none' }),
     (error: unknown) => error instanceof Refused && error.status === 403,

@@ -1,9 +1,13 @@
 import type { AppDefinition, Fields, Titles } from '@selvedge/sdk/app';
+import { OWN } from '../records/table.ts';
 import { shortOf } from './registry.ts';
 import { visibleFields } from './sight.ts';
 
-/** A declaration as it travels to a page: without functions, and without what this person may not know of. */
-export function describe(definition: AppDefinition, permissions: ReadonlySet<string>) {
+/**
+ * A declaration as it travels to a page: without functions, and without what this person may not know of.
+ * @param fillsIn whether this person may fill in fields that the org itself added
+ */
+export function describe(definition: AppDefinition, permissions: ReadonlySet<string>, fillsIn: boolean) {
   const { id, version, title, summary, mark } = definition;
   const visible = (fields: Fields): Record<string, Record<string, unknown>> =>
     Object.fromEntries(
@@ -33,6 +37,7 @@ export function describe(definition: AppDefinition, permissions: ReadonlySet<str
       .map((entity) => {
         const fields = visible(entity.fields);
         const seen = (name: string): boolean => fields[name] !== undefined;
+        const mayWrite = entity.write !== undefined && permissions.has(entity.write);
         return {
           id: entity.id,
           name: shortOf(entity.id),
@@ -42,7 +47,8 @@ export function describe(definition: AppDefinition, permissions: ReadonlySet<str
           list: (entity.list ?? Object.keys(fields).slice(0, 6)).filter(seen),
           search: (entity.search ?? []).filter(seen),
           sort: entity.sort ?? null,
-          mayWrite: entity.write !== undefined && permissions.has(entity.write),
+          mayWrite,
+          mayFillIn: !mayWrite && fillsIn && Object.keys(fields).some((name) => name.startsWith(OWN)),
           fields,
         };
       }),
@@ -53,6 +59,11 @@ export function describe(definition: AppDefinition, permissions: ReadonlySet<str
     pages: (definition.pages ?? [])
       .filter(may)
       .map(({ name, title, archetype }) => ({ name, title, archetype })),
+    events: (definition.events ?? []).map((event) => ({
+      id: event.id,
+      title: event.title,
+      payload: visible(event.payload),
+    })),
     settings: visible(definition.settings?.fields ?? {}),
     roles: Object.fromEntries(
       Object.entries(definition.roles ?? {}).map(([name, role]) => [name, role.title]),

@@ -158,5 +158,6 @@ export class RecordsDoor {
   }
 }
 
-const mayFillIn = ({ person, role }: Principal): boolean =>
+/** Whether somebody may fill in what the org itself added to records that only the app’s actions write. */
+export const mayFillIn = ({ person, role }: Principal): boolean =>
   person.operator || (role !== null && role !== 'worker' && role !== 'viewer');

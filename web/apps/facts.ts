@@ -42,6 +42,15 @@ export function namesOf(entity: string): { readonly app: string; readonly entity
 export const entityOf = (facts: AppFacts | undefined, name: string): EntityFacts | undefined =>
   facts?.entities.find((entity) => entity.name === name);
 
+/** How names of fields begin that the organisation added to an app's entity. */
+export const OWN = 'own_';
+
+/** An entity as somebody changes it who may fill in what the organisation added, and nothing else. */
+export const ownPartOf = (entity: EntityFacts): EntityFacts => ({
+  ...entity,
+  fields: Object.fromEntries(Object.entries(entity.fields).filter(([name]) => name.startsWith(OWN))),
+});
+
 /** Key of the queries about records of an entity; what begins with it is asked anew after a change. */
 export const recordsKey = (app: string, entity?: string): readonly string[] =>
   entity === undefined ? ['records', app] : ['records', app, entity];

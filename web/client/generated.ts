@@ -55,6 +55,7 @@ export interface App {
   readonly actions: readonly AppAction[];
   readonly views: readonly AppView[];
   readonly pages: readonly AppPage[];
+  readonly events: readonly AppEvent[];
   readonly settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly roles: Readonly<Record<string, Titles>>;
 }
@@ -103,8 +104,16 @@ export interface AppEntity {
   readonly search: readonly string[];
   readonly sort: string | null;
   readonly mayWrite: boolean;
+  /** only actions write the records, but you may fill in what your organisation added */
+  readonly mayFillIn: boolean;
   /** fields you may see; see @selvedge/sdk/app Field */
   readonly fields: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export interface AppEvent {
+  readonly id: string;
+  readonly title: Titles;
+  readonly payload: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 export interface AppJob {

@@ -5,6 +5,7 @@ export type {
   ActionFacts,
   AppFacts,
   EntityFacts,
+  EventFacts,
   Found,
   ImportOutcome,
   Labels,

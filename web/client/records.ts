@@ -1,5 +1,5 @@
 import type { Fields } from '@selvedge/sdk/app';
-import type { App, AppAction, AppEntity, AppRecord, AppView } from './generated.ts';
+import type { App, AppAction, AppEntity, AppEvent, AppRecord, AppView } from './generated.ts';
 import type { Transport } from './transport.ts';
 
 /** A record as it is read: its own facts and the fields one may see. */
@@ -18,11 +18,15 @@ export interface ViewFacts extends Omit<AppView, 'input' | 'output'> {
   readonly input: Fields;
   readonly output: Fields;
 }
+export interface EventFacts extends Omit<AppEvent, 'payload'> {
+  readonly payload: Fields;
+}
 /** What an app declares, as far as one may see it. */
-export interface AppFacts extends Omit<App, 'entities' | 'actions' | 'views' | 'settings'> {
+export interface AppFacts extends Omit<App, 'entities' | 'actions' | 'views' | 'events' | 'settings'> {
   readonly entities: readonly EntityFacts[];
   readonly actions: readonly ActionFacts[];
   readonly views: readonly ViewFacts[];
+  readonly events: readonly EventFacts[];
   readonly settings: Fields;
 }
 

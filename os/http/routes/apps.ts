@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppCard } from '../../host/installations.ts';
 import type { Parked } from '../../host/events/parking.ts';
 import { describe } from '../../host/describe.ts';
+import { mayFillIn } from '../../host/records-door.ts';
 import type { House } from '../parts.ts';
 import type { Principal } from '../../identity/principal.ts';
 import { route } from '../route.ts';
@@ -51,6 +52,9 @@ const described = z
           search: z.array(z.string()),
           sort: z.string().nullable(),
           mayWrite: z.boolean(),
+          mayFillIn: z
+            .boolean()
+            .describe('only actions write the records, but you may fill in what your organisation added'),
           fields: z.record(z.string(), anything).describe('fields you may see; see @selvedge/sdk/app Field'),
         })
         .meta({ id: 'AppEntity' }),
@@ -78,6 +82,11 @@ const described = z
     ),
     pages: z.array(
       z.object({ name: z.string(), title: titles, archetype: z.string() }).meta({ id: 'AppPage' }),
+    ),
+    events: z.array(
+      z
+        .object({ id: z.string(), title: titles, payload: z.record(z.string(), anything) })
+        .meta({ id: 'AppEvent' }),
     ),
     settings: z.record(z.string(), anything),
     roles: z.record(z.string(), titles),
@@ -161,7 +170,7 @@ export const appRoutes = [
     output: described,
     handle: async ({ house, principal, params }) => {
       const { definition, permissions } = await house.host.uses.open(principal, params.app);
-      return describe(definition, permissions);
+      return describe(definition, permissions, mayFillIn(principal));
     },
   }),
   ...(['install', 'upgrade'] as const).map((verb) =>

@@ -11,7 +11,7 @@ import { Splash } from '../../parts/Splash.tsx';
 import { useApi } from '../../session/useApi.ts';
 import { useMay } from '../../session/useSession.ts';
 import { AppGate } from '../AppGate.tsx';
-import { entityOf, recordsKey, useApp } from '../facts.ts';
+import { entityOf, ownPartOf, recordsKey, useApp } from '../facts.ts';
 import { RecordForm } from '../form/RecordForm.tsx';
 import { labelOf, useLabels } from '../value/labels.ts';
 import { useTelling } from '../value/useTelling.ts';
@@ -76,6 +76,11 @@ function RecordView({ app, entity: name, id }: { app: string; entity: string; id
         }
       >
         <RecordActions facts={facts} entity={entity} id={id} onProblem={setProblem} />
+        {entity.mayFillIn && (
+          <Button onClick={() => setEdit(true)} data-testid="record-fill-in">
+            {t('apps:record.fillIn')}
+          </Button>
+        )}
         {entity.mayWrite && (
           <>
             <Button type="primary" onClick={() => setEdit(true)} data-testid="record-edit">
@@ -111,10 +116,10 @@ function RecordView({ app, entity: name, id }: { app: string; entity: string; id
       </dl>
       <Related facts={facts} entity={entity} id={id} />
       {may('audit.read') && <History entity={entity} id={id} />}
-      {edit === true && entity.mayWrite && (
+      {edit === true && (entity.mayWrite || entity.mayFillIn) && (
         <RecordForm
           app={app}
-          entity={entity}
+          entity={entity.mayWrite ? entity : ownPartOf(entity)}
           record={found}
           onSaved={() => setEdit(false)}
           onClose={() => setEdit(false)}
