@@ -157,15 +157,11 @@ export class Tokens {
     const bytes = this.#bytes;
     const { length } = bytes;
     const value = readDecimal(bytes, at, length, this.#cursor);
-    if (value === value) {
-      const { end } = this.#cursor;
-      if (end < length && IN_WORD[bytes[end]] === 0) {
-        this.#at = end;
-        this.number = value;
-        return TOKEN.number;
-      }
-    }
-    return this.#word(at);
+    const { end } = this.#cursor;
+    if (end === at || end === length || IN_WORD[bytes[end]] === 1) return this.#word(at);
+    this.#at = end;
+    this.number = value === value ? value : exactly(bytes.toString('latin1', at, end));
+    return TOKEN.number;
   }
 
   #word(at: number): number {

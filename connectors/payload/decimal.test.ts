@@ -34,6 +34,11 @@ test('leaves to others what it is not sure of', () => {
   }
 });
 
+test('says where a number of more digits ends, and nothing of what is no number', () => {
+  assert.deepEqual(read('-0.12345678901234567,'), { value: Number.NaN, end: 20 });
+  for (const text of ['01', '1e3', '5.', '']) assert.equal(read(text).end, 0, text);
+});
+
 test('property: agrees with JSON.parse to the last bit', () => {
   fc.assert(
     fc.property(

@@ -8,10 +8,12 @@ export interface Cursor {
 /**
  * Reads a plain JSON number (`-12.5`: no exponent, at most 15 digits) from bytes, exactly: a whole number below 10^15
  * divided by a power of ten below 10^22 rounds as a correct parser does.
- * Sets `cursor.end` to the byte after it. NaN = not such a number; read it another way.
+ * Sets `cursor.end` to the byte after it. NaN = not such a number; read it another way: if it only has more digits,
+ * `cursor.end` is the byte after them, else `start`.
  */
 export function readDecimal(bytes: Uint8Array, start: number, limit: number, cursor: Cursor): number {
   let at = start;
+  cursor.end = start;
   const negative = bytes[at] === 45;
   if (negative) at++;
   const first = at;
@@ -37,9 +39,9 @@ export function readDecimal(bytes: Uint8Array, start: number, limit: number, cur
     if (scale === 0) return Number.NaN;
     digits += scale;
   }
-  if (digits > 15) return Number.NaN;
   if (at < limit && (bytes[at] | 32) === 101) return Number.NaN;
   cursor.end = at;
+  if (digits > 15) return Number.NaN;
   const value = scale === 0 ? mantissa : mantissa / POWERS[scale];
   return negative ? -value : value;
 }

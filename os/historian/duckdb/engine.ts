@@ -25,6 +25,8 @@ export const SEAL_ROWS = 2_000_000;
 export const SEAL_AGE_MS = 3_600_000;
 /** Full segments that may wait to be sealed before whoever appends waits too, and how long at most, milliseconds. */
 const MOST_WAITING = 7;
+/** From so many on they are sealed at once; fewer wait for the next round, so that a burst is taken before it is tidied. */
+const PRESSING = 3;
 const LONGEST_WAIT_MS = 10_000;
 
 /** Tables that a backup carries beside the sealed files. */
@@ -213,9 +215,9 @@ export class Engine {
     });
   }
 
-  /** True when full segments wait to be sealed. */
-  get isFull(): boolean {
-    return this.#waiting.size > 0;
+  /** True when so many full segments wait that they should be sealed now. */
+  get isPressing(): boolean {
+    return this.#waiting.size >= PRESSING;
   }
 
   retain(org: string, before: number): Promise<{ files: number }> {

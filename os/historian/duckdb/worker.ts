@@ -62,7 +62,7 @@ port.on('message', (message: Ask) => {
     (answer) => {
       say({ kind: 'done', number: message.number, answer });
       if (message.verb === 'close') port.close();
-      if (message.verb === 'append' && engine.isFull) keepUp();
+      if (message.verb === 'append' && engine.isPressing) keepUp();
     },
     (error: Error) => fail(message, error),
   );
