@@ -1,5 +1,5 @@
 import { boolean, date, integer, list, map, object, ref, text, view } from '@selvedge/sdk/app';
-import { type Attended, attendanceOf as reckon } from '../attendance/reckoning.ts';
+import { type Attended, attendanceOf as reckon, clocksOf } from '../attendance/reckoning.ts';
 import { worker } from '../entities/worker.ts';
 import {
   dayFields,
@@ -48,11 +48,10 @@ export function totalsRow(own: readonly Attended[], set: Parameters<typeof limit
   return { ...totalsOf(workdays), daysAboveLimit: daysAbove, isMonthAboveLimit: isMonthAbove };
 }
 
-export const monthField = text({
+const monthField = text({
   title: t('月份', 'Month'),
-  required: true,
   pattern: String.raw`\d{4}-(0[1-9]|1[0-2])`,
-  help: t('如 2026-11', 'Such as 2026-11'),
+  help: t('如 2026-11；不填 = 本月', 'Such as 2026-11; left out: this month'),
 });
 
 export const attendanceOf = view('people/attendanceOf', {
@@ -86,7 +85,8 @@ export const attendanceOf = view('people/attendanceOf', {
   async handle(ctx, { month, team }) {
     const set = await ctx.settings(peopleSettings);
     const names = await teamNames(ctx);
-    const all = await reckon(ctx, { ...monthOf(month), workers: null });
+    const { today } = clocksOf(ctx);
+    const all = await reckon(ctx, { ...monthOf(month ?? today.slice(0, 7)), workers: null });
     const wished = team === null ? all : all.filter((one) => one.team === team);
     const byWorker = Map.groupBy(wished, ({ worker: { id } }) => id);
     return {

@@ -3,11 +3,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActionFacts } from '../../client/index.ts';
+import type { ActionFacts, EntityFacts } from '../../client/index.ts';
 import { formatNumber } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { standsAlone } from '../../page/opened.ts';
 import { useApi } from '../../session/useApi.ts';
 import { useMay } from '../../session/useSession.ts';
 import { AppGate } from '../AppGate.tsx';
@@ -32,14 +33,17 @@ function AppHome({ app }: { app: string }) {
   const may = useMay();
   const facts = useApp(app);
   const [open, setOpen] = useState<ActionFacts | null>(null);
-  const { entities, views, actions } = facts;
+  const { entities, views, actions, pages } = facts;
   const counts = useQueries({
     queries: entities.map(({ name }) => ({
       queryKey: [...recordsKey(app, name), 'count', {}, undefined],
       queryFn: ({ signal }: { signal: AbortSignal }) => api.apps.countRecords(app, name, {}, signal),
     })),
   });
-  const isBare = entities.length + views.length + actions.length === 0;
+  const [onRecords, general] = [true, false].map((wanted) =>
+    actions.filter((action) => needsRecord(action, entities) === wanted),
+  );
+  const isBare = entities.length + views.length + actions.length + pages.length === 0;
   return (
     <div data-testid="app-page" data-app={app}>
       <PageHead title={facts.title[language]} note={facts.summary[language]}>
@@ -50,6 +54,27 @@ function AppHome({ app }: { app: string }) {
         )}
       </PageHead>
       {isBare && <Empty why={t('apps:home.empty')} />}
+      {pages.length > 0 && (
+        <section className="home-part">
+          <h2>{t('apps:home.pages')}</h2>
+          <ul className="home-tiles">
+            {pages.map((page) => (
+              <li key={page.name}>
+                <Link
+                  to="/a/$app/page/$page"
+                  params={{ app, page: page.name }}
+                  // A page without the shell has a document of its own.
+                  reloadDocument={standsAlone(page)}
+                  data-testid={`page-${page.name}`}
+                >
+                  <span>{page.title[language]}</span>
+                  <span className="home-count">{t(`apps:archetype.${page.archetype}`)}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {entities.length > 0 && (
         <section className="home-part">
           <h2>{t('apps:home.lists')}</h2>
@@ -96,16 +121,42 @@ function AppHome({ app }: { app: string }) {
       {actions.length > 0 && (
         <section className="home-part">
           <h2>{t('apps:home.actions')}</h2>
-          <div className="home-actions">
-            {actions.map((action) => (
-              <Button key={action.name} onClick={() => setOpen(action)} title={action.summary?.[language]}>
-                {action.title[language]}
-              </Button>
-            ))}
-          </div>
+          <ActionButtons actions={general} onOpen={setOpen} />
+          {onRecords.length > 0 && (
+            <details className="home-more">
+              <summary>{t('apps:home.onRecords')}</summary>
+              <ActionButtons actions={onRecords} onOpen={setOpen} />
+            </details>
+          )}
         </section>
       )}
       {open !== null && <ActionForm app={app} action={open} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+/** True for what is done to one of the app's own records: its page offers it, too. */
+const needsRecord = ({ input }: ActionFacts, entities: readonly EntityFacts[]): boolean =>
+  Object.values(input).some(
+    (field) =>
+      field.kind === 'ref' && field.required === true && entities.some(({ id }) => id === field.entity),
+  );
+
+function ActionButtons({
+  actions,
+  onOpen,
+}: {
+  actions: readonly ActionFacts[];
+  onOpen: (action: ActionFacts) => void;
+}) {
+  const language = useLanguage();
+  return (
+    <div className="home-actions">
+      {actions.map((action) => (
+        <Button key={action.name} onClick={() => onOpen(action)} title={action.summary?.[language]}>
+          {action.title[language]}
+        </Button>
+      ))}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { Fields } from '@selvedge/sdk/app';
 import { isNumber } from './matrix.ts';
 import { Value } from './Value.tsx';
-import { part, type Telling } from './words.ts';
+import { type Telling, part } from './words.ts';
+import { withoutTwins } from './twins.ts';
 
 /** Rows of fields, to read. */
 export function RowsTable({
@@ -15,7 +16,7 @@ export function RowsTable({
   telling: Telling;
   label: string;
 }) {
-  const columns = Object.entries(fields);
+  const columns = withoutTwins(fields, rows, telling);
   return (
     <div className="table-scroll">
       <table className="small-table" aria-label={label}>

@@ -1,4 +1,4 @@
-import type { Field } from '@selvedge/sdk/app';
+import type { Field, Fields } from '@selvedge/sdk/app';
 import type { Labels } from '../../client/index.ts';
 import { formatExact, withUnit } from '../../format/number.ts';
 import { formatMinute } from '../../format/time.ts';
@@ -54,9 +54,23 @@ export function wordsOf(field: Field, value: unknown, telling: Telling): string 
   }
 }
 
+/** So many rows are named in a cell, the rest is counted. */
+const NAMED = 3;
+
+/** The field of a row that says which one it is: what it refers to, else its first text. */
+const namingOf = (fields: Fields): [string, Field] | undefined =>
+  Object.entries(fields).find(([, field]) => field.kind === 'ref') ??
+  Object.entries(fields).find(([, field]) => field.kind === 'text');
+
 function listWords(item: Field, values: readonly unknown[], telling: Telling): string {
-  if (item.kind === 'object' || item.kind === 'list' || item.kind === 'map')
-    return telling.rows(values.length);
+  if (item.kind === 'object') {
+    const naming = namingOf(item.fields);
+    if (naming === undefined) return telling.rows(values.length);
+    const names = values.slice(0, NAMED).map((row) => wordsOf(naming[1], part(row, naming[0]), telling));
+    const named = names.join(telling.language === 'zh' ? '、' : ', ');
+    return values.length > NAMED ? `${named} … ${telling.rows(values.length)}` : named || telling.rows(0);
+  }
+  if (item.kind === 'list' || item.kind === 'map') return telling.rows(values.length);
   return values.map((each) => wordsOf(item, each, telling)).join(telling.language === 'zh' ? '、' : ', ');
 }
 
