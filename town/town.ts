@@ -8,6 +8,7 @@ import { Memory } from './memory.ts';
 import type { Plan } from './model/calendar.ts';
 import { DAY, HOUR, type Span } from './model/day.ts';
 import { MachineHistory } from './model/points.ts';
+import { Office } from './office/office.ts';
 import { settle } from './settlement.ts';
 import { StrayMeter } from './stray-meter.ts';
 
@@ -26,6 +27,8 @@ export interface TownOptions {
   readonly backfillDays?: number;
   /** Keeps a real factory's hours; otherwise a rush order keeps it at work around the clock from the first start on. */
   readonly faithful?: boolean;
+  /** Enters people, styles and orders into the apps of the industry; otherwise only machines report. */
+  readonly office?: boolean;
   /** Above 1: no back-fill; the past is played over MQTT so many times faster than time, until it has caught up. */
   readonly speed?: number;
 }
@@ -33,6 +36,8 @@ export interface TownOptions {
 export interface Town {
   /** Resolves when the past is sent, or cannot be. */
   readonly filled: Promise<void>;
+  /** Resolves when the office has entered what it has to, or cannot. */
+  readonly opened: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -70,11 +75,17 @@ export async function startTown(options: TownOptions): Promise<Town> {
     lines.flatMap((line) => historiesOf(plan, line)),
   );
   const filled = speed > 1 ? Promise.resolve() : fill(backfill, past, options.log, end.signal);
+  const office = new Office(api, seed, options.log);
+  const opened =
+    options.office === true
+      ? tolerant(office.open(started), 'the office cannot work', options.log, end.signal)
+      : Promise.resolve();
   return {
     filled,
+    opened,
     async stop() {
       end.abort();
-      await filled;
+      await Promise.all([filled, opened]);
       await stopLive();
     },
   };
@@ -128,6 +139,17 @@ async function goLive(
     await close();
     await save();
   };
+}
+
+async function tolerant(
+  work: Promise<void>,
+  what: string,
+  log: TownOptions['log'],
+  signal: AbortSignal,
+): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!signal.aborted) log.warn({ error }, `town: ${what}`);
+  });
 }
 
 async function fill(

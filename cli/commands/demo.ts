@@ -51,6 +51,7 @@ export function addDemo(program: Command, shell: Shell): void {
           seed,
           backfillDays,
           faithful: options.faithful ?? false,
+          office: true,
         });
         await pages;
         if (shell.json) shell.answer(platform.ready, '');

@@ -61,7 +61,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   connectors: ['sdk'],
   packs: ['sdk'],
   web: ['sdk'],
-  town: ['sdk'],
+  town: ['sdk', 'packs'],
   cli: ['sdk', 'os', 'connectors', 'town'],
   bench: ['sdk', 'os', 'connectors', 'town', 'cli', 'tests'],
   tests: ['sdk', 'os', 'connectors', 'town', 'cli', 'web'],
