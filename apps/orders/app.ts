@@ -29,6 +29,8 @@ import { shipment } from './entities/shipment.ts';
 import { confirmation, styleVersion } from './entities/style-version.ts';
 import { style } from './entities/style.ts';
 import { lateOrders } from './jobs/late-orders.ts';
+import { onTime } from './kpis/on-time.ts';
+import { openPieces } from './kpis/open-pieces.ts';
 import { openRelation } from './relations.ts';
 import { orderSettings } from './settings.ts';
 import { dueThisWeek, orderBoard } from './views/order-board.ts';
@@ -131,6 +133,7 @@ export default defineApp({
     fillPrices,
   ],
   views: [orderBoard, dueThisWeek, orderMatrix, styleSheet, priceCheck, operationPrices],
+  kpis: [onTime, openPieces],
   relations: [openRelation],
   jobs: [lateOrders],
 });

@@ -4,6 +4,7 @@ import {
   entityRef,
   event,
   integer,
+  kpiRef,
   list,
   money,
   object,
@@ -24,6 +25,8 @@ export const customerRef = entityRef('orders/customer');
 export const styleRef = entityRef('orders/style');
 export const styleVersionRef = entityRef('orders/styleVersion');
 export const orderRef = entityRef('orders/order');
+export const onTimeKpi = kpiRef('orders/on-time');
+export const openPiecesKpi = kpiRef('orders/open-pieces');
 
 export type { Line, Operation };
 

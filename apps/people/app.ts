@@ -20,6 +20,7 @@ import { specialDay } from './entities/special-day.ts';
 import { team } from './entities/team.ts';
 import { worker } from './entities/worker.ts';
 import { newDay } from './jobs/new-day.ts';
+import { attendanceRate } from './kpis/attendance-rate.ts';
 import { placingRelation, workerRelation } from './relations.ts';
 import { peopleSettings } from './settings.ts';
 import { attendanceDays, attendanceOf } from './views/attendance-of.ts';
@@ -103,6 +104,7 @@ export default defineApp({
     cancelLeave,
   ],
   views: [presentNow, attendanceOf, attendanceDays, exceptions, skillMatrix, workerByBadge, dayPlan, mine],
+  kpis: [attendanceRate],
   relations: [workerRelation, placingRelation],
   jobs: [newDay],
 });

@@ -5,6 +5,7 @@ import {
   entityRef,
   event,
   integer,
+  kpiRef,
   moment,
   ref,
   relationRef,
@@ -16,6 +17,7 @@ import { t } from './words.ts';
 /** What other apps may know of people. Nothing here tells what anybody earns, or how to reach him. */
 export const workerRef = entityRef('people/worker');
 export const teamRef = entityRef('people/team');
+export const attendanceKpi = kpiRef('people/attendance-rate');
 
 export type { DayKind } from './rules/plan.ts';
 export type { DayState, Workday } from './rules/workday.ts';

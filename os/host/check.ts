@@ -1,7 +1,9 @@
-import { type AppDefinition, type Field, SCENES } from '@selvedge/sdk/app';
+import { type AppDefinition, type Field, type Kpi, SCENES } from '@selvedge/sdk/app';
+import { isPath } from '@selvedge/sdk/connector';
 import { OWN_COLUMNS, snake } from '../records/table.ts';
 import { fieldsOf } from '../records/reading.ts';
 import { isCron } from './jobs/cron.ts';
+import { PUBLISHING } from './kpis/publishing.ts';
 
 const APP_ID = /^[a-z][a-z0-9-]{1,30}$/;
 const NAME = /^[a-z][a-zA-Z0-9-]{0,40}$/;
@@ -46,6 +48,7 @@ class Check {
     for (const { id, title, cron } of app.jobs ?? []) {
       this.#owned(id, NAME);
       this.#titled(id, title);
+      if (id === `${app.id}/${PUBLISHING}`) this.faults.push(`“${id}” is a job of the host`);
       if (!isCron(cron)) this.faults.push(`${id}: “${cron}” must be five fields of cron`);
     }
     for (const page of app.pages ?? []) {
@@ -53,11 +56,13 @@ class Check {
         this.faults.push(`page “${page.name}” needs a name of letters, digits and -`);
       this.#permission(`page ${page.name}`, page.permission);
     }
+    for (const kpi of app.kpis ?? []) this.#kpi(kpi);
     if (app.settings !== undefined) this.#fields('settings', app.settings.fields);
     this.#twice('entity', app.entities ?? []);
     this.#twice('action or view', [...(app.actions ?? []), ...(app.views ?? [])]);
     this.#twice('event', app.events ?? []);
     this.#twice('job', app.jobs ?? []);
+    this.#twice('KPI', app.kpis ?? []);
     this.#twice(
       'subscription',
       (app.subscriptions ?? []).map(({ name }) => ({ id: name })),
@@ -66,6 +71,25 @@ class Check {
       if (number !== index + 1)
         this.faults.push(`migrations are numbered from 1 without gaps; ${number} is not ${index + 1}`);
     });
+  }
+
+  #kpi({ id, title, summary, formula, permission, source, places = 0, ...kpi }: Kpi): void {
+    this.#owned(id, NAME);
+    this.#titled(id, title);
+    this.#titled(`${id}: its summary`, summary);
+    this.#titled(`${id}: its formula`, formula);
+    this.#permission(id, permission);
+    if (source.trim() === '') this.faults.push(`${id} needs the source of its formula`);
+    if (!(Number.isInteger(places) && places >= 0 && places <= 8))
+      this.faults.push(`${id} has places from 0 to 8`);
+    if (!Number.isInteger(kpi.times ?? 1)) this.faults.push(`${id}: times is a whole number`);
+    for (const [name, dimension] of Object.entries(kpi.dimensions ?? {})) {
+      if (!FIELD.test(name) || name === 'day') this.faults.push(`${id}: no dimension is called “${name}”`);
+      this.#titled(`${id}: ${name}`, dimension.title);
+    }
+    const path = kpi.publish?.path;
+    if (path !== undefined && !(isPath(path) && path.includes('/')))
+      this.faults.push(`${id}: “${path}” must read thing/metric`);
   }
 
   #identity(): void {

@@ -5,6 +5,8 @@ import type {
   Event,
   Fields,
   Hook,
+  KpiAnswer,
+  KpiQuestion,
   OrgFacts,
   Settings,
   Telemetry,
@@ -20,13 +22,16 @@ import { Reading } from '../records/reading.ts';
 import type { RecordRules } from '../records/rules.ts';
 import { viewOf } from '../records/relations.ts';
 import { inputShape } from '../records/shape.ts';
-import { OWN } from '../records/table.ts';
+import { OWN, partsOf } from '../records/table.ts';
 import { Writing } from '../records/writing.ts';
 import type { SqlValue, Tx } from '../store/unit.ts';
 import { emit } from './events/outbox.ts';
+import { askKpi } from './kpis/asking.ts';
 import type { OrgApp } from './membership.ts';
+import { demand } from './permission.ts';
 import { publish } from './telemetry/publishing.ts';
 import type { Registry } from './registry.ts';
+import { missing, OBJECT } from './words.ts';
 
 /** On whose behalf an app works, in which org, when. */
 export interface Errand {
@@ -44,6 +49,8 @@ export interface Errand {
   readonly telemetry: Telemetry;
   /** How the org uses an app; null = it does not. */
   readonly useOf: (app: string) => Promise<OrgApp | null>;
+  /** What whoever asks may do in an app of the org. */
+  readonly permissionsIn: (app: string) => Promise<Errand['permissions']>;
   /** Says in this process that there is an event to hear. */
   readonly wake: () => void;
 }
@@ -134,6 +141,7 @@ function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, '
     may: (permission) => permissions === 'all' || permissions.has(permission),
     settings: async <F extends Fields>({ fields }: Settings<F>) =>
       settingsOf(fields, errand.settings) as never,
+    kpi: ({ id }, question) => kpiAnswer(tx, registry, errand, id, question),
     sql: (text, ...values) => {
       const params: SqlValue[] = [];
       const written = text.reduce((sql, part, index) => {
@@ -143,6 +151,27 @@ function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, '
       return tx.rows(written, params);
     },
   };
+}
+
+/** A KPI of this app, or of another in its own context, as far as whoever asks may see it there. */
+async function kpiAnswer(
+  tx: Tx,
+  registry: Registry,
+  errand: Errand,
+  id: string,
+  question: KpiQuestion,
+): Promise<KpiAnswer> {
+  const kpi = registry.kpi(id);
+  if (kpi === undefined) throw missing(OBJECT.kpi);
+  const { app } = partsOf(id);
+  if (app === errand.app) return askKpi(kpi, viewContext(tx, registry, errand), question);
+  const use = await errand.useOf(app);
+  const definition = registry.app(app)?.definition;
+  if (use?.enabled !== true || definition === undefined) throw missing(OBJECT.kpi);
+  const permissions = await errand.permissionsIn(app);
+  if (permissions !== 'all') demand(definition, permissions, kpi.permission);
+  const there = { ...errand, app, permissions, settings: use.settings };
+  return askKpi(kpi, viewContext(tx, registry, there), question);
 }
 
 type SqlPart = Parameters<ViewContext['sql']>[1];

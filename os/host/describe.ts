@@ -1,5 +1,6 @@
 import type { AppDefinition, Fields, Titles } from '@selvedge/sdk/app';
 import { OWN } from '../records/table.ts';
+import { kpiFacts } from './kpis/facts.ts';
 import { shortOf } from './registry.ts';
 import { visibleFields } from './sight.ts';
 
@@ -56,6 +57,7 @@ export function describe(definition: AppDefinition, permissions: ReadonlySet<str
     views: (definition.views ?? [])
       .filter(may)
       .map((view) => ({ ...verb(view), output: visible(view.output) })),
+    kpis: (definition.kpis ?? []).filter(may).map(kpiFacts),
     pages: (definition.pages ?? [])
       .filter(may)
       .map(({ name, title, archetype }) => ({ name, title, archetype })),

@@ -25,6 +25,7 @@ import { type OrgApps, OwnScenarios } from './own/own.ts';
 import { OWN_APP } from './own/scenario.ts';
 import { Installations } from './installations.ts';
 import { Jobs } from './jobs/jobs.ts';
+import { Kpis } from './kpis/kpis.ts';
 import type { Pace } from './jobs/timetable.ts';
 import type { Proposal } from './installing.ts';
 import { Membership } from './membership.ts';
@@ -56,8 +57,8 @@ export interface HostParts extends TelemetryParts {
   readonly data: string;
   /** Folders whose folders are apps on offer. */
   readonly catalogue: readonly string[];
-  /** Types of things, which samples carry. */
-  readonly types: Pick<Namespace, 'listTypes' | 'putType'>;
+  /** Types of things, which samples carry, and things that figures of apps are published to. */
+  readonly types: Pick<Namespace, 'listTypes' | 'putType' | 'get' | 'put'>;
   readonly stream: Stream;
   /** Version of the platform. */
   readonly version: string;
@@ -83,6 +84,7 @@ export class Host {
   /** Files that are being read into records. */
   readonly imports: Tasks<ImportReport>;
   /** Asleep until it is opened. */
+  readonly kpis: Kpis;
   readonly jobs: Jobs;
   readonly upkeep: Upkeep;
 
@@ -130,8 +132,15 @@ export class Host {
       },
     });
     this.upkeep = new Upkeep({
+    this.kpis = new Kpis({
+      ...parts,
+      uses: this.uses,
+      own: this.own,
+      errand: (principal, app, permissions) => this.#errand(principal, app, permissions),
+    });
       ...parts,
       subscriptions: () => this.#hearings.map(({ subscription }) => subscription.name),
+      things: parts.types,
     });
     this.#relay = new Relay(
       {
@@ -313,6 +322,12 @@ export class Host {
     };
   }
 
+      permissionsIn: async (app) => {
+        const running = this.registry.app(app);
+        return running === undefined
+          ? new Set()
+          : this.#membership.permissions(principal, running.definition);
+      },
   /** What an app does in a unit of an org in the name of the platform, and the apps as that org has them. */
   async #ownErrand(tx: Tx, app: string, via: string): Promise<OrgApps & { readonly errand: Errand }> {
     const org = tx.org ?? '';
@@ -335,6 +350,7 @@ export class Host {
     return { ...apps, errand };
   }
 
+      permissionsIn: () => Promise.resolve('all'),
   /** Runs a handler in its org's unit, in the name of the platform. */
   async #hear(tx: Tx, { app, subscription }: Hearing, told: Told): Promise<void> {
     if (app === HOST) return deliver(this.#parts.stream, told);

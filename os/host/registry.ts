@@ -2,6 +2,7 @@ import type {
   Action,
   AppDefinition,
   Event,
+  Kpi,
   Provision,
   Relation,
   Subscription,
@@ -35,6 +36,7 @@ export class Registry {
   readonly #views = new Map<string, View>();
   readonly #events = new Map<string, Event>();
   readonly #relations = new Map<string, Relation>();
+  readonly #kpis = new Map<string, Kpi>();
   readonly #provisions = new Map<string, { readonly app: string; readonly provision: Provision }[]>();
 
   /** @param space schema of what one org added to them; null = nobody did */
@@ -45,10 +47,19 @@ export class Registry {
       definitions.flatMap(({ entities = [] }) => entities),
       space,
     );
-    for (const { id, actions = [], views = [], events = [], relations = [], provides = [] } of definitions) {
+    for (const {
+      id,
+      actions = [],
+      views = [],
+      events = [],
+      relations = [],
+      provides = [],
+      kpis = [],
+    } of definitions) {
       for (const action of actions) this.#actions.set(action.id, action);
       for (const view of views) this.#views.set(view.id, view);
       for (const event of events) this.#events.set(event.id, event);
+      for (const kpi of kpis) this.#kpis.set(kpi.id, kpi);
       for (const relation of relations) this.#relations.set(relation.id, relation);
       for (const provision of provides)
         this.#provisions.set(provision.hook, [...this.provisions(provision.hook), { app: id, provision }]);
@@ -69,6 +80,10 @@ export class Registry {
 
   event(id: string): Event | undefined {
     return this.#events.get(id);
+  }
+
+  kpi(id: string): Kpi | undefined {
+    return this.#kpis.get(id);
   }
 
   relation(id: string): Relation | undefined {

@@ -7,6 +7,7 @@ export const OBJECT = {
   view: { zh: '视图', en: 'view' },
   entity: { zh: '记录类型', en: 'kind of record' },
   event: { zh: '事件', en: 'event' },
+  kpi: { zh: '指标', en: 'KPI' },
   job: { zh: '定时任务', en: 'job' },
   page: { zh: '页面', en: 'page' },
   person: { zh: '人员', en: 'person' },

@@ -2,6 +2,7 @@ import type { Log } from '../connector/connector.ts';
 import type { ChangesOf, Entity, NewOf, RecordOf } from './entity.ts';
 import type { Event, PayloadOf } from './event.ts';
 import type { Fields, ValuesOf } from './field.ts';
+import type { KpiAnswer, KpiQuestion, KpiRef } from './kpi.ts';
 import type { Hook, HookAnswer, HookPayload } from './hook.ts';
 import type { ListQuestion, Page, SummaryQuestion, SummaryRow, Where } from './question.ts';
 import type { RelationRef } from './relation.ts';
@@ -63,6 +64,11 @@ export interface ViewContext {
   /** What machines measured. */
   readonly history: Telemetry;
   settings<F extends Fields>(settings: Settings<F>): Promise<ValuesOf<F>>;
+  /**
+   * A KPI of this app, or of another that the org uses: the same figures as everywhere.
+   * @throws SelvedgeError not.found; permission.missing when whoever asks may not see it in that other app
+   */
+  kpi(kpi: KpiRef, question: KpiQuestion): Promise<KpiAnswer>;
   /**
    * One statement over this app's tables: `ctx.sql<Row>\`select … from ${scan} where worker = ${id}\``. An entity stands for
    * its table, a relation for what another app offers, anything else becomes a parameter. Columns are in snake_case; decimals are whole numbers of their last

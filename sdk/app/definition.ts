@@ -5,6 +5,7 @@ import type { Entity } from './entity.ts';
 import type { Event, Subscription } from './event.ts';
 import type { Hook, Provision } from './hook.ts';
 import type { Job } from './job.ts';
+import type { Kpi } from './kpi.ts';
 import type { Migration } from './migration.ts';
 import type { Credit, Overlay } from './overlay.ts';
 import type { PageFacts } from './page.ts';
@@ -58,6 +59,8 @@ export interface AppDefinition {
   readonly provides?: readonly Provision[];
   /** What others may read in SQL. */
   readonly relations?: readonly Relation[];
+  /** Figures with one formula each, read everywhere from one place. */
+  readonly kpis?: readonly Kpi[];
   readonly settings?: Settings;
   readonly pages?: readonly PageFacts[];
   readonly migrations?: readonly Migration[];

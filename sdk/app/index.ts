@@ -9,6 +9,7 @@ export * from './fault.ts';
 export * from './field.ts';
 export * from './hook.ts';
 export * from './job.ts';
+export * from './kpi.ts';
 export * from './migration.ts';
 export * from './overlay.ts';
 export * from './page.ts';

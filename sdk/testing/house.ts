@@ -60,6 +60,14 @@ export class AppUser {
     );
   }
 
+  kpi(
+    name: string,
+    { by, ...question }: { from: string; to: string; by?: readonly string[]; every?: string },
+  ): Promise<Answer> {
+    const query = new URLSearchParams({ ...question, ...(by === undefined ? {} : { by: by.join(',') }) });
+    return this.#json('GET', `/apps/${this.#app}/kpis/${name}?${query.toString()}`);
+  }
+
   list(
     entity: string,
     { where, ...rest }: Question = {},

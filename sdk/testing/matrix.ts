@@ -18,7 +18,7 @@ const shortOf = (id: string): string => id.slice(id.indexOf('/') + 1);
 
 /** Every address that comes of a declaration. */
 function asksOf(definition: AppDefinition): Ask[] {
-  const { id: app, entities = [], actions = [], views = [] } = definition;
+  const { id: app, entities = [], actions = [], views = [], kpis = [] } = definition;
   return [
     ...entities.flatMap((entity) => recordAsks(app, entity)),
     ...actions.map(({ id, permission }) => ({
@@ -30,6 +30,11 @@ function asksOf(definition: AppDefinition): Ask[] {
       name: `view ${id}`,
       permission,
       ask: (user: AppUser) => user.view(shortOf(id)),
+    })),
+    ...kpis.map(({ id, permission }) => ({
+      name: `KPI ${id}`,
+      permission,
+      ask: (user: AppUser) => user.kpi(shortOf(id), { from: '2026-11-01', to: '2026-11-30' }),
     })),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ActionContext, Job } from '@selvedge/sdk/app';
+import type { ActionContext, AppDefinition, Job } from '@selvedge/sdk/app';
 import type { Log } from '@selvedge/sdk/connector';
 import { v7 } from 'uuid';
 import { audit } from '../../identity/audit.ts';
@@ -6,6 +6,7 @@ import { allow, type Principal } from '../../identity/principal.ts';
 import { partsOf } from '../../records/table.ts';
 import type { Store, Tx } from '../../store/unit.ts';
 import { APPS_CHANNEL } from '../membership.ts';
+import { publishingJob, type PublishingParts } from '../kpis/publishing.ts';
 import type { Registry } from '../registry.ts';
 import type { Uses } from '../uses.ts';
 import { missing, OBJECT } from '../words.ts';
@@ -14,8 +15,7 @@ import { type JobState, listJobStates } from './job-state.ts';
 import { runJob } from './running.ts';
 import { type Due, type DueRun, type Pace, STOP_MS, Timetable } from './timetable.ts';
 
-export interface JobsParts {
-  readonly store: Store;
+export interface JobsParts extends PublishingParts {
   readonly log: Log;
   readonly now: () => number;
   readonly registry: () => Registry;
@@ -158,8 +158,14 @@ export class Jobs {
 
   #jobs(): Job[] {
     return [...this.#parts.registry().apps.values()].flatMap(({ definition }) => [
-      ...(definition.jobs ?? []),
+      ...this.#jobsOf(definition),
     ]);
+  }
+
+  /** What an app declares, and what the host does for it. */
+  #jobsOf(definition: AppDefinition): Job[] {
+    const publishing = publishingJob(definition, this.#parts);
+    return [...(definition.jobs ?? []), ...(publishing === null ? [] : [publishing])];
   }
 
   /** A run that the timetable says is due. @throws Error when it failed, so that it is tried again */
@@ -222,6 +228,6 @@ export class Jobs {
 
   async #of(principal: Principal, app: string): Promise<readonly Job[]> {
     allow(principal, 'org.manage');
-    return (await this.#parts.uses.usable(principal, app)).definition.jobs ?? [];
+    return this.#jobsOf((await this.#parts.uses.usable(principal, app)).definition);
   }
 }

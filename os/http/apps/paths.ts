@@ -20,6 +20,8 @@ const SUFFIX: Readonly<Record<string, string>> = {
   exportRecords: 'export',
   importRecords: 'import',
   getImportTemplate: 'template',
+  askKpi: 'kpi',
+  exportKpi: 'kpi_export',
 };
 
 /** What is put in place of the general operation's own. */
@@ -74,6 +76,7 @@ function particularsOf(
 ): Particular[] {
   if (url === '/apps/{app}/actions/{name}' || url === '/apps/{app}/views/{name}')
     return verbs(app, operation.operationId);
+  if (url.startsWith('/apps/{app}/kpis/{name}')) return figures(app, operation.operationId);
   if (!url.startsWith('/apps/{app}/records/{entity}')) return [];
   return records(app, method, operation.operationId, schemas);
 }
@@ -94,6 +97,18 @@ function verbs({ definition, permissions }: OpenApp, operation: string): Particu
         ...(isView ? { input: asked } : { body: asked }),
       };
     });
+}
+
+function figures({ definition, permissions }: OpenApp, operation: string): Particular[] {
+  return (definition.kpis ?? [])
+    .filter(({ permission }) => permissions.has(permission))
+    .map(({ id, title, permission }) => ({
+      place: 'name',
+      name: shortOf(id),
+      operationId: `${definition.id}_${shortOf(id)}_${SUFFIX[operation] ?? operation}`,
+      title,
+      access: permission,
+    }));
 }
 
 function records(

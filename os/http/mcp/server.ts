@@ -10,6 +10,7 @@ import type { Principal } from '../../identity/principal.ts';
 import { logFault } from '../faults.ts';
 import type { House } from '../parts.ts';
 import { normalise, type ProblemDocument, problemOf } from '../problem.ts';
+import { kpiTools } from './kpi-tools.ts';
 import { recordTools } from './record-tools.ts';
 import type { AppTool } from './tool.ts';
 import { verbTools } from './verb-tools.ts';
@@ -26,6 +27,7 @@ export interface McpCaller {
 
 const toolsOf = (app: OpenApp, language: Language): AppTool[] => [
   ...verbTools(app, language),
+  ...kpiTools(app, language),
   ...recordTools(app, language),
 ];
 

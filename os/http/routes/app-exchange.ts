@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { Language } from '@selvedge/sdk/errors';
 import { z } from 'zod';
 import type { Principal } from '../../identity/principal.ts';
@@ -8,12 +7,10 @@ import type { TaskOwner, TaskState } from '../../records/exchange/tasks.ts';
 import type { ImportReport } from '../../records/exchange/report.ts';
 import { template } from '../../records/exchange/template.ts';
 import { normalise, problemOf } from '../problem.ts';
-import { type Answer, route, sending } from '../route.ts';
+import { route } from '../route.ts';
 import { flag, id, locale } from '../shapes.ts';
 import { entityParams, search, where } from './app-records.ts';
-
-const CSV = 'text/csv';
-const TYPES = { xlsx: XLSX, csv: `${CSV}; charset=utf-8` } as const;
+import { attached, CSV, TYPES } from './attachment.ts';
 
 const language = locale.optional().describe('of headings, words and messages; default: that of the request');
 
@@ -75,16 +72,6 @@ const shown = ({ error, ...state }: TaskState<ImportReport>, wished: Language) =
   ...state,
   problem: state.state === 'failed' ? problemOf(normalise(error), wished, state.id).detail : null,
 });
-
-const attached = (content: Readable, contentType: string, name: string, ending: string): Answer =>
-  sending({
-    contentType,
-    content,
-    headers: {
-      'content-disposition': `attachment; filename="records.${ending}"; filename*=UTF-8''${encodeURIComponent(`${name}.${ending}`)}`,
-      'cache-control': 'no-store',
-    },
-  });
 
 export const appExchangeRoutes = [
   route({

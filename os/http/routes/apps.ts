@@ -7,6 +7,7 @@ import type { House } from '../parts.ts';
 import type { Principal } from '../../identity/principal.ts';
 import { route } from '../route.ts';
 import { flag, id, moment, titles } from '../shapes.ts';
+import { kpiShape } from './app-kpis.ts';
 
 const appParams = z.object({ app: z.string() });
 /** Fields are plain data of the SDK; their shape is documented there. */
@@ -80,6 +81,7 @@ const described = z
         })
         .meta({ id: 'AppView' }),
     ),
+    kpis: z.array(kpiShape),
     pages: z.array(
       z.object({ name: z.string(), title: titles, archetype: z.string() }).meta({ id: 'AppPage' }),
     ),

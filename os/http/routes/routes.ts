@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { appExchangeRoutes } from './app-exchange.ts';
 import { appJobRoutes } from './app-jobs.ts';
+import { appKpiRoutes } from './app-kpis.ts';
 import { appRecordRoutes } from './app-records.ts';
 import { appRoutes } from './apps.ts';
 import { auditRoutes } from './audit.ts';
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...connectionRoutes,
   ...appRoutes,
+  ...appKpiRoutes,
   ...appRecordRoutes,
   ...appExchangeRoutes,
   ...appJobRoutes,

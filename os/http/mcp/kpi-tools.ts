@@ -1,0 +1,101 @@
+import type { Kpi, Titles } from '@selvedge/sdk/app';
+import type { Language } from '@selvedge/sdk/errors';
+import { z } from 'zod';
+import { kpiFacts } from '../../host/kpis/facts.ts';
+import { shortOf } from '../../host/registry.ts';
+import type { OpenApp } from '../../host/uses.ts';
+import { parse } from '../../namespace/parse.ts';
+import { labelsSchema } from '../apps/field-schema.ts';
+import type { JsonSchema } from '../json-schema.ts';
+import { type AppTool, LOOKS, titled } from './tool.ts';
+
+const question = z.strictObject({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  by: z.array(z.string()).default([]),
+  every: z.enum(['day', 'week', 'month']).nullable().default(null),
+});
+
+/** One tool for each KPI of an app that a person may see. */
+export const kpiTools = ({ definition, permissions }: OpenApp, language: Language): AppTool[] =>
+  (definition.kpis ?? [])
+    .filter(({ permission }) => permissions.has(permission))
+    .map((kpi): AppTool => ({
+      name: `${definition.id}_${shortOf(kpi.id)}_kpi`,
+      title: titled(definition, kpi.title, language),
+      description: described(kpi, language),
+      inputSchema: questionSchema(kpi, language),
+      outputSchema: answerSchema(language),
+      annotations: LOOKS,
+      async call(host, principal, given) {
+        const asked = parse(question, given);
+        const { answer, labels } = await host.kpis.ask(principal, definition.id, shortOf(kpi.id), asked);
+        return { kpi: kpiFacts(kpi), ...answer, labels };
+      },
+    }));
+
+function described({ summary, formula, unit, source }: Kpi, language: Language): string {
+  const say = (titles: Titles): string => titles[language];
+  return language === 'zh'
+    ? `${say(summary)} 公式：${say(formula)} 单位：${unit}。来源：${source}。`
+    : `${say(summary)} Formula: ${say(formula)} Unit: ${unit}. Source: ${source}.`;
+}
+
+function questionSchema({ dimensions = {} }: Kpi, language: Language): JsonSchema {
+  const zh = language === 'zh';
+  const names = Object.keys(dimensions);
+  const words = Object.entries(dimensions).map(([name, { title }]) => `${name} = ${title[language]}`);
+  return {
+    type: 'object',
+    properties: {
+      from: { type: 'string', format: 'date', description: zh ? '第一个工作日' : 'first work day' },
+      to: { type: 'string', format: 'date', description: zh ? '最后一个工作日' : 'last work day' },
+      ...(names.length === 0
+        ? {}
+        : {
+            by: {
+              type: 'array',
+              items: { type: 'string', enum: names },
+              description: words.join(zh ? '；' : '; '),
+            },
+          }),
+      every: {
+        type: ['string', 'null'],
+        enum: ['day', 'week', 'month', null],
+        description: zh ? '按日、周、月分段' : 'divides the time too',
+      },
+    },
+    required: ['from', 'to'],
+    additionalProperties: false,
+  };
+}
+
+const DECIMAL = { type: ['string', 'null'] } as const satisfies JsonSchema;
+const FIGURE = {
+  type: 'object',
+  properties: {
+    key: { type: 'object', additionalProperties: { type: ['string', 'null'] } },
+    numerator: { type: 'string' },
+    denominator: DECIMAL,
+    value: DECIMAL,
+  },
+  required: ['key', 'numerator', 'denominator', 'value'],
+} as const satisfies JsonSchema;
+const FIGURES = { type: 'array', items: FIGURE } as const satisfies JsonSchema;
+const PERIOD = {
+  type: 'object',
+  properties: { from: { type: 'string' }, to: { type: 'string' }, total: FIGURE, rows: FIGURES },
+  required: ['from', 'to', 'total', 'rows'],
+} as const satisfies JsonSchema;
+
+const answerSchema = (language: Language): JsonSchema => ({
+  type: 'object',
+  properties: {
+    kpi: { type: 'object' },
+    total: FIGURE,
+    rows: FIGURES,
+    periods: { type: 'array', items: PERIOD },
+    labels: labelsSchema(language),
+  },
+  required: ['kpi', 'total', 'rows', 'periods', 'labels'],
+});
