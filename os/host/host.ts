@@ -80,11 +80,11 @@ export class Host {
   readonly desk: OwnDesk;
   readonly boards: Boards;
   readonly samples: Samples;
+  readonly kpis: Kpis;
   readonly files: Files;
   /** Files that are being read into records. */
   readonly imports: Tasks<ImportReport>;
   /** Asleep until it is opened. */
-  readonly kpis: Kpis;
   readonly jobs: Jobs;
   readonly upkeep: Upkeep;
 
@@ -122,8 +122,15 @@ export class Host {
       uses: this.uses,
       enable: (principal, app) => this.enable(principal, app),
     });
+    this.kpis = new Kpis({
+      ...parts,
+      uses: this.uses,
+      own: this.own,
+      errand: (principal, app, permissions) => this.#errand(principal, app, permissions),
+    });
     this.jobs = new Jobs({
       ...parts,
+      things: parts.types,
       registry: () => this.registry,
       uses: this.uses,
       context: async (tx, app, via) => {
@@ -132,15 +139,8 @@ export class Host {
       },
     });
     this.upkeep = new Upkeep({
-    this.kpis = new Kpis({
-      ...parts,
-      uses: this.uses,
-      own: this.own,
-      errand: (principal, app, permissions) => this.#errand(principal, app, permissions),
-    });
       ...parts,
       subscriptions: () => this.#hearings.map(({ subscription }) => subscription.name),
-      things: parts.types,
     });
     this.#relay = new Relay(
       {
@@ -318,16 +318,16 @@ export class Host {
       settings: use?.settings ?? {},
       telemetry: new OrgTelemetry(this.#parts, principal.org.id),
       useOf: (app) => this.#membership.of(principal.org.id, app),
-      wake: () => this.#relay.wake(),
-    };
-  }
-
       permissionsIn: async (app) => {
         const running = this.registry.app(app);
         return running === undefined
           ? new Set()
           : this.#membership.permissions(principal, running.definition);
       },
+      wake: () => this.#relay.wake(),
+    };
+  }
+
   /** What an app does in a unit of an org in the name of the platform, and the apps as that org has them. */
   async #ownErrand(tx: Tx, app: string, via: string): Promise<OrgApps & { readonly errand: Errand }> {
     const org = tx.org ?? '';
@@ -345,12 +345,12 @@ export class Host {
       settings: use?.settings ?? {},
       telemetry: new OrgTelemetry(this.#parts, org),
       useOf: (id) => this.#membership.of(org, id),
+      permissionsIn: () => Promise.resolve('all'),
       wake: () => this.#relay.wake(),
     };
     return { ...apps, errand };
   }
 
-      permissionsIn: () => Promise.resolve('all'),
   /** Runs a handler in its org's unit, in the name of the platform. */
   async #hear(tx: Tx, { app, subscription }: Hearing, told: Told): Promise<void> {
     if (app === HOST) return deliver(this.#parts.stream, told);
