@@ -1,9 +1,10 @@
-import { type AppDefinition, type Field, type Kpi, SCENES } from '@selvedge/sdk/app';
+import { type AppDefinition, type Field, type Kpi, type ReadModel, SCENES } from '@selvedge/sdk/app';
 import { isPath } from '@selvedge/sdk/connector';
 import { OWN_COLUMNS, snake } from '../records/table.ts';
 import { fieldsOf } from '../records/reading.ts';
 import { isCron } from './jobs/cron.ts';
 import { PUBLISHING } from './kpis/publishing.ts';
+import { COMPARING } from './models/models.ts';
 
 const APP_ID = /^[a-z][a-z0-9-]{1,30}$/;
 const NAME = /^[a-z][a-zA-Z0-9-]{0,40}$/;
@@ -48,7 +49,8 @@ class Check {
     for (const { id, title, cron } of app.jobs ?? []) {
       this.#owned(id, NAME);
       this.#titled(id, title);
-      if (id === `${app.id}/${PUBLISHING}`) this.faults.push(`“${id}” is a job of the host`);
+      if (id === `${app.id}/${PUBLISHING}` || id === `${app.id}/${COMPARING}`)
+        this.faults.push(`“${id}” is a job of the host`);
       if (!isCron(cron)) this.faults.push(`${id}: “${cron}” must be five fields of cron`);
     }
     for (const page of app.pages ?? []) {
@@ -57,6 +59,7 @@ class Check {
       this.#permission(`page ${page.name}`, page.permission);
     }
     for (const kpi of app.kpis ?? []) this.#kpi(kpi);
+    for (const model of app.readModels ?? []) this.#model(model);
     if (app.settings !== undefined) this.#fields('settings', app.settings.fields);
     this.#twice('entity', app.entities ?? []);
     this.#twice('action or view', [...(app.actions ?? []), ...(app.views ?? [])]);
@@ -90,6 +93,24 @@ class Check {
     const path = kpi.publish?.path;
     if (path !== undefined && !(isPath(path) && path.includes('/')))
       this.faults.push(`${id}: “${path}” must read thing/metric`);
+  }
+
+  #model({ entity, key, scope, nights }: ReadModel): void {
+    const { id, fields, unique = [], write } = entity;
+    if (!(this.#app.entities ?? []).includes(entity))
+      this.faults.push(`${id} is a read model; its entity must be among the app’s`);
+    if (write !== undefined) this.faults.push(`${id} is a read model: nobody writes it`);
+    if (!unique.some((one) => [...one].sort().join() === [...key].sort().join()))
+      this.faults.push(`${id} is a read model: its key must be unique`);
+    for (const field of [...key, ...scope])
+      if (fields[field] === undefined) this.faults.push(`${id} names a field “${field}” that it has not`);
+    if (scope.length === 0 || scope.some((field) => !key.includes(field)))
+      this.faults.push(`${id} is a read model: its scope is part of its key`);
+    for (const field of scope)
+      if (!['text', 'date', 'choice', 'ref', 'time'].includes(fields[field]?.kind ?? ''))
+        this.faults.push(`${id}: “${field}” cannot be a scope; it is a text, a day, a choice or a reference`);
+    if (!(Number.isInteger(nights) && nights >= 1 && nights <= 31))
+      this.faults.push(`${id} is compared in 1 to 31 nights`);
   }
 
   #identity(): void {

@@ -20,7 +20,6 @@ import type { Principal } from '../identity/principal.ts';
 import { parse } from '../namespace/parse.ts';
 import { Reading } from '../records/reading.ts';
 import type { RecordRules } from '../records/rules.ts';
-import { viewOf } from '../records/relations.ts';
 import { inputShape } from '../records/shape.ts';
 import { OWN, partsOf } from '../records/table.ts';
 import { Writing } from '../records/writing.ts';
@@ -28,9 +27,11 @@ import type { SqlValue, Tx } from '../store/unit.ts';
 import { emit } from './events/outbox.ts';
 import { askKpi } from './kpis/asking.ts';
 import type { OrgApp } from './membership.ts';
+import { refresh } from './models/keeping.ts';
 import { demand } from './permission.ts';
 import { publish } from './telemetry/publishing.ts';
 import type { Registry } from './registry.ts';
+import { refuseForeign, written } from './statement.ts';
 import { missing, OBJECT } from './words.ts';
 
 /** On whose behalf an app works, in which org, when. */
@@ -86,6 +87,8 @@ export function actionContext(tx: Tx, registry: Registry, errand: Errand): Actio
   const { by, now, rules } = errand;
   const writing = (entity: Entity): Writing => {
     refuseForeign(errand.app, entity.id);
+    if (registry.model(entity.id) !== undefined)
+      throw new Error(`“${entity.id}” is a read model: ctx.refresh reckons it anew.`);
     return new Writing(
       tx,
       registry.tables.of(entity.id),
@@ -99,6 +102,7 @@ export function actionContext(tx: Tx, registry: Registry, errand: Errand): Actio
     records: writing as unknown as ActionContext['records'],
     emit: (event: Event, subject: string, payload: object) =>
       emit(tx, registry, errand, event.id, subject, payload),
+    refresh: (model, scopes) => refresh({ tx, registry, now }, model, scopes),
     newId: v7,
     publish: (path: string, value: number | string | boolean, at = now) =>
       publish(tx, path, value, at, errand.wake),
@@ -144,11 +148,7 @@ function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, '
     kpi: ({ id }, question) => kpiAnswer(tx, registry, errand, id, question),
     sql: (text, ...values) => {
       const params: SqlValue[] = [];
-      const written = text.reduce((sql, part, index) => {
-        const value = values[index - 1];
-        return sql + placeOf(registry, errand.app, value, params) + part;
-      });
-      return tx.rows(written, params);
+      return tx.rows(written(registry, errand.app, { text, values }, params), params);
     },
   };
 }
@@ -172,24 +172,6 @@ async function kpiAnswer(
   if (permissions !== 'all') demand(definition, permissions, kpi.permission);
   const there = { ...errand, app, permissions, settings: use.settings };
   return askKpi(kpi, viewContext(tx, registry, there), question);
-}
-
-type SqlPart = Parameters<ViewContext['sql']>[1];
-
-function placeOf(registry: Registry, app: string, value: SqlPart, params: SqlValue[]): string {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return `$${params.push(value)}`;
-  if ('fields' in value) {
-    refuseForeign(app, value.id);
-    return registry.tables.of(value.id).qualified;
-  }
-  if (registry.relation(value.id) === undefined)
-    throw new Error(`No installed app offers the relation “${value.id}”.`);
-  return viewOf(value);
-}
-
-function refuseForeign(app: string, entity: string): void {
-  if (!entity.startsWith(`${app}/`))
-    throw new Error(`“${entity}” is another app’s; ask its view, or hear its events.`);
 }
 
 /** Settings with their defaults; one that no longer fits its declaration counts as not set. */

@@ -26,6 +26,7 @@ import { OWN_APP } from './own/scenario.ts';
 import { Installations } from './installations.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Kpis } from './kpis/kpis.ts';
+import { Models } from './models/models.ts';
 import type { Pace } from './jobs/timetable.ts';
 import type { Proposal } from './installing.ts';
 import { Membership } from './membership.ts';
@@ -81,6 +82,7 @@ export class Host {
   readonly boards: Boards;
   readonly samples: Samples;
   readonly kpis: Kpis;
+  readonly models: Models;
   readonly files: Files;
   /** Files that are being read into records. */
   readonly imports: Tasks<ImportReport>;
@@ -128,8 +130,10 @@ export class Host {
       own: this.own,
       errand: (principal, app, permissions) => this.#errand(principal, app, permissions),
     });
+    this.models = new Models({ ...parts, own: this.own, uses: this.uses });
     this.jobs = new Jobs({
       ...parts,
+      nightly: (definition) => this.models.job(definition),
       things: parts.types,
       registry: () => this.registry,
       uses: this.uses,
@@ -174,6 +178,7 @@ export class Host {
     await this.imports.close();
     this.upkeep.stop();
     await this.jobs.close();
+    await this.models.close();
     await this.#relay.close();
     await this.#membership.close();
     await this.own.close();
@@ -187,15 +192,21 @@ export class Host {
   /** Installs or upgrades an app; orgs that use it get what its scenario brings. @throws not.found, conflict */
   async install(principal: Principal, id: string): Promise<Proposal> {
     const proposal = await this.installations.install(principal, id);
-    if (proposal.definition.overlay !== undefined)
-      for (const org of await this.#orgsWith(id)) await this.desk.layDown(org);
+    const { overlay, readModels } = proposal.definition;
+    if (overlay === undefined && readModels === undefined) return proposal;
+    for (const org of await this.#orgsWith(id)) {
+      if (overlay !== undefined) await this.desk.layDown(org);
+      await this.models.buildNew(org, proposal.definition);
+    }
     return proposal;
   }
 
   /** Switches an app on for the principal's org, with the scenario it brings. @throws not.found, permission.missing */
   async enable(principal: Principal, id: string): Promise<void> {
     await this.uses.enable(principal, id);
-    if (this.registry.app(id)?.definition.overlay !== undefined) await this.desk.layDown(principal.org.id);
+    const definition = this.registry.app(id)?.definition;
+    if (definition?.overlay !== undefined) await this.desk.layDown(principal.org.id);
+    await this.models.buildNew(principal.org.id, definition ?? {});
   }
 
   async #orgsWith(app: string): Promise<string[]> {

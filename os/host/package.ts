@@ -1,5 +1,6 @@
 import type { AppDefinition } from '@selvedge/sdk/app';
 import type { Tx } from '../store/unit.ts';
+import { subscriptionsOf } from './registry.ts';
 
 /** An installed app, as the database says. */
 export interface Installed {
@@ -28,12 +29,12 @@ export async function switchTo(tx: Tx, { id, version }: AppDefinition, code: str
  * Handlers of an app start hearing, from now on, in every org that has it (in an org's own unit: in that one); those that
  * hear already go on. What is being told at this moment by a transaction that began before is heard too.
  */
-export async function placeSubscriptions(tx: Tx, { id, subscriptions = [] }: AppDefinition): Promise<void> {
-  for (const { name, event } of subscriptions)
+export async function placeSubscriptions(tx: Tx, definition: AppDefinition): Promise<void> {
+  for (const { name, event } of subscriptionsOf(definition))
     await tx.run(
       `insert into selvedge.event_places (org_id, subscription, event, xid, position)
        select org_id, $2, $3, pg_snapshot_xmin(pg_current_snapshot())::text::bigint, 0 from selvedge.app_orgs where app = $1 and enabled
        on conflict do nothing`,
-      [id, name, event],
+      [definition.id, name, event],
     );
 }

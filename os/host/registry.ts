@@ -1,12 +1,14 @@
-import type {
-  Action,
-  AppDefinition,
-  Event,
-  Kpi,
-  Provision,
-  Relation,
-  Subscription,
-  View,
+import {
+  type Action,
+  type AppDefinition,
+  type Event,
+  type Kpi,
+  type Provision,
+  type ReadModel,
+  type Relation,
+  type Subscription,
+  type View,
+  followingsOf,
 } from '@selvedge/sdk/app';
 import { Tables, tableOf } from '../records/table.ts';
 
@@ -36,6 +38,7 @@ export class Registry {
   readonly #views = new Map<string, View>();
   readonly #events = new Map<string, Event>();
   readonly #relations = new Map<string, Relation>();
+  readonly #models = new Map<string, ReadModel>();
   readonly #kpis = new Map<string, Kpi>();
   readonly #provisions = new Map<string, { readonly app: string; readonly provision: Provision }[]>();
 
@@ -55,10 +58,12 @@ export class Registry {
       relations = [],
       provides = [],
       kpis = [],
+      readModels = [],
     } of definitions) {
       for (const action of actions) this.#actions.set(action.id, action);
       for (const view of views) this.#views.set(view.id, view);
       for (const event of events) this.#events.set(event.id, event);
+      for (const model of readModels) this.#models.set(model.entity.id, model);
       for (const kpi of kpis) this.#kpis.set(kpi.id, kpi);
       for (const relation of relations) this.#relations.set(relation.id, relation);
       for (const provision of provides)
@@ -90,6 +95,11 @@ export class Registry {
     return this.#relations.get(id);
   }
 
+  /** The read model whose rows are of an entity. */
+  model(entity: string): ReadModel | undefined {
+    return this.#models.get(entity);
+  }
+
   /** Apps that answer a hook, in the order of their installation. */
   provisions(hook: string): readonly { readonly app: string; readonly provision: Provision }[] {
     return this.#provisions.get(hook) ?? [];
@@ -98,10 +108,16 @@ export class Registry {
   /** Every handler of events. */
   get hearings(): Hearing[] {
     return [...this.apps.values()].flatMap(({ definition }) =>
-      (definition.subscriptions ?? []).map((subscription) => ({ app: definition.id, subscription })),
+      subscriptionsOf(definition).map((subscription) => ({ app: definition.id, subscription })),
     );
   }
 }
+
+/** What an app hears: by its own handlers, and to keep its read models. */
+export const subscriptionsOf = ({ subscriptions = [], readModels = [] }: AppDefinition): Subscription[] => [
+  ...subscriptions,
+  ...readModels.flatMap(followingsOf),
+];
 
 export const tablesOf = (definition: AppDefinition) =>
   (definition.entities ?? []).map((entity) => tableOf(entity));

@@ -8,6 +8,7 @@ export const OBJECT = {
   entity: { zh: '记录类型', en: 'kind of record' },
   event: { zh: '事件', en: 'event' },
   kpi: { zh: '指标', en: 'KPI' },
+  model: { zh: '汇总表', en: 'read model' },
   job: { zh: '定时任务', en: 'job' },
   page: { zh: '页面', en: 'page' },
   person: { zh: '人员', en: 'person' },

@@ -5,7 +5,8 @@ import type { Fields, ValuesOf } from './field.ts';
 import type { KpiAnswer, KpiQuestion, KpiRef } from './kpi.ts';
 import type { Hook, HookAnswer, HookPayload } from './hook.ts';
 import type { ListQuestion, Page, SummaryQuestion, SummaryRow, Where } from './question.ts';
-import type { RelationRef } from './relation.ts';
+import type { ReadModel, Scope } from './read-model.ts';
+import type { SqlPart } from './statement.ts';
 import type { Telemetry } from './telemetry.ts';
 
 /** The org whose unit of work this is. */
@@ -50,8 +51,6 @@ export interface Records<E> extends ReadRecords<E> {
   remove(id: string): Promise<void>;
 }
 
-type SqlParameter = string | number | boolean | null | readonly string[] | readonly number[];
-
 /** What a view has in its hands. */
 export interface ViewContext {
   readonly org: OrgFacts;
@@ -74,10 +73,7 @@ export interface ViewContext {
    * its table, a relation for what another app offers, anything else becomes a parameter. Columns are in snake_case; decimals are whole numbers of their last
    * place; row-level security shows this org's rows only; `deleted_at is null` is the caller's to ask.
    */
-  sql<Row extends object>(
-    text: TemplateStringsArray,
-    ...values: readonly (SqlParameter | Entity | RelationRef)[]
-  ): Promise<Row[]>;
+  sql<Row extends object>(text: TemplateStringsArray, ...values: readonly SqlPart[]): Promise<Row[]>;
 }
 
 /** What an action, an event's handler or a job has in its hands: one unit of work, all or nothing. */
@@ -95,6 +91,8 @@ export interface ActionContext extends ViewContext {
     hook: H,
     payload: HookPayload<H>,
   ): Promise<readonly { readonly app: string; readonly answer: HookAnswer<H> }[]>;
+  /** Reckons some scopes of a read model of this app anew, as part of this unit of work. */
+  refresh(model: ReadModel, scopes: readonly Scope[]): Promise<void>;
   /** A new UUIDv7. */
   newId(): string;
 }

@@ -9,6 +9,7 @@ import type { Kpi } from './kpi.ts';
 import type { Migration } from './migration.ts';
 import type { Credit, Overlay } from './overlay.ts';
 import type { PageFacts } from './page.ts';
+import type { ReadModel } from './read-model.ts';
 import type { Relation } from './relation.ts';
 import type { Scene } from './scene.ts';
 
@@ -61,6 +62,8 @@ export interface AppDefinition {
   readonly relations?: readonly Relation[];
   /** Figures with one formula each, read everywhere from one place. */
   readonly kpis?: readonly Kpi[];
+  /** Tables derived from facts. */
+  readonly readModels?: readonly ReadModel[];
   readonly settings?: Settings;
   readonly pages?: readonly PageFacts[];
   readonly migrations?: readonly Migration[];

@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { audit } from '../../identity/audit.ts';
 import { allow, type Principal } from '../../identity/principal.ts';
 import { partsOf } from '../../records/table.ts';
-import type { Store, Tx } from '../../store/unit.ts';
+import type { Tx } from '../../store/unit.ts';
 import { APPS_CHANNEL } from '../membership.ts';
 import { publishingJob, type PublishingParts } from '../kpis/publishing.ts';
 import type { Registry } from '../registry.ts';
@@ -21,6 +21,8 @@ export interface JobsParts extends PublishingParts {
   readonly registry: () => Registry;
   readonly uses: Uses;
   readonly context: (tx: Tx, app: string, via: string) => Promise<ActionContext>;
+  /** What the host does for an app each night; null = nothing. */
+  readonly nightly: (definition: AppDefinition) => Job | null;
   readonly pace?: Pace;
 }
 
@@ -164,8 +166,8 @@ export class Jobs {
 
   /** What an app declares, and what the host does for it. */
   #jobsOf(definition: AppDefinition): Job[] {
-    const publishing = publishingJob(definition, this.#parts);
-    return [...(definition.jobs ?? []), ...(publishing === null ? [] : [publishing])];
+    const ours = [publishingJob(definition, this.#parts), this.#parts.nightly(definition)];
+    return [...(definition.jobs ?? []), ...ours.filter((job) => job !== null)];
   }
 
   /** A run that the timetable says is due. @throws Error when it failed, so that it is tried again */

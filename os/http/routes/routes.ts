@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { appExchangeRoutes } from './app-exchange.ts';
 import { appJobRoutes } from './app-jobs.ts';
 import { appKpiRoutes } from './app-kpis.ts';
+import { appModelRoutes } from './app-models.ts';
 import { appRecordRoutes } from './app-records.ts';
 import { appRoutes } from './apps.ts';
 import { auditRoutes } from './audit.ts';
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...connectionRoutes,
   ...appRoutes,
   ...appKpiRoutes,
+  ...appModelRoutes,
   ...appRecordRoutes,
   ...appExchangeRoutes,
   ...appJobRoutes,

@@ -1,4 +1,21 @@
-import { date, decimal, defineApp, entity, integer, kpi, ref, text, view } from '@selvedge/sdk/app';
+import {
+  action,
+  boolean,
+  conflict,
+  date,
+  decimal,
+  defineApp,
+  entity,
+  event,
+  follow,
+  integer,
+  kpi,
+  readModel,
+  ref,
+  statement,
+  text,
+  view,
+} from '@selvedge/sdk/app';
 
 const t = (zh: string, en: string) => ({ zh, en });
 
@@ -28,6 +45,63 @@ const lot = entity('mill/lot', {
   label: '{day}',
   read: 'mill.read',
   write: 'mill.write',
+});
+
+const finished = event('mill/lot.finished/v1', {
+  title: t('批完工', 'Lot finished'),
+  payload: {
+    shift: text({ title: t('班次', 'Shift'), required: true }),
+    day: date({ title: t('日期', 'Day'), required: true }),
+  },
+});
+
+/** What a shift wove on a day. */
+const shiftDay = entity('mill/shift-day', {
+  title: t('班次日报', 'Shift and day'),
+  fields: {
+    shift: text({ title: t('班次', 'Shift'), required: true }),
+    day: date({ title: t('日期', 'Day'), required: true }),
+    loom: ref(loom, { title: t('织机', 'Loom') }),
+    lots: integer({ title: t('批数', 'Lots'), required: true }),
+    metres: integer({ title: t('米数', 'Metres'), required: true }),
+    weight: decimal({ title: t('重量', 'Weight'), scale: 3 }),
+  },
+  unique: [['shift', 'day', 'loom']],
+  indexes: [['day']],
+  label: '{shift} {day}',
+  read: 'mill.read',
+});
+
+const shiftDays = readModel(shiftDay, {
+  key: ['shift', 'day', 'loom'],
+  scope: ['shift', 'day'],
+  rows: (scopes) => statement`
+    select shift, day, loom, count(*) as lots, sum(metres) as metres, sum(weight) as weight from ${lot}
+    where deleted_at is null and shift is not null
+      and (${scopes.all} or (shift, day) in (select * from unnest(${scopes.of('shift')}::text[], ${scopes.of('day')}::date[])))
+    group by 1, 2, 3`,
+  follows: [follow(finished, ({ payload: { shift, day } }) => [{ shift, day }])],
+});
+
+const finish = action('mill/finish', {
+  title: t('完工', 'Finish'),
+  permission: 'mill.write',
+  input: {
+    shift: text({ title: t('班次', 'Shift'), required: true }),
+    day: date({ title: t('日期', 'Day'), required: true }),
+    loom: ref(loom, { title: t('织机', 'Loom') }),
+    metres: integer({ title: t('米数', 'Metres'), required: true }),
+    weight: decimal({ title: t('重量', 'Weight'), scale: 3 }),
+    atOnce: boolean({ title: t('立即汇总', 'At once') }),
+  },
+  output: {},
+  async handle(ctx, { atOnce, shift, day, loom: on, metres, weight }) {
+    if (metres < 0) throw conflict(t('米数不能为负。', 'Metres are not below zero.'));
+    await ctx.records(lot).add({ shift, day, loom: on, metres, good: metres, weight });
+    if (atOnce === true) await ctx.refresh(shiftDays, [{ shift, day }]);
+    else await ctx.emit(finished, `${shift} ${day}`, { shift, day });
+    return {};
+  },
 });
 
 interface Sums {
@@ -141,7 +215,10 @@ export default defineApp({
     },
     reader: { title: t('只读', 'Reader'), permissions: ['mill.read'], grantedTo: ['viewer'] },
   },
-  entities: [loom, lot],
+  entities: [loom, lot, shiftDay],
+  events: [finished],
+  actions: [finish],
+  readModels: [shiftDays],
   views: [week],
   kpis: [goodRate, lotWeight, openLots],
 });
