@@ -124,7 +124,10 @@ test('late-orders: a code app with a page, on the relation of orders, before and
   const house = await openApps(ORDERS, join(HERE, 'late-orders'));
   const board = house.owner.in('late-orders');
   assert.deepEqual((await board.view('urgent')).orders, []);
-  const page = await house.server.owner('GET', '/apps/late-orders/pages/wall');
+  const page = await house.server.owner(
+    'GET',
+    (await board.json('GET', '/apps/late-orders')).pages[0].module,
+  );
   assert.equal(page.status, 200);
   assert.match(page.headers.get('content-type') ?? '', /^text\/javascript/);
   await house.upgrade(later);

@@ -35,6 +35,19 @@ export const ERRORS = {
     ],
     ['尚未登录。', '请求没有带有效的会话或令牌。', '请登录，或带上有效令牌。'],
   ),
+  'session.other': entry(
+    409,
+    [
+      'Somebody else is signed in.',
+      'The request was made in the name of a person who is no longer signed in here.',
+      'Sign in as that person again; what was not sent is kept for them.',
+    ],
+    [
+      '已换人登录。',
+      '这个请求是另一个人的，他现在没有在这里登录。',
+      '请让本人重新登录；没有发出的内容会为他保留。',
+    ],
+  ),
   'session.refused': entry(
     401,
     [

@@ -126,6 +126,11 @@ const appView = createRoute({
   validateSearch: (search: Record<string, unknown>): { input?: Readonly<Record<string, unknown>> } =>
     isObject(search['input']) ? { input: search['input'] } : {},
 });
+const appPage = createRoute({
+  getParentRoute: () => desk,
+  path: '/a/$app/page/$page',
+  component: lazyRouteComponent(() => import('./apps/page/MountedPage.tsx'), 'MountedPage'),
+});
 const appList = createRoute({
   getParentRoute: () => desk,
   path: '/a/$app/$entity',
@@ -159,6 +164,7 @@ const routes = root.addChildren([
     appSettings,
     app,
     appView,
+    appPage,
     appList,
     appRecord,
   ]),

@@ -1,15 +1,18 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import react from '@vitejs/plugin-react';
+import { kept } from './kept.config.ts';
 import { packed } from './packed.config.ts';
+import { pageDocument } from './page-document.config.ts';
 
 const server = process.env['SELVEDGE_URL'] ?? 'http://127.0.0.1:7080';
 
-/** Libraries every page needs, kept apart so that a new version of ours does not reload them. */
-const FOUNDATION =
-  /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|use-sync-external-store)\//;
+/** Libraries many pages need, kept apart so that a new version of ours does not reload them. A station brings React alone. */
+const REACT = /node_modules\/(react|react-dom|scheduler)\//;
+const FOUNDATION = /node_modules\/(@tanstack|i18next|react-i18next|use-sync-external-store)\//;
 
 export default defineConfig({
-  plugins: [react(), packed()],
+  plugins: [react(), pageDocument(), kept(), packed()],
   root: import.meta.dirname,
   publicDir: 'public',
   build: {
@@ -20,8 +23,17 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
+      input: {
+        index: join(import.meta.dirname, 'index.html'),
+        page: join(import.meta.dirname, 'page.html'),
+      },
       output: {
-        codeSplitting: { groups: [{ name: 'foundation', test: FOUNDATION }] },
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: REACT },
+            { name: 'foundation', test: FOUNDATION },
+          ],
+        },
       },
     },
   },

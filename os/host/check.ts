@@ -11,6 +11,8 @@ const NAME = /^[a-z][a-zA-Z0-9-]{0,40}$/;
 const FIELD = /^[a-z][a-zA-Z0-9]{0,40}$/;
 const VERSION = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
 const EVENT = /^[a-z][a-z0-9-]*\/[a-z][a-zA-Z0-9.-]*\/v\d+$/;
+/** A slot on the page of a record: app/entity.side/v1. */
+const SIDE = /^[^/]+\/(.+)\.side\/v\d+$/;
 const RECORD_FACTS = ['id', 'version', 'createdAt', 'updatedAt', 'orgId'];
 
 /** Everything wrong with a declaration, in sentences for its author. */
@@ -41,7 +43,7 @@ class Check {
         this.faults.push(`event “${event.id}” must read ${app.id}/name/v1`);
       this.#fields(event.id, event.payload);
     }
-    for (const { id, title } of [...(app.hooks ?? []), ...(app.relations ?? [])]) {
+    for (const { id, title } of [...(app.hooks ?? []), ...(app.relations ?? []), ...(app.slots ?? [])]) {
       if (!EVENT.test(id) || !id.startsWith(`${app.id}/`))
         this.faults.push(`“${id}” must read ${app.id}/name/v1`);
       this.#titled(id, title);
@@ -58,6 +60,7 @@ class Check {
         this.faults.push(`page “${page.name}” needs a name of letters, digits and -`);
       this.#permission(`page ${page.name}`, page.permission);
     }
+    this.#slots();
     for (const kpi of app.kpis ?? []) this.#kpi(kpi);
     for (const model of app.readModels ?? []) this.#model(model);
     if (app.settings !== undefined) this.#fields('settings', app.settings.fields);
@@ -111,6 +114,25 @@ class Check {
         this.faults.push(`${id}: “${field}” cannot be a scope; it is a text, a day, a choice or a reference`);
     if (!(Number.isInteger(nights) && nights >= 1 && nights <= 31))
       this.faults.push(`${id} is compared in 1 to 31 nights`);
+  }
+
+  #slots(): void {
+    const { id: own, slots = [], fills = [], entities = [], requires = {} } = this.#app;
+    for (const { id, payload } of slots) {
+      this.#fields(id, payload);
+      const [, entity] = SIDE.exec(id) ?? [];
+      if (entity === undefined || !entities.some((one) => one.id === `${own}/${entity}`)) continue;
+      if (Object.keys(payload).join() !== 'id')
+        this.faults.push(`“${id}” stands on the page of a record: its payload is { id } and no more`);
+    }
+    for (const { slot, title, permission } of fills) {
+      this.#titled(`what fills ${slot}`, title);
+      this.#permission(`what fills ${slot}`, permission);
+      const app = slot.slice(0, slot.indexOf('/'));
+      if (app !== own && ![requires.apps, requires.optional].some((apps) => apps?.[app] !== undefined))
+        this.faults.push(`“${slot}” is filled, but “${app}” is not among the apps it requires`);
+    }
+    this.#twice('slot', slots);
   }
 
   #identity(): void {

@@ -1,14 +1,21 @@
 import type { AppDefinition, Fields, Titles } from '@selvedge/sdk/app';
 import { OWN } from '../records/table.ts';
+import type { Face } from './pages/faces.ts';
 import { kpiFacts } from './kpis/facts.ts';
 import { shortOf } from './registry.ts';
 import { visibleFields } from './sight.ts';
 
 /**
  * A declaration as it travels to a page: without functions, and without what this person may not know of.
+ * @param face what of it runs in the browser
  * @param fillsIn whether this person may fill in fields that the org itself added
  */
-export function describe(definition: AppDefinition, permissions: ReadonlySet<string>, fillsIn: boolean) {
+export function describe(
+  definition: AppDefinition,
+  permissions: ReadonlySet<string>,
+  face: Face,
+  fillsIn: boolean,
+) {
   const { id, version, title, summary, mark } = definition;
   const visible = (fields: Fields): Record<string, Record<string, unknown>> =>
     Object.fromEntries(
@@ -58,9 +65,13 @@ export function describe(definition: AppDefinition, permissions: ReadonlySet<str
       .filter(may)
       .map((view) => ({ ...verb(view), output: visible(view.output) })),
     kpis: (definition.kpis ?? []).filter(may).map(kpiFacts),
-    pages: (definition.pages ?? [])
-      .filter(may)
-      .map(({ name, title, archetype }) => ({ name, title, archetype })),
+    pages: (definition.pages ?? []).filter(may).map(({ name, title, archetype }) => ({
+      name,
+      title,
+      archetype,
+      module: face.pages[name] ?? null,
+    })),
+    slots: face.slots,
     events: (definition.events ?? []).map((event) => ({
       id: event.id,
       title: event.title,

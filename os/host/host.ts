@@ -22,7 +22,11 @@ import { hearRule, subscriptionOf } from './own/hearing.ts';
 import { Boards } from './own/boards.ts';
 import { OwnDesk } from './own/desk.ts';
 import { type OrgApps, OwnScenarios } from './own/own.ts';
+import { PointRules } from './own/points/point-rules.ts';
+import { Reacting } from './own/reacting.ts';
 import { OWN_APP } from './own/scenario.ts';
+import { Schedules } from './own/schedules.ts';
+import { Trials } from './own/trying.ts';
 import { Installations } from './installations.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Kpis } from './kpis/kpis.ts';
@@ -30,7 +34,8 @@ import { Models } from './models/models.ts';
 import type { Pace } from './jobs/timetable.ts';
 import type { Proposal } from './installing.ts';
 import { Membership } from './membership.ts';
-import { Pages } from './pages/pages.ts';
+import { Faces } from './pages/faces.ts';
+import { Changes } from './changes.ts';
 import { demand } from './permission.ts';
 import { RecordsDoor } from './records-door.ts';
 import type { Hearing, Registry } from './registry.ts';
@@ -74,10 +79,15 @@ export class Host {
   readonly #parts: HostParts;
   readonly #membership: Membership;
   readonly #relay: Relay;
-  readonly #pages = new Pages();
+  /** What of the apps runs in the browser. */
+  readonly faces: Faces;
+  /** Tells that records of apps changed. */
+  readonly changes = new Changes();
   readonly installations: Installations;
   readonly uses: Uses;
   readonly own: OwnScenarios;
+  readonly points: PointRules;
+  readonly schedules: Schedules;
   readonly desk: OwnDesk;
   readonly boards: Boards;
   readonly samples: Samples;
@@ -104,7 +114,30 @@ export class Host {
       appsOf: async (org) => (await this.own.of(org)).registry,
       changed: () => void this.jobs.follow(),
     });
-    this.own = new OwnScenarios({ store: parts.store, log: parts.log, base: () => this.registry });
+    this.own = new OwnScenarios({
+      store: parts.store,
+      log: parts.log,
+      base: () => this.registry,
+      loaded: (org, rules) => {
+        this.points.follow(
+          org,
+          rules.filter((rule) => rule.kind === 'point'),
+        );
+        this.schedules.follow(
+          org,
+          rules.filter((rule) => rule.kind === 'schedule'),
+        );
+      },
+    });
+    const reacting = new Reacting({ ...parts, own: this.own });
+    this.points = new PointRules({
+      ...parts,
+      look: (org, rule, points) => reacting.look(org, rule, points),
+    });
+    this.schedules = new Schedules({
+      run: (tx, rule) => reacting.run(tx, rule),
+      changed: () => void this.jobs.follow(),
+    });
     this.desk = new OwnDesk({
       store: parts.store,
       own: this.own,
@@ -112,9 +145,17 @@ export class Host {
       catalogue: join(parts.data, 'catalogue'),
       isTaken: (app) => this.installations.isElsewhere(app, join(parts.data, 'catalogue')),
       now: parts.now,
+      trials: new Trials({ ...parts, own: this.own }),
+      points: (org) => this.points.counts(org),
     });
     this.boards = new Boards(this.own, (principal, app, entity) => this.records(principal, app, entity));
     this.uses = new Uses(parts.store, this.own, this.#membership);
+    this.faces = new Faces({
+      app: (id) => this.registry.app(id),
+      all: (principal) => this.uses.all(principal),
+      unmade: (app, module, error) =>
+        parts.log.error({ error, app, module }, 'a page of an app cannot be made'),
+    });
     this.imports = new Tasks(parts.now);
     this.files = new Files(parts.store, join(parts.data, 'files'));
     this.samples = new Samples({
@@ -133,6 +174,7 @@ export class Host {
     this.models = new Models({ ...parts, own: this.own, uses: this.uses });
     this.jobs = new Jobs({
       ...parts,
+      schedules: this.schedules,
       nightly: (definition) => this.models.job(definition),
       things: parts.types,
       registry: () => this.registry,
@@ -177,6 +219,7 @@ export class Host {
   async close(): Promise<void> {
     await this.imports.close();
     this.upkeep.stop();
+    await this.points.close();
     await this.jobs.close();
     await this.models.close();
     await this.#relay.close();
@@ -185,8 +228,9 @@ export class Host {
   }
 
   /** Resolves when every event that can be heard now was. */
-  settle(): Promise<void> {
-    return this.#relay.settle();
+  async settle(): Promise<void> {
+    await this.points.settle();
+    await this.#relay.settle();
   }
 
   /** Installs or upgrades an app; orgs that use it get what its scenario brings. @throws not.found, conflict */
@@ -231,7 +275,7 @@ export class Host {
     const action = registry.action(id, name);
     if (action === undefined) throw missing(OBJECT.action);
     demand(definition, permissions, action.permission);
-    return act(
+    const answer = await act(
       this.#parts.store,
       registry,
       action,
@@ -239,6 +283,8 @@ export class Host {
       input,
       key,
     );
+    this.changes.tell(principal.org.id, id);
+    return answer;
   }
 
   /** @throws not.found, permission.missing, input.invalid, and what the view refuses */
@@ -277,6 +323,7 @@ export class Host {
       definition,
       permissions,
       principal,
+      changed: () => this.changes.tell(principal.org.id, id),
     });
   }
 
@@ -298,15 +345,6 @@ export class Host {
           : seen(fields, permissions, { ...facts });
       return { object, before: visible(before), after: visible(after) };
     };
-  }
-
-  /** The module of an app's page, as a browser loads it. @throws not.found, permission.missing */
-  async page(principal: Principal, id: string, name: string): Promise<string> {
-    const { definition, permissions } = await this.uses.open(principal, id);
-    const page = definition.pages?.find((one) => one.name === name);
-    if (page === undefined) throw missing(OBJECT.page);
-    demand(definition, permissions, page.permission);
-    return this.#pages.module(this.installations.app(id).folder, page.module);
   }
 
   async #errand(
@@ -344,6 +382,7 @@ export class Host {
     const org = tx.org ?? '';
     const apps = await this.own.of(org);
     const use = await this.#membership.of(org, app);
+    tx.afterCommit(() => this.changes.tell(org, app));
     const errand: Errand = {
       app,
       org: orgFacts(await readOrg(tx, org)),

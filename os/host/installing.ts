@@ -85,6 +85,16 @@ function unmet(
         ),
       );
   }
+  for (const { slot } of definition.fills ?? []) {
+    const there = registry.app(slot.slice(0, slot.indexOf('/')))?.definition;
+    if (there !== undefined && !(there.slots ?? []).some((one) => one.id === slot))
+      faults.push(
+        say(
+          `应用 ${there.id} ${there.version} 没有位置“${slot}”。`,
+          `The app ${there.id} ${there.version} has no slot “${slot}”.`,
+        ),
+      );
+  }
   if (installed !== undefined && compareVersions(version, installed.version) < 0)
     faults.push(
       say(

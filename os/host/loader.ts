@@ -1,8 +1,11 @@
 import type { AppDefinition } from '@selvedge/sdk/app';
 import { registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { dirname } from 'node:path';
 import { faultsOf } from './check.ts';
 import { contractOf } from './contracts.ts';
+import { modulesOf } from './pages/faces.ts';
+import { fileOf } from './pages/pages.ts';
 
 /**
  * Reads the declaration of an app. Its `@selvedge/sdk` is this program's own, wherever its folder lies.
@@ -17,9 +20,15 @@ export async function loadApp(entry: string, stamp?: string): Promise<AppDefinit
   const declared =
     typeof module === 'object' && module !== null && 'default' in module ? module.default : null;
   const faults = faultsOf(declared);
+  if (faults.length === 0) faults.push(...lacking(dirname(entry), declared as AppDefinition));
   if (faults.length > 0) throw new Error(`${entry} cannot be used:\n- ${faults.join('\n- ')}`);
   return declared as AppDefinition;
 }
+
+const lacking = (folder: string, declared: AppDefinition): string[] =>
+  modulesOf(declared)
+    .filter((module) => fileOf(folder, module) === null)
+    .map((module) => `there is no file ${module}`);
 
 const STAMP = 'stamp';
 const SDK = /^@selvedge\/sdk(\/|$)/;

@@ -25,6 +25,8 @@ interface DoorParts {
   /** What the person may do in another app of the org. */
   readonly permissionsIn: (app: string) => ReadonlySet<string>;
   readonly principal: Principal;
+  /** Called when something was changed. */
+  readonly changed: () => void;
 }
 
 /** Records of one entity for one person: each call is a unit of work in his org, and what he may not see does not exist. */
@@ -128,7 +130,10 @@ export class RecordsDoor {
     const { store, tables, principal, entity } = this.#parts;
     const doing = this.#doing(fields);
     return orGone(
-      store.org(principal.org.id, (tx) => work(new Writing(tx, tables.of(entity.id), doing, this.sees), tx)),
+      store.org(principal.org.id, (tx) => {
+        tx.afterCommit(this.#parts.changed);
+        return work(new Writing(tx, tables.of(entity.id), doing, this.sees), tx);
+      }),
     );
   }
 

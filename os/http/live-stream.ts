@@ -18,6 +18,7 @@ export class LiveStream extends Readable {
   #stalledAt: number | null = null;
   #pingAt: number;
   #state = '';
+  #hasChanged = false;
 
   /** @param now milliseconds of a clock that only goes forward */
   constructor(now: number) {
@@ -29,6 +30,13 @@ export class LiveStream extends Readable {
     this.#isOpen = true;
     this.#stalledAt = null;
     if (this.#waiting.size > 0) this.#flush();
+    if (this.#hasChanged) this.changed();
+  }
+
+  /** Something was changed: the client asks anew. */
+  changed(): void {
+    this.#hasChanged = !this.#isOpen;
+    if (this.#isOpen) this.#write('changed', '{}');
   }
 
   /** The present state of everything watched, before anything else. */

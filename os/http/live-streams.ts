@@ -16,6 +16,8 @@ export interface LiveWish {
   readonly intervalMs: number;
   /** Subtrees to watch as things stand. @throws when the person may no longer see them */
   subtrees(): Promise<readonly string[]>;
+  /** Tells when something was changed; @returns the way to stop */
+  changes?(heard: () => void): () => void;
 }
 
 interface LiveParts extends Pick<HttpParts, 'live' | 'log' | 'meters'> {
@@ -47,7 +49,11 @@ export class LiveStreams {
     const stream = new LiveStream(performance.now());
     const open: Open = { stream, wish, watches: new Map() };
     const subtrees = await wish.subtrees();
-    stream.once('close', () => this.#forget(open));
+    const stop = wish.changes?.(() => stream.changed());
+    stream.once('close', () => {
+      stop?.();
+      this.#forget(open);
+    });
     this.#open.add(open);
     this.#beat ??= setInterval(() => this.#pulse(), BEAT_MS);
     stream.first(subtrees.flatMap((under) => [...this.#parts.live.latest(under)]));

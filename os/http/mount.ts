@@ -118,6 +118,9 @@ export async function admitted(
   request: FastifyRequest,
 ): Promise<Principal> {
   const principal = await principalOf(house, shown, orgWishedBy(request.headers), request.ip);
+  // What a device kept while it was offline goes out in the name of whoever did it, or not at all.
+  const meant = request.headers['x-person'];
+  if (meant !== undefined && meant !== principal.person.id) throw new SelvedgeError('session.other');
   if (principal.person.mustChange && principal.via === 'session' && !route.beforePasswordChange)
     throw new SelvedgeError('password.change.required');
   if (route.access !== 'session' && route.access !== 'public') allow(principal, route.access);

@@ -80,7 +80,7 @@ test('headers tell browsers to trust nothing but ourselves', async () => {
   const page = await fetch(url);
   const policy = page.headers.get('content-security-policy') ?? '';
   assert.match(policy, /default-src 'self'/);
-  assert.match(policy, /script-src 'self'(;|$)/);
+  assert.match(policy, /script-src 'self' 'wasm-unsafe-eval'(;|$)/);
   assert.match(policy, /frame-ancestors 'none'/);
   assert.equal(page.headers.get('x-content-type-options'), 'nosniff');
   assert.equal(page.headers.get('x-frame-options'), 'DENY');

@@ -146,7 +146,8 @@ const HEADERS = {
     useDefaults: false,
     directives: {
       defaultSrc: ["'self'"],
-      scriptSrc: ["'self'"],
+      // WebAssembly reads codes from a camera where the device has no reader of its own; text never becomes code.
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
       // The chart and the component library set styles on elements.
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:', 'blob:'],

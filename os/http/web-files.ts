@@ -4,6 +4,7 @@ import serveFiles from '@fastify/static';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { languageFor } from './mount.ts';
+import { manifestOf } from './web-manifest.ts';
 
 const YEAR = 'public, max-age=31536000, immutable';
 
@@ -24,6 +25,12 @@ export async function serveWeb(app: FastifyInstance, root: string): Promise<void
       reply.header('cache-control', isHashed ? YEAR : 'no-cache');
     },
   });
+  app.get('/app.webmanifest', async (request, reply) =>
+    reply
+      .type('application/manifest+json')
+      .header('cache-control', 'no-cache')
+      .send(JSON.stringify(manifestOf(request.query))),
+  );
   app.setNotFoundHandler(async (request, reply) => {
     if (!isForPage(request)) throw new SelvedgeError('not.found', { object: { zh: '地址', en: 'address' } });
     return page(root, request, reply);
@@ -41,8 +48,13 @@ async function page(root: string, request: FastifyRequest, reply: FastifyReply):
     if (existsSync(join(root, path))) return reply.sendFile(path);
     throw new SelvedgeError('not.found', { object: { zh: '文件', en: 'file' } });
   }
-  return reply.sendFile('index.html');
+  // A page of an app has a document of its own: a station loads nothing of the desk.
+  const isOfApp = path !== null && OF_APP.test(path) && existsSync(join(root, 'page.html'));
+  return reply.sendFile(isOfApp ? 'page.html' : 'index.html');
 }
+
+/** a/{app}/page/{name} */
+const OF_APP = /^a\/[^/]+\/page\/[^/]+\/?$/;
 
 /** The address as a path inside the build, or null when it could lead out of it. */
 function pathOf(url: string): string | null {

@@ -12,6 +12,7 @@ import type { PageFacts } from './page.ts';
 import type { ReadModel } from './read-model.ts';
 import type { Relation } from './relation.ts';
 import type { Scene } from './scene.ts';
+import type { Filling, Slot } from './slot.ts';
 
 /** Roles of an org that an app's role may come with. */
 export type HouseRole = 'owner' | 'manager' | 'engineer' | 'leader' | 'worker' | 'viewer';
@@ -66,6 +67,10 @@ export interface AppDefinition {
   readonly readModels?: readonly ReadModel[];
   readonly settings?: Settings;
   readonly pages?: readonly PageFacts[];
+  /** Places on this app's pages and records that others may fill. */
+  readonly slots?: readonly Slot[];
+  /** What this app puts into slots of others. */
+  readonly fills?: readonly Filling[];
   readonly migrations?: readonly Migration[];
   /** A scenario without code that it brings: fields on other apps’ records, entities, rules, boards. */
   readonly overlay?: Overlay;

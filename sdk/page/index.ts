@@ -1,38 +1,23 @@
-import type { Page, SummaryRow } from '../app/question.ts';
+import type { PageParts } from './parts.ts';
 
-/** What a page of an app may ask in lists. */
-export interface PageQuestion {
-  readonly where?: Readonly<Record<string, unknown>>;
-  readonly search?: string;
-  readonly sort?: string;
-  readonly after?: string;
-  readonly limit?: number;
-}
+export type { Drawn, DrawnElement, Part } from './node.ts';
+export type * from './parts.ts';
+export type * from './tools.ts';
 
-type Values = Readonly<Record<string, unknown>>;
-type Found = Values & { readonly id: string; readonly version: number };
-
-/** What the shell gives a page: the app's own doors, in the name of whoever looks. Promises are rejected with a sentence to show. */
-export interface PageTools {
-  readonly language: 'zh' | 'en';
-  /** Picks the words of the person's language. */
-  say(titles: { readonly zh: string; readonly en: string }): string;
-  /** Asks a view of this app. */
-  view<T>(name: string, input?: Values): Promise<T>;
-  /** Runs an action of this app; each call is done once, however often it is sent again. */
-  act<T>(name: string, input?: Values): Promise<T>;
-  list(
-    entity: string,
-    question?: PageQuestion,
-  ): Promise<Page<Found> & { readonly labels: Readonly<Record<string, string>> }>;
-  summary(entity: string, question: Values): Promise<readonly SummaryRow[]>;
-  /** Hears that somebody changed something of this app; @returns the way to stop hearing */
-  watch(changed: () => void): () => void;
-  /** Opens a record's page. */
-  open(entity: string, id: string): void;
-}
-
-/** Properties of a page's component, the default export of its module. */
-export interface PageProps {
-  readonly tools: PageTools;
-}
+// The shell hands these on, as it does React: a page brings none of their code.
+export declare const BigNumber: PageParts['BigNumber'];
+export declare const State: PageParts['State'];
+export declare const Tile: PageParts['Tile'];
+export declare const BigButton: PageParts['BigButton'];
+export declare const Answer: PageParts['Answer'];
+export declare const DataTable: PageParts['DataTable'];
+export declare const Empty: PageParts['Empty'];
+export declare const ErrorNote: PageParts['ErrorNote'];
+export declare const Quantity: PageParts['Quantity'];
+export declare const Money: PageParts['Money'];
+export declare const QrCode: PageParts['QrCode'];
+export declare const Scanner: PageParts['Scanner'];
+export declare const Form: PageParts['Form'];
+export declare const Place: PageParts['Place'];
+export declare const Bottom: PageParts['Bottom'];
+export declare const Slot: PageParts['Slot'];

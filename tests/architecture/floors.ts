@@ -80,7 +80,7 @@ const BUILDS_ON: Readonly<Record<string, readonly string[]>> = { bridge: ['mqtt'
 export const READS_ENVIRONMENT = ['os/config.ts', 'cli/main.ts', 'web/vite.config.ts'];
 
 /** Which files may import by a computed name: the doors through which add-ons come in. */
-export const LOADERS = ['os/gateway/loader.ts', 'os/host/loader.ts'];
+export const LOADERS = ['os/gateway/loader.ts', 'os/host/loader.ts', 'web/page/PageCode.tsx'];
 
 /** Build and test configuration runs in Node, not in the browser. */
 const isTooling = (file: string): boolean => isTest(file) || /(^|\/)[\w.-]+\.config\.ts$/.test(file);

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { THIN } from '../format/number.ts';
 import { formatMoment, lengthOf } from '../format/time.ts';
-import { StateShape } from '../parts/StateMark.tsx';
+import { StateShape } from '../parts/StateShape.tsx';
 import { useStateWord } from '../parts/useStateWord.ts';
 import { useTimeZone } from '../session/useSession.ts';
 import { useDark } from '../theme/useAppearance.ts';

@@ -54,7 +54,9 @@ export interface App {
   readonly entities: readonly AppEntity[];
   readonly actions: readonly AppAction[];
   readonly views: readonly AppView[];
+  readonly kpis: readonly AppKpi[];
   readonly pages: readonly AppPage[];
+  readonly slots: readonly AppSlot[];
   readonly events: readonly AppEvent[];
   readonly settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly roles: Readonly<Record<string, Titles>>;
@@ -65,6 +67,11 @@ export interface AppAction {
   readonly title: Titles;
   readonly summary: Titles | null;
   readonly input: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly output: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** entities of which it brings records into being */
+  readonly makes: readonly string[];
+  /** fields of the record it takes, and the values with which it makes sense */
+  readonly offeredWhen: Readonly<Record<string, readonly (string | boolean | null)[]>>;
 }
 
 export interface AppCard {
@@ -116,6 +123,12 @@ export interface AppEvent {
   readonly payload: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+export interface AppFilling {
+  readonly app: string;
+  readonly title: Titles;
+  readonly module: string | null;
+}
+
 export interface AppJob {
   readonly name: string;
   readonly title: Titles;
@@ -138,10 +151,32 @@ export interface AppJobRun {
   readonly fault: string | null;
 }
 
+export interface AppKpi {
+  readonly name: string;
+  readonly title: Titles;
+  readonly summary: Titles;
+  readonly unit: string;
+  readonly formula: Titles;
+  readonly source: string;
+  readonly kind: 'ratio' | 'sum' | 'average';
+  readonly better: 'up' | 'down';
+  readonly places: number;
+  /** how things stand at the end of a period: periods are not added up */
+  readonly isStand: boolean;
+  readonly dimensions: Readonly<Record<string, {
+    readonly title: Titles;
+    readonly ref: string | null;
+  }>>;
+  /** its metric in the namespace, below the root of the org */
+  readonly published: string | null;
+}
+
 export interface AppPage {
   readonly name: string;
   readonly title: Titles;
-  readonly archetype: string;
+  readonly archetype: 'station' | 'board' | 'desk' | 'report' | 'cockpit';
+  /** address of its code below /api/v1 */
+  readonly module: string | null;
 }
 
 export interface AppProposal {
@@ -152,6 +187,28 @@ export interface AppProposal {
   readonly faults: readonly Titles[];
   readonly leftovers: readonly Titles[];
   readonly newPermissions: readonly string[];
+}
+
+export interface AppReadModel {
+  readonly name: string;
+  readonly title: Titles;
+  /** null = it was never built */
+  readonly builtAt: string | null;
+  /** when a part of it was compared with the facts last */
+  readonly comparedAt: string | null;
+  /** rows that are not as the facts say: rebuild it */
+  readonly differences: number;
+  readonly examples: readonly {
+    readonly kind: 'missing' | 'extra' | 'different';
+    /** what names it */
+    readonly row: Readonly<Record<string, string | null>>;
+    /** that differ */
+    readonly fields: readonly string[];
+  }[];
+  /** share done, 0 to 1; null = it is not being rebuilt */
+  readonly rebuilding: number | null;
+  /** why the last rebuild failed */
+  readonly fault: string | null;
 }
 
 export interface AppRecord {
@@ -168,6 +225,12 @@ export interface AppRoles {
   readonly given: Readonly<Record<string, readonly string[]>>;
   /** role in the org → roles it brings */
   readonly byPost: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface AppSlot {
+  readonly id: string;
+  readonly title: Titles;
+  readonly fillings: readonly AppFilling[];
 }
 
 export interface AppTask {
@@ -288,6 +351,29 @@ export interface IngestResult {
   readonly quarantined: number;
   /** points beyond quarantine’s limit: not kept */
   readonly rejected: number;
+}
+
+export interface KpiAnswer {
+  readonly kpi: AppKpi;
+  readonly total: KpiFigure;
+  readonly rows: readonly KpiFigure[];
+  readonly periods: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly total: KpiFigure;
+    readonly rows: readonly KpiFigure[];
+  }[];
+  /** id of a record in a key → its label */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface KpiFigure {
+  /** a value for each dimension asked for */
+  readonly key: Readonly<Record<string, string | null>>;
+  readonly numerator: string;
+  readonly denominator: string | null;
+  /** null = there is nothing to divide by */
+  readonly value: string | null;
 }
 
 export interface LastValue {
@@ -640,6 +726,38 @@ export interface OwnDocument {
     };
     readonly code: string;
     readonly enabled: boolean;
+  } | {
+    readonly kind: 'point';
+    readonly of: {
+      readonly path: string;
+    } | {
+      readonly type: string;
+      readonly metric: string;
+    };
+    readonly every: number;
+    readonly id: string;
+    readonly title: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly code: string;
+    readonly enabled: boolean;
+  } | {
+    readonly kind: 'schedule';
+    readonly cron: string;
+    readonly list: {
+      readonly entity: string;
+      readonly where: Readonly<Record<string, unknown>>;
+      readonly sort?: string;
+      readonly limit: number;
+    };
+    readonly id: string;
+    readonly title: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly code: string;
+    readonly enabled: boolean;
   })[];
   readonly boards: readonly {
     readonly name: string;
@@ -686,6 +804,12 @@ export interface OwnOrigin {
   }[];
 }
 
+export interface OwnPointCount {
+  readonly rule: string;
+  readonly looked: number;
+  readonly skipped: number;
+}
+
 export interface OwnProposal {
   readonly changes: readonly Titles[];
   readonly faults: readonly Titles[];
@@ -721,6 +845,8 @@ export interface OwnState {
   readonly inert: readonly OwnInert[];
   readonly rules: readonly OwnRuleState[];
   readonly versions: readonly OwnVersion[];
+  /** points that rules saw, and did not see, since the start */
+  readonly points: readonly OwnPointCount[];
 }
 
 export interface OwnTrial {
@@ -728,6 +854,11 @@ export interface OwnTrial {
   readonly label: string;
   readonly refusal: Titles | null;
   readonly set: unknown;
+  /** what a rule that reacts would do */
+  readonly calls: readonly {
+    readonly name: string;
+    readonly args: unknown;
+  }[];
   readonly fault: OwnRuleFault | null;
 }
 
@@ -769,7 +900,7 @@ export interface Problem {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
-  /** input.invalid, session.required, session.refused, session.throttled, permission.missing, password.change.required, csrf.refused, not.found, conflict, version.stale, body.too.large, media.unsupported, rate.limited, quarantine.full, store.unavailable, unexpected */
+  /** input.invalid, session.required, session.other, session.refused, session.throttled, permission.missing, password.change.required, csrf.refused, not.found, conflict, version.stale, body.too.large, media.unsupported, rate.limited, quarantine.full, store.unavailable, unexpected */
   readonly code: string;
   /** what to do now */
   readonly next: string;
@@ -811,6 +942,8 @@ export interface RecordImportReport {
     readonly row: number;
     readonly field: string | null;
     readonly message: string;
+    /** what the cell holds; null where it is better typed anew */
+    readonly written: string | null;
   }[];
   /** headings that name no field; their columns are left out */
   readonly unknown: readonly string[];
@@ -1370,9 +1503,37 @@ export const createClient = (sender: Sender) => ({
   }, signal?: AbortSignal) =>
     sender.done('POST', `/apps/${encodeURIComponent(app)}/events/${encodeURIComponent(id)}/discard`, { json, signal }),
 
-  /** Module of an app’s page, for the shell. Needs: session. */
-  getAppPage: (app: string, name: string, signal?: AbortSignal) =>
-    sender.send('GET', `/apps/${encodeURIComponent(app)}/pages/${encodeURIComponent(name)}`, { signal }),
+  /** Code of an app’s page: the same for every org, at an address that names its content. Needs: session. */
+  getAppModule: (app: string, file: string, signal?: AbortSignal) =>
+    sender.send('GET', `/apps/${encodeURIComponent(app)}/modules/${encodeURIComponent(file)}`, { signal }),
+
+  /** Tells when something of an app, or of the apps it stands on, was changed (server-sent events). Needs: session. */
+  watchApp: (app: string, signal?: AbortSignal) =>
+    sender.send('GET', `/apps/${encodeURIComponent(app)}/live`, { signal }),
+
+  /** The KPIs of an app: formula, unit, source. Needs: session. */
+  listKpis: (app: string, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly AppKpi[];
+    }>('GET', `/apps/${encodeURIComponent(app)}/kpis`, { signal }),
+
+  /** Ask a KPI: sums and what comes of them. Needs: session. */
+  askKpi: (app: string, name: string, query: { readonly from: string; readonly to: string; readonly by?: string | undefined; readonly every?: 'day' | 'week' | 'month' | undefined }, signal?: AbortSignal) =>
+    sender.json<KpiAnswer>('GET', `/apps/${encodeURIComponent(app)}/kpis/${encodeURIComponent(name)}`, { query, signal }),
+
+  /** A KPI as a file (Excel or CSV). Needs: session. */
+  exportKpi: (app: string, name: string, query: { readonly from: string; readonly to: string; readonly by?: string | undefined; readonly every?: 'day' | 'week' | 'month' | undefined; readonly format?: 'xlsx' | 'csv' | undefined; readonly language?: 'zh' | 'en' | undefined }, signal?: AbortSignal) =>
+    sender.send('GET', `/apps/${encodeURIComponent(app)}/kpis/${encodeURIComponent(name)}/export`, { query, signal }),
+
+  /** Tables that an app derives from facts, and how they compare with them. Needs: org.manage. */
+  listReadModels: (app: string, signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly AppReadModel[];
+    }>('GET', `/apps/${encodeURIComponent(app)}/read-models`, { signal }),
+
+  /** Make a read model anew from the facts; the list tells how far it is. Needs: org.manage. */
+  rebuildReadModel: (app: string, name: string, json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
+    sender.done('POST', `/apps/${encodeURIComponent(app)}/read-models/${encodeURIComponent(name)}/rebuild`, { json, signal }),
 
   /** Run an action of an app; `Idempotency-Key` makes it once for ever. Needs: session. */
   actInApp: (app: string, name: string, json?: Readonly<Record<string, unknown>>, signal?: AbortSignal) =>
@@ -1444,7 +1605,7 @@ export const createClient = (sender: Sender) => ({
     sender.send('GET', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/template`, { query, signal }),
 
   /** Read a file (Excel or CSV) into records. Needs: session. */
-  importRecords: (app: string, entity: string, body: { readonly content: RawBody; readonly type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'application/octet-stream' }, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly task?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly onError?: 'stop' | 'skip' | undefined; readonly match?: string | undefined; readonly map?: string | undefined; readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>
+  importRecords: (app: string, entity: string, body: { readonly content: RawBody; readonly type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'application/octet-stream' }, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly task?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly onError?: 'stop' | 'skip' | undefined; readonly match?: string | undefined; readonly map?: string | undefined; readonly mends?: string | undefined; readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>
     sender.json<RecordImportReport | AppTask>('POST', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/import`, { query, body, signal }),
 
   /** How far a task is. Needs: session. */
@@ -1493,7 +1654,7 @@ export const createClient = (sender: Sender) => ({
       readonly version: number;
     }>('POST', '/own/rollback', { json, signal }),
 
-  /** Try a rule on the last 20 records; nothing is stored. Needs: org.manage. */
+  /** Try a rule on the last 20 records or points; nothing is stored. Needs: org.manage. */
   tryOwnRule: (json: {
     readonly kind: 'validate';
     readonly entity: string;
@@ -1517,6 +1678,38 @@ export const createClient = (sender: Sender) => ({
   } | {
     readonly kind: 'event';
     readonly event: string;
+    readonly id: string;
+    readonly title: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly code: string;
+    readonly enabled?: boolean;
+  } | {
+    readonly kind: 'point';
+    readonly of: {
+      readonly path: string;
+    } | {
+      readonly type: string;
+      readonly metric: string;
+    };
+    readonly every?: number;
+    readonly id: string;
+    readonly title: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly code: string;
+    readonly enabled?: boolean;
+  } | {
+    readonly kind: 'schedule';
+    readonly cron: string;
+    readonly list: {
+      readonly entity: string;
+      readonly where?: Readonly<Record<string, unknown>>;
+      readonly sort?: string;
+      readonly limit?: number;
+    };
     readonly id: string;
     readonly title: {
       readonly zh: string;

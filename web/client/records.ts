@@ -1,4 +1,4 @@
-import type { Fields } from '@selvedge/sdk/app';
+import type { Fields, SummaryRow } from '@selvedge/sdk/app';
 import type { App, AppAction, AppEntity, AppEvent, AppRecord, AppView } from './generated.ts';
 import type { Transport } from './transport.ts';
 
@@ -11,8 +11,9 @@ export type Labels = Readonly<Record<string, string>>;
 export interface EntityFacts extends Omit<AppEntity, 'fields'> {
   readonly fields: Fields;
 }
-export interface ActionFacts extends Omit<AppAction, 'input'> {
+export interface ActionFacts extends Omit<AppAction, 'input' | 'output'> {
   readonly input: Fields;
+  readonly output: Fields;
 }
 export interface ViewFacts extends Omit<AppView, 'input' | 'output'> {
   readonly input: Fields;
@@ -54,11 +55,34 @@ export interface ImportOutcome {
     readonly row: number;
     readonly field: string | null;
     readonly message: string;
+    /** What the cell holds; null where it is better typed anew. */
+    readonly written: string | null;
   }[];
   /** Headings that name no field. */
   readonly unknown: readonly string[];
   /** Headings of fields that one may not change. */
   readonly locked: readonly string[];
+}
+
+/** Row → field → what its cell should have said. */
+export type Mends = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export interface ImportWish {
+  readonly dryRun: boolean;
+  /** Rows that are wrong are left out; otherwise nothing is stored when one is. */
+  readonly skipWrong: boolean;
+  readonly mends: Mends;
+}
+
+/** How far reading a file is, in rows. */
+export interface ImportTask {
+  readonly id: string;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly done: number;
+  readonly total: number;
+  readonly result: ImportOutcome | null;
+  /** Why it failed, in a sentence. */
+  readonly problem: string | null;
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -85,6 +109,28 @@ export const recordsClient = (transport: Transport) => ({
       { query: { search: question.search, where: written(question.where) }, signal },
     );
     return rows[0]?.count ?? 0;
+  },
+
+  async summarize(app: string, entity: string, question: Values, signal?: AbortSignal) {
+    const { where, by, sum, min, max, search } = question;
+    const names = (given: unknown): string | undefined =>
+      Array.isArray(given) ? given.join(',') : undefined;
+    const { rows } = await transport.json<{ readonly rows: readonly SummaryRow[] }>(
+      'GET',
+      `${recordsOf(app, entity)}/summary`,
+      {
+        query: {
+          where: typeof where === 'object' && where !== null ? JSON.stringify(where) : undefined,
+          search: typeof search === 'string' ? search : undefined,
+          by: names(by),
+          sum: names(sum),
+          min: names(min),
+          max: names(max),
+        },
+        signal,
+      },
+    );
+    return rows;
   },
 
   getRecord: (app: string, entity: string, id: string, signal?: AbortSignal) =>
@@ -118,12 +164,24 @@ export const recordsClient = (transport: Transport) => ({
   importTemplate: (app: string, entity: string, language: string) =>
     transport.send('GET', `${recordsOf(app, entity)}/template`, { query: { language } }),
 
-  importRecords: (app: string, entity: string, file: File, how: { dryRun: boolean; skipWrong: boolean }) =>
-    transport.json<ImportOutcome>('POST', `${recordsOf(app, entity)}/import`, {
-      query: { dryRun: how.dryRun ? '1' : '0', onError: how.skipWrong ? 'skip' : 'stop' },
+  /** Goes on when the page is closed; ask `importTask` how far it is. */
+  importRecords: (app: string, entity: string, file: File, how: ImportWish) =>
+    transport.json<ImportTask>('POST', `${recordsOf(app, entity)}/import`, {
+      query: {
+        task: '1',
+        dryRun: how.dryRun ? '1' : '0',
+        onError: how.skipWrong ? 'skip' : 'stop',
+        mends: JSON.stringify(how.mends),
+      },
       // What a browser calls a file of this kind differs by machine.
       body: { content: file, type: /\.csv$/i.test(file.name) ? 'text/csv' : XLSX },
     }),
+
+  importTask: (app: string, id: string, signal?: AbortSignal) =>
+    transport.json<ImportTask>('GET', `/apps/${part(app)}/tasks/${part(id)}`, { signal }),
+
+  cancelImport: (app: string, id: string) =>
+    transport.json<ImportTask>('DELETE', `/apps/${part(app)}/tasks/${part(id)}`),
 
   uploadFile: (file: File) =>
     transport.json<{ readonly id: string; readonly name: string; readonly type: string }>('POST', '/files', {

@@ -5,6 +5,11 @@ import { Problem, problemFrom } from './problem.ts';
 export interface Caller {
   org(): string | null;
   language: () => string;
+  /** In whose name alone; the server refuses when another is signed in. */
+  readonly person?: string;
+  /** An answer came; `took` milliseconds. */
+  heard?(response: Response, took: number): void;
+  failed?(problem: Problem): void;
 }
 
 /** A request; with a `key` it is done once, however often it is sent. */
@@ -24,6 +29,7 @@ export class Transport implements Sender {
     const headers = new Headers({ 'Accept-Language': this.#caller.language() });
     const org = this.#caller.org();
     if (org !== null) headers.set('X-Org', encodeURIComponent(org));
+    if (this.#caller.person !== undefined) headers.set('X-Person', this.#caller.person);
     if (ask.key !== undefined) headers.set('Idempotency-Key', ask.key);
     let body: BodyInit | undefined;
     if (ask.json !== undefined) {
@@ -34,6 +40,7 @@ export class Transport implements Sender {
       headers.set('Content-Type', ask.body.type);
     }
     let response: Response;
+    const asked = performance.now();
     try {
       response = await fetch(address(path, ask.query), {
         method,
@@ -44,10 +51,17 @@ export class Transport implements Sender {
       });
     } catch (cause) {
       if (ask.signal?.aborted) throw cause;
-      throw new Problem({ status: 0, code: 'network' }, { cause });
+      throw this.#failed(new Problem({ status: 0, code: 'network' }, { cause }));
     }
-    if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => null));
+    this.#caller.heard?.(response, performance.now() - asked);
+    if (!response.ok)
+      throw this.#failed(problemFrom(response.status, await response.json().catch(() => null)));
     return response;
+  }
+
+  #failed(problem: Problem): Problem {
+    this.#caller.failed?.(problem);
+    return problem;
   }
 
   /** The answer's JSON. The shape is the server's promise. @throws Problem */

@@ -19,6 +19,7 @@ const reflect = (language: string): void => {
 
 /** Resolves when the texts of the first screen are here. */
 export async function startTexts(): Promise<void> {
+  if (i18next.isInitialized) return;
   i18next.on('languageChanged', reflect);
   await i18next
     .use(backend)

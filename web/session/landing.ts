@@ -1,6 +1,6 @@
 import type { Api, Session } from '../client/index.ts';
 import { chooseOrg, chosenOrg } from './orgChoice.ts';
-import { loadSession } from './useSession.ts';
+import { loadSession } from './loading.ts';
 
 /** How many orgs are looked into for one that is in use. */
 const MOST_LOOKED = 5;

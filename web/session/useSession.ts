@@ -1,28 +1,9 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { Problem, type Api, type Permission, type Session } from '../client/index.ts';
-import { chooseOrg, chosenOrg } from './orgChoice.ts';
+import type { Permission, Session } from '../client/index.ts';
+import { loadSession } from './loading.ts';
 import { useApi } from './useApi.ts';
 
 export const SESSION = ['session'] as const;
-
-/** The session; a remembered org that is not (or no longer) ours is forgotten. */
-export async function loadSession(api: Api, signal?: AbortSignal): Promise<Session> {
-  let session: Session;
-  try {
-    session = await api.getSession(signal);
-  } catch (cause) {
-    if (chosenOrg() === null || !(cause instanceof Problem) || (cause.status !== 403 && cause.status !== 404))
-      throw cause;
-    chooseOrg(null);
-    session = await api.getSession(signal);
-  }
-  const first = session.org ?? session.orgs[0];
-  if (first !== undefined && chosenOrg() !== first.slug) {
-    chooseOrg(first.slug);
-    if (session.org === null) return api.getSession(signal);
-  }
-  return session;
-}
 
 export function useSessionQuery(): UseQueryResult<Session> {
   const api = useApi();

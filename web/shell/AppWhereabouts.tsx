@@ -7,11 +7,12 @@ import { useLanguage } from '../i18n/useLanguage.ts';
 export function AppWhereabouts() {
   const { t } = useTranslation('shell');
   const language = useLanguage();
-  const { app = '', entity = '', view = '' } = useParams({ strict: false });
+  const { app = '', entity = '', view = '', page = '' } = useParams({ strict: false });
   const { data } = useAppFacts(app);
   const open =
     entityOf(data, entity)?.plural[language] ??
-    data?.views.find(({ name }) => name === view)?.title[language];
+    data?.views.find(({ name }) => name === view)?.title[language] ??
+    data?.pages.find(({ name }) => name === page)?.title[language];
   const title = data?.title[language] ?? '';
   return (
     <>

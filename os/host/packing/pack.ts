@@ -1,9 +1,9 @@
 import type { AppDefinition } from '@selvedge/sdk/app';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesOf } from '../catalogue.ts';
-import { bundled } from '../pages/pages.ts';
+import { modulesOf } from '../pages/faces.ts';
+import { bundled, fileOf } from '../pages/pages.ts';
 import type { Files } from './archive.ts';
 import { importedBy, toJavaScript } from './javascript.ts';
 import { withManifest } from './manifest.ts';
@@ -36,17 +36,17 @@ export async function packageOf(
       files.set(file.replace(/ts$/, 'js'), Buffer.from(toJavaScript(content.toString('utf8'))));
     else files.set(file, content);
   }
-  for (const { module } of definition.pages ?? [])
+  for (const module of modulesOf(definition))
     files.set(module.replace(/\.tsx?$/, '.js'), Buffer.from(await bundled(join(folder, module))));
   files.set('package.json', Buffer.from('{ "type": "module" }\n'));
   return withManifest(definition.id, definition.version, files);
 }
 
 /** What would be missing where the package is installed, in sentences for the app's author. */
-export async function lacksOf(folder: string, { pages = [] }: AppDefinition): Promise<string[]> {
-  const lacks = pages
-    .filter(({ module }) => !existsSync(join(folder, module)))
-    .map(({ name, module }) => `page ${name}: there is no file ${module}`);
+export async function lacksOf(folder: string, definition: AppDefinition): Promise<string[]> {
+  const lacks = modulesOf(definition)
+    .filter((module) => fileOf(folder, module) === null)
+    .map((module) => `there is no file ${module}`);
   for (const file of await filesOf(folder)) {
     if (!/\.[jt]s$/.test(file) || file.endsWith('.d.ts') || OF_PAGES.test(file)) continue;
     const source = await readFile(join(folder, file), 'utf8');

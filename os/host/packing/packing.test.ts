@@ -144,7 +144,7 @@ export default function Board() { const [shown] = useState(word); return <p>{sho
   assert.deepEqual([...files.keys()].sort(), ['app.js', 'manifest.json', 'package.json', 'pages/board.js']);
   assert.match(String(files.get('pages/board.js')), /here is a page/);
   const { folder: unpacked } = await unpack(files, join(place, 'paged-catalogue'));
-  const module = await new Pages().module(unpacked, 'pages/board.tsx');
+  const { code: module } = await new Pages().code(unpacked, 'pages/board.tsx');
   assert.match(module, /here is a page/);
   assert.doesNotMatch(module, /\bfrom\s*['"]/);
 });

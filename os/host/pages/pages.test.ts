@@ -21,7 +21,8 @@ export default function Board({ tools }: PageProps) {
 );
 
 test('a page becomes one module that shares the shell’s React', async () => {
-  const code = await new Pages().module(folder, 'pages/board.tsx');
+  const { code, hash } = await new Pages().code(folder, 'pages/board.tsx');
+  assert.match(hash, /^[0-9a-f]{16}$/);
   assert.doesNotMatch(code, /\bimport\s*[{*'"]/);
   const made: unknown[] = [];
   const jsx = (type: unknown, props: unknown) => (made.push([type, props]), 'element');
@@ -35,8 +36,24 @@ test('a page becomes one module that shares the shell’s React', async () => {
   assert.deepEqual(made, [['p', { title: 'zh', children: ['你好', ' ', 3] }]]);
 });
 
+test('a page may use the SDK’s builders, wherever its app lies, and the shell’s parts', async () => {
+  writeFileSync(
+    join(folder, 'pages', 'form.tsx'),
+    `import { text } from '@selvedge/sdk/app';
+import { Form } from '@selvedge/sdk/page';
+export default () => <Form fields={{ name: text({ title: { zh: '名', en: 'Name' } }) }} />;`,
+  );
+  const { code } = await new Pages().code(folder, 'pages/form.tsx');
+  assert.doesNotMatch(code, /\bimport\s*[{*'"]/);
+  Object.assign(globalThis, {
+    selvedge: { parts: { Form: 'form' }, jsx: { jsx: (type: unknown, props: unknown) => [type, props] } },
+  });
+  const module: { default: () => unknown } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  assert.partialDeepStrictEqual(module.default(), ['form', { fields: { name: { kind: 'text' } } }]);
+});
+
 test('no module outside the app’s folder, and none that is not there', async () => {
   const pages = new Pages();
   for (const path of ['../secret.ts', 'pages/none.tsx', '/etc/passwd'])
-    await assert.rejects(pages.module(folder, path), /Not found/);
+    await assert.rejects(pages.code(folder, path), /Not found/);
 });

@@ -42,11 +42,32 @@ const REACT = [
   'version',
 ];
 
+/** Parts of the shell's own; their types are in @selvedge/sdk/page. */
+export const PARTS = [
+  'Answer',
+  'BigButton',
+  'BigNumber',
+  'Bottom',
+  'DataTable',
+  'Empty',
+  'ErrorNote',
+  'Form',
+  'Money',
+  'Place',
+  'QrCode',
+  'Quantity',
+  'Scanner',
+  'Slot',
+  'State',
+  'Tile',
+];
+
 const handing = (part: string, names: readonly string[]): string =>
   `const shared = globalThis.selvedge.${part};\nexport default shared;\nexport const { ${names.join(', ')} } = shared;\n`;
 
 /** Specifier → its source. */
 export const SHARED: Readonly<Record<string, string>> = {
   react: handing('react', REACT),
+  '@selvedge/sdk/page': handing('parts', PARTS),
   'react/jsx-runtime': handing('jsx', ['Fragment', 'jsx', 'jsxs']),
 };

@@ -149,10 +149,12 @@ export const appExchangeRoutes = [
         ...query,
         language: wished,
       });
-      if (!query.task) return opened.run(UNWATCHED);
+      const run: typeof opened.run = (task) =>
+        opened.run(task).finally(() => house.host.changes.tell(principal.org.id, params.app));
+      if (!query.task) return run(UNWATCHED);
       const work = {
         total: opened.total,
-        run: opened.run.bind(opened),
+        run,
         leftBy: (error: unknown) => (error instanceof Cancelled ? error.report : null),
       };
       return shown(house.host.imports.start(ownerOf(principal, params.app), work), wished);

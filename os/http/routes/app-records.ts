@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invalid } from '../../namespace/parse.ts';
-import { route, sending } from '../route.ts';
+import { route } from '../route.ts';
 import { id, moment, page, pageQuery } from '../shapes.ts';
 
 const verbParams = z.object({ app: z.string(), name: z.string() });
@@ -45,21 +45,6 @@ const changeBody = z.looseObject({
 });
 
 export const appRecordRoutes = [
-  route({
-    method: 'GET',
-    url: '/apps/{app}/pages/{name}',
-    operation: 'getAppPage',
-    summary: { zh: '应用页面的模块', en: 'Module of an app’s page, for the shell' },
-    access: 'session',
-    params: verbParams,
-    outputTypes: ['text/javascript'],
-    handle: async ({ house, principal, params }) =>
-      sending({
-        contentType: 'text/javascript; charset=utf-8',
-        content: await house.host.page(principal, params.app, params.name),
-        headers: { 'cache-control': 'private, no-cache' },
-      }),
-  }),
   route({
     method: 'POST',
     url: '/apps/{app}/actions/{name}',

@@ -83,7 +83,27 @@ const described = z
     ),
     kpis: z.array(kpiShape),
     pages: z.array(
-      z.object({ name: z.string(), title: titles, archetype: z.string() }).meta({ id: 'AppPage' }),
+      z
+        .object({
+          name: z.string(),
+          title: titles,
+          archetype: z.enum(['station', 'board', 'desk', 'report', 'cockpit']),
+          module: z.string().nullable().describe('address of its code below /api/v1'),
+        })
+        .meta({ id: 'AppPage' }),
+    ),
+    slots: z.array(
+      z
+        .object({
+          id: z.string(),
+          title: titles,
+          fillings: z.array(
+            z
+              .object({ app: z.string(), title: titles, module: z.string().nullable() })
+              .meta({ id: 'AppFilling' }),
+          ),
+        })
+        .meta({ id: 'AppSlot' }),
     ),
     events: z.array(
       z
@@ -171,8 +191,9 @@ export const appRoutes = [
     params: appParams,
     output: described,
     handle: async ({ house, principal, params }) => {
-      const { definition, permissions } = await house.host.uses.open(principal, params.app);
-      return describe(definition, permissions, mayFillIn(principal));
+      const app = await house.host.uses.open(principal, params.app);
+      const face = await house.host.faces.of(principal, app);
+      return describe(app.definition, app.permissions, face, mayFillIn(principal));
     },
   }),
   ...(['install', 'upgrade'] as const).map((verb) =>

@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { appExchangeRoutes } from './app-exchange.ts';
 import { appJobRoutes } from './app-jobs.ts';
+import { appPageRoutes } from './app-pages.ts';
 import { appKpiRoutes } from './app-kpis.ts';
 import { appModelRoutes } from './app-models.ts';
 import { appRecordRoutes } from './app-records.ts';
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...connectionRoutes,
   ...appRoutes,
+  ...appPageRoutes,
   ...appKpiRoutes,
   ...appModelRoutes,
   ...appRecordRoutes,

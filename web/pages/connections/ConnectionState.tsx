@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectionState as Kind } from '../../client/index.ts';
-import { StateShape } from '../../parts/StateMark.tsx';
+import { StateShape } from '../../parts/StateShape.tsx';
 import type { State } from '../../state/states.ts';
 
 const SHAPES: Readonly<Record<Kind, State>> = {

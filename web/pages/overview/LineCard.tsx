@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { titleIn } from '../../i18n/title.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
-import { StateShape } from '../../parts/StateMark.tsx';
+import { StateShape } from '../../parts/StateShape.tsx';
 import { useStateWord } from '../../parts/useStateWord.ts';
 import type { State } from '../../state/states.ts';
 import { countStates, STATE_ORDER, type LineGroup } from './groups.ts';

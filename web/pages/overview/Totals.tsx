@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format/number.ts';
-import { StateShape } from '../../parts/StateMark.tsx';
+import { StateShape } from '../../parts/StateShape.tsx';
 import type { State } from '../../state/states.ts';
 import { countStates, STATE_ORDER } from './groups.ts';
 

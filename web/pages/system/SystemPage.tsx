@@ -4,7 +4,7 @@ import { formatBytes, formatNumber } from '../../format/number.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { Splash } from '../../parts/Splash.tsx';
-import { StateShape } from '../../parts/StateMark.tsx';
+import { StateShape } from '../../parts/StateShape.tsx';
 import { useApi } from '../../session/useApi.ts';
 import { ConnectionState } from '../connections/ConnectionState.tsx';
 import './system.css';

@@ -1,0 +1,152 @@
+import type { Fields } from '../app/field.ts';
+import type { Drawn, Part } from './node.ts';
+
+/** States that have a shape, a word and a colour of their own everywhere. */
+export type StateName = 'running' | 'idle' | 'stopped' | 'setup' | 'off' | 'none';
+
+/** Good, look at it, refused. */
+export type Mood = 'good' | 'look' | 'bad';
+
+export interface BigNumberProps {
+  readonly value: number | string | null;
+  readonly unit?: string;
+  readonly title: string;
+  /** Small and grey beside it: the period before, the target. */
+  readonly beside?: string;
+  readonly mood?: Mood;
+}
+
+export interface TileProps {
+  readonly title: string;
+  readonly children?: Drawn;
+  /** Small and grey below. */
+  readonly note?: string;
+  readonly mood?: Mood;
+}
+
+export interface BigButtonProps {
+  readonly children?: Drawn;
+  readonly onPress: () => void | Promise<unknown>;
+  /** What is wanted most on this page. */
+  readonly isMain?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+export interface AnswerProps {
+  readonly mood: Mood;
+  /** A few words, in large type. */
+  readonly text: string;
+  /** What to do next, or more of it. */
+  readonly note?: string;
+  /** Changes with each answer: the same words again sound again. */
+  readonly id?: string | number;
+  readonly isSilent?: boolean;
+  /** Buttons: undo, or what may be done instead. */
+  readonly children?: Drawn;
+}
+
+export interface TableColumn<R> {
+  readonly key: string;
+  readonly title: string;
+  /** Numbers stand at the right. */
+  readonly isNumber?: boolean;
+  /** What is shown, and copied; default: the value of that name. */
+  readonly text?: (row: R) => string;
+  /** Drawn in place of the text. */
+  readonly draw?: (row: R) => Drawn;
+}
+
+export interface DataTableProps<R> {
+  readonly columns: readonly TableColumn<R>[];
+  readonly rows: readonly R[];
+  readonly keyOf: (row: R) => string;
+  readonly onOpen?: (row: R) => void;
+  /** What stands there when there are no rows. */
+  readonly empty?: string;
+}
+
+export interface EmptyProps {
+  /** One sentence why. */
+  readonly why: string;
+  /** One button. */
+  readonly children?: Drawn;
+}
+
+export interface ErrorNoteProps {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+}
+
+export interface QuantityProps {
+  readonly value: number | string | null;
+  readonly unit?: string;
+}
+
+export interface MoneyProps {
+  /** Decimal text, as records and answers give it. */
+  readonly value: string | number | null;
+}
+
+export interface QrCodeProps {
+  readonly text: string;
+  /** CSS pixels of a side; default 160. */
+  readonly size?: number;
+  /** Read aloud in place of the picture. */
+  readonly label?: string;
+}
+
+/** Something was scanned. `gun` is also a card reader: whatever types fast and ends with Enter. */
+export interface Scan {
+  readonly code: string;
+  readonly source: 'camera' | 'gun' | 'typed';
+}
+
+export interface ScannerProps {
+  readonly onScan: (scan: Scan) => void;
+  /** Opens the camera by itself; default true. The gun is always listened to. */
+  readonly hasCamera?: boolean;
+  /** A field to type a number into when nothing can be read; default true. */
+  readonly hasField?: boolean;
+  readonly title?: string;
+}
+
+export interface FormProps {
+  readonly fields: Fields;
+  readonly submit: string;
+  /** Values to begin with. */
+  readonly start?: Readonly<Record<string, unknown>>;
+  /** Throws what was refused: it is shown under its field. `key` is the same until it succeeds. */
+  readonly onSubmit: (values: Readonly<Record<string, unknown>>, key: string) => Promise<unknown>;
+}
+
+export interface SlotProps {
+  /** `app/name/v1` of the page's own app. */
+  readonly name: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** What the shell shares with pages: in its cloth, in both languages, the same everywhere. */
+export interface PageParts {
+  readonly BigNumber: Part<BigNumberProps>;
+  /** Shape, word and colour. */
+  readonly State: Part<{ readonly state: StateName; readonly word?: string }>;
+  readonly Tile: Part<TileProps>;
+  /** 56 px high. */
+  readonly BigButton: Part<BigButtonProps>;
+  /** One big answer with its sound. */
+  readonly Answer: Part<AnswerProps>;
+  readonly DataTable: <R>(props: DataTableProps<R>) => ReturnType<Part<unknown>>;
+  readonly Empty: Part<EmptyProps>;
+  readonly ErrorNote: Part<ErrorNoteProps>;
+  readonly Quantity: Part<QuantityProps>;
+  readonly Money: Part<MoneyProps>;
+  readonly QrCode: Part<QrCodeProps>;
+  readonly Scanner: Part<ScannerProps>;
+  readonly Form: Part<FormProps>;
+  /** Stands in the head of a station: which line, which operation. */
+  readonly Place: Part<{ readonly children?: Drawn }>;
+  /** Stands at the bottom of a station, under the thumb: its buttons. */
+  readonly Bottom: Part<{ readonly children?: Drawn }>;
+  /** What other apps put into a slot of this one. */
+  readonly Slot: Part<SlotProps>;
+}

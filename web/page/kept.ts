@@ -1,0 +1,31 @@
+import type { OpenedPage } from './opened.ts';
+
+const PREFIX = 'selvedge.kept.';
+const keyOf = (app: string, name: string): string => `${PREFIX}${app}/${name}`;
+
+/** What was known when a page was last opened here: with it the page opens without the server. */
+export function keptPage(app: string, name: string): OpenedPage | null {
+  const written = localStorage.getItem(keyOf(app, name));
+  if (written === null) return null;
+  try {
+    const kept: OpenedPage = JSON.parse(written);
+    return kept.page.name === name && kept.app === app ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+export function keepPage(opened: OpenedPage): void {
+  localStorage.setItem(keyOf(opened.app, opened.page.name), JSON.stringify(opened));
+}
+
+/** When somebody signs out, or in: the next person finds nothing of the last. What was not sent is kept for its person. */
+export async function forgetPages(): Promise<void> {
+  const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index));
+  for (const key of keys) if (key?.startsWith(PREFIX)) localStorage.removeItem(key);
+  if (!('indexedDB' in globalThis)) return;
+  const { DeviceStore } = await import('./unsent/store.ts');
+  const store = await DeviceStore.open();
+  await store.forgetAnswers();
+  store.close();
+}

@@ -1,0 +1,43 @@
+import { Problem } from '../client/problem.ts';
+import type { AppFacts } from '../client/records.ts';
+import { recordsClient } from '../client/records.ts';
+import { Transport } from '../client/transport.ts';
+import type { Session } from '../client/types.ts';
+import type { Language } from '../i18n/language.ts';
+import { titleIn } from '../i18n/title.ts';
+import { loadSession } from '../session/loading.ts';
+import { chosenOrg } from '../session/orgChoice.ts';
+import type { OpenedPage, PageAddress } from './opened.ts';
+
+/**
+ * Asks who is signed in and what the page is: both at once where the org is known.
+ * @throws Problem; `session.required` when nobody is signed in, `not.found` when there is no such page for this person
+ */
+export async function openPage({ app, name }: PageAddress, language: Language): Promise<OpenedPage> {
+  const transport = new Transport({ org: chosenOrg, language: () => language });
+  const apps = recordsClient(transport);
+  const asked = loadSession({
+    getSession: (signal) => transport.json<Session>('GET', '/session', { signal }),
+  });
+  const early = chosenOrg() === null ? null : apps.getApp(app).catch(() => null);
+  const session = await asked;
+  if (session.mustChangePassword) throw new Problem({ status: 403, code: 'password.change.required' });
+  // Asked for an org that turned out to be another's: once more.
+  const facts = (await early) ?? (await apps.getApp(app));
+  return openedWith(facts, name, session, language);
+}
+
+/** @throws Problem `not.found` */
+export function openedWith(facts: AppFacts, name: string, session: Session, language: Language): OpenedPage {
+  const page = facts.pages.find((one) => one.name === name);
+  if (page === undefined) throw new Problem({ status: 404, code: 'not.found' });
+  const { person, org } = session;
+  return {
+    app: facts.id,
+    appTitle: facts.title,
+    page,
+    slots: facts.slots,
+    person: { id: person.id, name: person.name || person.login },
+    org: { slug: org.slug, title: titleIn(language, org.title, org.slug), timeZone: org.timeZone },
+  };
+}
