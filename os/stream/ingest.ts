@@ -27,6 +27,7 @@ export class Ingest implements Stream {
   readonly #now: () => number;
   readonly #stamps = new ArrivalStamps();
   readonly #derivation: Derivation;
+  readonly #watchers = new Set<(rows: SeriesRows) => void>();
 
   /** @param now milliseconds since the epoch */
   constructor(series: SeriesMap, historian: Historian, live: Live, now: () => number) {
@@ -45,6 +46,11 @@ export class Ingest implements Stream {
     this.#derivation.resume(newest);
   }
 
+  watch(heard: (rows: SeriesRows) => void): () => void {
+    this.#watchers.add(heard);
+    return () => void this.#watchers.delete(heard);
+  }
+
   async accept(batch: Batch, source: Source): Promise<IngestResult> {
     const ids = await this.#resolve(batch, source);
     const { rows, quarantined, rejected } = this.#rows(batch, ids);
@@ -57,6 +63,7 @@ export class Ingest implements Stream {
       const all = derived === null ? rows : joined(rows, derived);
       await this.#historian.append(all);
       this.#live.offer(all);
+      for (const heard of this.#watchers) heard(all);
     }
     const result = { accepted: rows.length - quarantined, quarantined, rejected };
     this.counters.accepted += result.accepted;

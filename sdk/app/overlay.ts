@@ -19,7 +19,31 @@ interface RuleFacts {
 /** JavaScript of a few lines that looks at changes before they are stored, or reacts to events after. */
 export type OwnRule =
   | ({ readonly kind: 'validate' | 'compute'; readonly entity: string } & RuleFacts)
-  | ({ readonly kind: 'event'; readonly event: string } & RuleFacts);
+  | ({ readonly kind: 'event'; readonly event: string } & RuleFacts)
+  | ({
+      readonly kind: 'point';
+      readonly of: PointsOf;
+      /** Seconds between two looks at one metric; default 1. */
+      readonly every?: number;
+    } & RuleFacts)
+  | ({
+      readonly kind: 'schedule';
+      /** Five fields of cron, on the clocks of the org. */
+      readonly cron: string;
+      /** The one question whose answer it is given. */
+      readonly list: RowsOf;
+    } & RuleFacts);
+
+/** Metrics below the org's root, `+` for any one segment and `#` at the end for all below; or a metric of things of a type. */
+export type PointsOf = { readonly path: string } | { readonly type: string; readonly metric: string };
+
+export interface RowsOf {
+  readonly entity: string;
+  readonly where?: Readonly<Record<string, unknown>>;
+  readonly sort?: string;
+  /** 1 to 500; default 100. */
+  readonly limit?: number;
+}
 
 /**
  * A scenario without code, laid over apps: fields, entities, rules, boards. A factory makes its own on screen; an app may

@@ -56,6 +56,17 @@ export async function park(
   );
 }
 
+/** Puts events back that were taken out and not heard, as they were. */
+export async function putBack(tx: Tx, taken: readonly Parked[]): Promise<void> {
+  for (const { subscription, attempts, fault, nextTry, ...told } of taken) {
+    await park(tx, subscription, told, attempts, fault, 0);
+    await tx.run(
+      'update selvedge.parked_events set next_try = $5 where org_id = $1 and subscription = $2 and xid = $3 and position = $4',
+      [tx.org, subscription, told.xid, told.position, nextTry],
+    );
+  }
+}
+
 /**
  * Takes out the first waiting event of each subject whose time has come, and after it, one round later, the next: a
  * subject's events stay in order.

@@ -2,13 +2,22 @@ import type { Log } from '@selvedge/sdk/connector';
 import type { Store, Tx } from '../../store/unit.ts';
 import type { Hearing } from '../registry.ts';
 import type { Told } from './outbox.ts';
-import { isBlocked, park, takeDue } from './parking.ts';
+import { isBlocked, park, putBack, takeDue } from './parking.ts';
+import { Turns } from './turns.ts';
 
 const AT_ONCE = 50;
 const LOOK_MS = 1000;
+/** What cannot be heard at the moment is asked again after a while. */
+const LATER_MS = 250;
+/** Handlers that work at once, and of them those of one org: the others, and who writes, need connections too. */
+const WORKERS = 4;
+const WORKERS_OF_ORG = 2;
 
 /** Runs a handler in a unit of an org; the relay knows neither contexts nor settings. */
 export type Hear = (tx: Tx, hearing: Hearing, told: Told) => Promise<void>;
+
+/** A handler cannot take an event now, through no fault of either: it keeps its place and is told it again. */
+export class Later extends Error {}
 
 export interface RelayParts {
   readonly store: Store;
@@ -18,15 +27,23 @@ export interface RelayParts {
   readonly hear: Hear;
 }
 
+/** A handler for which there is something in an org. */
+interface Turn {
+  readonly hearing: Hearing;
+  readonly org: string;
+}
+
 /**
  * Brings events to their handlers: in the order of commits, one org and handler at a time, each handler's place moved in
- * the same unit of work as what it wrote.
+ * the same unit of work as what it wrote. Orgs take turns, however many handlers each has.
  */
 export class Relay {
   readonly #parts: RelayParts;
-  readonly #running = new Map<string, Promise<void>>();
-  readonly #again = new Set<string>();
+  readonly #turns = new Turns<Turn>(WORKERS, WORKERS_OF_ORG, (turn) => this.#take(turn));
+  #looking: Promise<void> | null = null;
+  #isAgain = false;
   #timer: NodeJS.Timeout | null = null;
+  #later: NodeJS.Timeout | null = null;
   #isOpen = true;
 
   constructor(parts: RelayParts, lookMs = LOOK_MS) {
@@ -39,60 +56,77 @@ export class Relay {
 
   /** There may be something to hear. */
   wake(): void {
-    if (!this.#isOpen) return;
-    for (const hearing of this.#parts.hearings()) void this.#start(hearing);
+    if (this.#isOpen) void this.#look();
   }
 
   /** Resolves when everything that can be heard now has been. */
   async settle(): Promise<void> {
-    await Promise.all(this.#parts.hearings().map((hearing) => this.#start(hearing)));
+    do {
+      await this.#look();
+      await this.#turns.idle();
+    } while (this.#looking !== null);
   }
 
   async close(): Promise<void> {
     this.#isOpen = false;
     if (this.#timer !== null) clearInterval(this.#timer);
-    await Promise.allSettled(this.#running.values());
+    if (this.#later !== null) clearTimeout(this.#later);
+    this.#turns.clear();
+    await this.#looking;
+    await this.#turns.idle();
   }
 
-  #start(hearing: Hearing): Promise<void> {
-    const name = `${hearing.org ?? ''} ${hearing.subscription.name}`;
-    const running = this.#running.get(name);
-    if (running !== undefined) {
-      this.#again.add(name);
-      return running;
+  #look(): Promise<void> {
+    this.#isAgain = true;
+    return (this.#looking ??= this.#lookAll().finally(() => (this.#looking = null)));
+  }
+
+  async #lookAll(): Promise<void> {
+    while (this.#isAgain && this.#isOpen) {
+      this.#isAgain = false;
+      try {
+        for (const turn of await this.#waiting()) this.#turns.add(nameOf(turn), turn.org, turn);
+      } catch (error) {
+        this.#parts.log.warn({ error }, 'events wait; they are looked for again');
+      }
     }
-    const work = this.#run(hearing)
-      .catch((error: unknown) =>
-        this.#parts.log.warn({ error, subscription: name }, 'events wait; they are tried again'),
-      )
-      .finally(() => this.#running.delete(name));
-    this.#running.set(name, work);
-    return work;
   }
 
-  async #run(hearing: Hearing): Promise<void> {
-    const name = `${hearing.org ?? ''} ${hearing.subscription.name}`;
-    do {
-      this.#again.delete(name);
-      for (const org of await this.#waiting(hearing))
-        while (this.#isOpen && (await this.#round(hearing, org)));
-    } while (this.#isOpen && this.#again.has(name));
-  }
-
-  /** Orgs in which something can be heard. */
-  async #waiting(hearing: Hearing): Promise<string[]> {
-    const { name, event } = hearing.subscription;
+  /** Where something can be heard: one statement, however many handlers there are. */
+  async #waiting(): Promise<Turn[]> {
+    const hearings = this.#parts.hearings();
+    if (hearings.length === 0) return [];
     const rows = await this.#parts.store.system((tx) =>
-      tx.rows<{ org: string }>(
-        `select p.org_id as org from selvedge.event_places p where p.subscription = $1 and ($5::uuid is null or p.org_id = $5)
-           and ($4 = 'host' or exists (select 1 from selvedge.app_orgs a where a.org_id = p.org_id and a.app = $4 and a.enabled)) and (
-           exists (select 1 from selvedge.events e where e.org_id = p.org_id and e.event = $2
+      tx.rows<{ at: number; org: string }>(
+        `select h.at, p.org_id as org
+         from unnest($1::text[], $2::text[], $3::text[], $4::uuid[]) with ordinality h(subscription, event, app, org, at)
+         join selvedge.event_places p on p.subscription = h.subscription and (h.org is null or p.org_id = h.org)
+         where (h.app = 'host' or exists (select 1 from selvedge.app_orgs a where a.org_id = p.org_id and a.app = h.app and a.enabled)) and (
+           exists (select 1 from selvedge.events e where e.org_id = p.org_id and e.event = h.event
              and (e.xid, e.position) > (p.xid, p.position) and e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
-           or exists (select 1 from selvedge.parked_events k where k.org_id = p.org_id and k.subscription = p.subscription and k.next_try <= $3))`,
-        [name, event, new Date(this.#parts.now()), hearing.app, hearing.org ?? null],
+           or exists (select 1 from selvedge.parked_events k where k.org_id = p.org_id and k.subscription = p.subscription and k.next_try <= $5))`,
+        [
+          hearings.map(({ subscription }) => subscription.name),
+          hearings.map(({ subscription }) => subscription.event),
+          hearings.map(({ app }) => app),
+          hearings.map(({ org }) => org ?? null),
+          new Date(this.#parts.now()),
+        ],
       ),
     );
-    return rows.map(({ org }) => org);
+    return rows.map(({ at, org }) => ({ hearing: hearings[at - 1], org }));
+  }
+
+  /** @returns whether there may be more */
+  async #take({ hearing, org }: Turn): Promise<boolean> {
+    if (!this.#isOpen) return false;
+    try {
+      return await this.#round(hearing, org);
+    } catch (error) {
+      const { name } = hearing.subscription;
+      this.#parts.log.warn({ error, subscription: name }, 'events wait; they are tried again');
+      return false;
+    }
   }
 
   /** One unit of work: what was parked and is due, then new events. @returns whether there may be more */
@@ -106,34 +140,53 @@ export class Relay {
       );
       if (place === undefined) return false;
       const due = await takeDue(tx, name, this.#parts.now());
-      for (const told of due) await this.#hear(tx, hearing, told, told.attempts);
+      for (const [index, told] of due.entries())
+        if ((await this.#hear(tx, hearing, told, told.attempts)) === 'later') {
+          await putBack(tx, due.slice(index));
+          return this.#comeAgain();
+        }
       const fresh = await tx.rows<Told>(
         `select id, event, subject, payload, at, xid, position from selvedge.events
          where org_id = $1 and event = $2 and (xid, position) > ($3, $4) and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
          order by xid, position limit ${AT_ONCE}`,
         [org, event, place.xid, place.position],
       );
+      let last: Told | null = null;
+      let isLate = false;
       for (const told of fresh) {
         if (await isBlocked(tx, name, told.subject)) await park(tx, name, told, 0, null, this.#parts.now());
-        else await this.#hear(tx, hearing, told, 0);
+        else if ((await this.#hear(tx, hearing, told, 0)) === 'later') {
+          isLate = true;
+          break;
+        }
+        last = told;
       }
-      const last = fresh.at(-1);
-      if (last !== undefined)
+      if (last !== null)
         await tx.run(
           'update selvedge.event_places set xid = $3, position = $4 where org_id = $1 and subscription = $2',
           [org, name, last.xid, last.position],
         );
-      return fresh.length === AT_ONCE || due.length > 0;
+      return isLate ? this.#comeAgain() : fresh.length === AT_ONCE || due.length > 0;
     });
   }
 
-  async #hear(tx: Tx, hearing: Hearing, told: Told, attempts: number): Promise<void> {
+  /** What could not be heard at the moment is looked for again. */
+  #comeAgain(): false {
+    this.#later ??= setTimeout(() => {
+      this.#later = null;
+      this.wake();
+    }, LATER_MS).unref();
+    return false;
+  }
+
+  async #hear(tx: Tx, hearing: Hearing, told: Told, attempts: number): Promise<'heard' | 'later'> {
     await tx.run('savepoint heard');
     try {
       await this.#parts.hear(tx, hearing, told);
       await tx.run('release savepoint heard');
     } catch (error) {
       await tx.run('rollback to savepoint heard');
+      if (error instanceof Later) return 'later';
       const fault = error instanceof Error ? error.message : String(error);
       this.#parts.log.warn(
         { fault, subscription: hearing.subscription.name, event: told.id },
@@ -141,5 +194,8 @@ export class Relay {
       );
       await park(tx, hearing.subscription.name, told, attempts + 1, fault, this.#parts.now());
     }
+    return 'heard';
   }
 }
+
+const nameOf = ({ hearing, org }: Turn): string => `${org} ${hearing.subscription.name}`;

@@ -12,7 +12,9 @@ import type { Uses } from '../uses.ts';
 import { missing, OBJECT } from '../words.ts';
 import { type Calendar, openCalendar } from './calendar.ts';
 import { type JobState, listJobStates } from './job-state.ts';
-import { runJob } from './running.ts';
+import { type HostedJob, runJob } from './running.ts';
+import type { Schedules } from '../own/schedules.ts';
+import { OWN_APP } from '../own/scenario.ts';
 import { type Due, type DueRun, type Pace, STOP_MS, Timetable } from './timetable.ts';
 
 export interface JobsParts extends PublishingParts {
@@ -23,6 +25,8 @@ export interface JobsParts extends PublishingParts {
   readonly context: (tx: Tx, app: string, via: string) => Promise<ActionContext>;
   /** What the host does for an app each night; null = nothing. */
   readonly nightly: (definition: AppDefinition) => Job | null;
+  /** What orgs want done at set times by rules of their own. */
+  readonly schedules: Pick<Schedules, 'of' | 'orgs'>;
   readonly pace?: Pace;
 }
 
@@ -127,6 +131,25 @@ export class Jobs {
   }
 
   async #wished(): Promise<Due[]> {
+    return [...(await this.#wishedByApps()), ...(await this.#wishedByOrgs())];
+  }
+
+  /** Each org has rules of its own, on its own clocks. */
+  async #wishedByOrgs(): Promise<Due[]> {
+    const { store, schedules } = this.#parts;
+    if (schedules.orgs.length === 0) return [];
+    const rows = await store.system((tx) =>
+      tx.rows<{ org: string; timeZone: string }>(
+        'select id as org, time_zone as "timeZone" from selvedge.orgs where id = any($1::uuid[])',
+        [[...schedules.orgs]],
+      ),
+    );
+    return rows.flatMap(({ org, timeZone }) =>
+      schedules.of(org).map(({ id, cron }) => ({ job: `${id}/${org}`, cron, timeZone })),
+    );
+  }
+
+  async #wishedByApps(): Promise<Due[]> {
     const jobs = this.#jobs();
     if (jobs.length === 0) return [];
     const zones = await this.#parts.store.system((tx) =>
@@ -143,11 +166,13 @@ export class Jobs {
 
   /** Where a job that is due in a time zone runs; nowhere when it was missed longer ago than is made up for. */
   async #orgs(name: string, timeZone: string, dueBy: Date): Promise<string[]> {
-    const job = this.#jobs().find(({ id }) => id === name);
+    const own = this.#ownJob(name);
+    const job = own?.job ?? this.#jobs().find(({ id }) => id === name);
     if (job === undefined) return [];
     const after = new Date(dueBy.getTime() - OLDEST_MS);
     const due = (await this.#reckoner()).next(job.cron, timeZone, after);
     if (due === null || due > dueBy) return [];
+    if (own !== null) return [own.org];
     const rows = await this.#parts.store.system((tx) =>
       tx.rows<{ org: string }>(
         `select a.org_id as org from selvedge.app_orgs a join selvedge.orgs o on o.id = a.org_id
@@ -172,7 +197,7 @@ export class Jobs {
 
   /** A run that the timetable says is due. @throws Error when it failed, so that it is tried again */
   async #run({ id, job: name, org, signal }: DueRun): Promise<void> {
-    const job = this.#jobs().find((one) => one.id === name);
+    const job = this.#ownJob(name)?.job ?? this.#jobs().find((one) => one.id === name);
     if (job === undefined) return;
     const state = await runJob(this.#parts, { id, job, org, signal });
     if (state === null || state.fault === null) return;
@@ -180,12 +205,20 @@ export class Jobs {
     throw new Error(state.fault);
   }
 
+  /** A rule of an org on the time: `own/<rule>/<org>` in the timetable. */
+  #ownJob(name: string): { readonly org: string; readonly job: HostedJob } | null {
+    const cut = name.lastIndexOf('/');
+    const org = name.slice(cut + 1);
+    const job = this.#parts.schedules.of(org).find(({ id }) => id === name.slice(0, cut));
+    return job === undefined ? null : { org, job };
+  }
+
   #reckoner(): Promise<Calendar> {
     return (this.#calendar ??= openCalendar());
   }
 
   /** Runs a job now, whenever it is due. @returns how it ended; null when the org does not use the app @throws conflict while it runs */
-  async runNow(org: string, job: Job): Promise<JobState | null> {
+  async runNow(org: string, job: HostedJob): Promise<JobState | null> {
     const run = runJob(this.#parts, { id: v7(), job, org, signal: this.#givenUp.signal });
     this.#byHand.add(run);
     try {
@@ -228,8 +261,9 @@ export class Jobs {
     return state;
   }
 
-  async #of(principal: Principal, app: string): Promise<readonly Job[]> {
+  async #of(principal: Principal, app: string): Promise<readonly HostedJob[]> {
     allow(principal, 'org.manage');
-    return this.#jobsOf((await this.#parts.uses.usable(principal, app)).definition);
+    const { definition } = await this.#parts.uses.usable(principal, app);
+    return app === OWN_APP ? this.#parts.schedules.of(principal.org.id) : this.#jobsOf(definition);
   }
 }

@@ -11,10 +11,13 @@ export interface RunParts {
   readonly context: (tx: Tx, app: string, via: string) => Promise<ActionContext>;
 }
 
+/** A job whose work the host does itself when it has `work`; else the app's handler does. */
+export type HostedJob = Job & { readonly work?: (tx: Tx) => Promise<void> };
+
 /** A run of a job in an org; its retries have the same id. */
 export interface Run {
   readonly id: string;
-  readonly job: Job;
+  readonly job: HostedJob;
   readonly org: string;
   /** Fires when the platform stops and cannot wait any longer. */
   readonly signal?: AbortSignal;
@@ -50,7 +53,8 @@ export async function runJob(parts: RunParts, run: Run): Promise<JobState | null
       if (use === undefined) return null;
       const [known] = await listJobStates(tx, [job.id]);
       if (known?.run === id && known.fault === null) return known;
-      await untilAborted(job.handle(await parts.context(tx, app, `job ${job.id}`)), run.signal);
+      const work = job.work?.(tx) ?? job.handle(await parts.context(tx, app, `job ${job.id}`));
+      await untilAborted(work, run.signal);
       const state = ended(null);
       await writeJobState(tx, state);
       return state;

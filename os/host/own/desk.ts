@@ -5,9 +5,7 @@ import { allow, type Principal } from '../../identity/principal.ts';
 import { parse } from '../../namespace/parse.ts';
 import { buildIndexes, expand, makeSpace } from '../../records/expanding.ts';
 import { type Plan, planOf } from '../../records/plan.ts';
-import { type Found, labelOf, Reading } from '../../records/reading.ts';
 import type { Table } from '../../records/table.ts';
-import type { Json } from '../../records/value.ts';
 import type { Store, Tx } from '../../store/unit.ts';
 import type { Membership } from '../membership.ts';
 import type { RuleFault } from '../sandbox/rule.ts';
@@ -19,10 +17,12 @@ import { subscriptionOf } from './hearing.ts';
 import { type Origin, originsOf } from './inspecting.ts';
 import { broughtBy, merged } from './merging.ts';
 import { appsIn, broughtTo, type OwnScenarios, spaceOfOrg } from './own.ts';
+import type { PointCount } from './points/point-rules.ts';
 import { offer, promoted, type Promotion } from './promoting.ts';
+import { onPoints, onRows } from './reacting.ts';
 import { batched } from './rulebook.ts';
 import { type Inert, layOver, OWN_APP, type Scenario } from './scenario.ts';
-import { refusalOf } from './verdict.ts';
+import { type Trial, Trials } from './trying.ts';
 import {
   listVersions,
   type OverlayVersion,
@@ -33,9 +33,6 @@ import {
   readVersion,
   writeDraft,
 } from './versions.ts';
-
-/** Records on which a rule is tried. */
-const TRIED = 20;
 
 /** What publishing a document would do. */
 export interface OwnProposal {
@@ -52,17 +49,8 @@ export interface OwnState {
   readonly inert: readonly Inert[];
   readonly rules: readonly RuleState[];
   readonly versions: readonly OverlayVersion[];
-}
-
-/** One record on which a rule was tried. */
-export interface Trial {
-  readonly id: string;
-  readonly label: string;
-  /** What a rule that validates would say; null = accepted. */
-  readonly refusal: Titles | null;
-  /** What a rule that computes would set. */
-  readonly set: Json;
-  readonly fault: RuleFault | null;
+  /** What rules on points have seen since the platform started. */
+  readonly points: readonly PointCount[];
 }
 
 interface DeskParts {
@@ -74,6 +62,9 @@ interface DeskParts {
   /** True when an app from elsewhere has the name. */
   readonly isTaken: (app: string) => Promise<boolean>;
   readonly now: () => number;
+  readonly trials: Trials;
+  /** What rules on points have seen. */
+  readonly points: (org: string) => readonly PointCount[];
 }
 
 /** Where an org's own scenario is made: draft, preview, publish, go back. Whoever manages the org may. */
@@ -84,8 +75,12 @@ export class OwnDesk {
   readonly #catalogue: string;
   readonly #isTaken: (app: string) => Promise<boolean>;
   readonly #now: () => number;
+  readonly #trials: Trials;
+  readonly #points: DeskParts['points'];
 
-  constructor({ store, own, membership, catalogue, isTaken, now }: DeskParts) {
+  constructor({ store, own, membership, catalogue, isTaken, now, trials, points }: DeskParts) {
+    this.#trials = trials;
+    this.#points = points;
     this.#catalogue = catalogue;
     this.#isTaken = isTaken;
     this.#now = now;
@@ -103,6 +98,7 @@ export class OwnDesk {
       inert: scenario?.inert ?? [],
       rules: await listRuleStates(tx),
       versions: await listVersions(tx),
+      points: this.#points(principal.org.id),
     }));
   }
 
@@ -156,21 +152,13 @@ export class OwnDesk {
     return this.#publish(principal, document, `← ${version}`);
   }
 
-  /** Tries a rule on the newest records of its entity; nothing is stored. @throws input.invalid, not.found */
+  /** Tries a rule on what there was last; nothing is stored. @throws input.invalid, not.found */
   async attempt(principal: Principal, given: unknown): Promise<Trial[]> {
     allow(principal, 'org.manage');
     const rule = parse(ownRule, given);
-    if (rule.kind === 'event') throw missing(OBJECT.entity);
     const org = principal.org.id;
     const document = await this.#store.org(org, readDraft);
-    const { registry } = layOver(this.#own.base, document, spaceOfOrg(org), 0);
-    const published = (await this.#own.of(org)).registry.tables.find(rule.entity);
-    if (published === undefined || registry.tables.find(rule.entity) === undefined)
-      throw missing(OBJECT.entity);
-    const { items } = await this.#store.org(org, (tx) =>
-      new Reading(tx, published).list({ sort: '-createdAt', limit: TRIED }),
-    );
-    return Promise.all(items.map((record) => this.#try(org, rule, record, published.entity.label)));
+    return this.#trials.attempt(org, rule, layOver(this.#own.base, document, spaceOfOrg(org), 0).registry);
   }
 
   /** Switches a rule on again that had failed too often. */
@@ -231,17 +219,6 @@ export class OwnDesk {
       }),
     );
     return definition;
-  }
-
-  async #try(org: string, rule: OwnRule, record: Found, label: string): Promise<Trial> {
-    const input = [{ before: record, after: record }] as unknown as Json;
-    const outcome = await this.#own.sandbox.run(org, { id: rule.id, code: batched(rule.code) }, input);
-    const trial = { id: record.id, label: labelOf(label, record), refusal: null, set: null, fault: null };
-    if (!outcome.ok) return { ...trial, fault: outcome.fault };
-    const [value = null] = Array.isArray(outcome.value) ? (outcome.value as Json[]) : [];
-    if (rule.kind === 'compute') return { ...trial, set: value };
-    const refusal = refusalOf(value);
-    return { ...trial, refusal: refusal === null ? null : wordsOf(refusal) };
   }
 
   /** What is laid over an org's apps when this is its own document: the scenarios of its apps, then its own. */
@@ -326,13 +303,15 @@ export class OwnDesk {
 
 const byOf = ({ person: { id, login } }: Principal) => ({ person: id, login });
 
-const codeOf = (rule: OwnRule): string =>
-  rule.kind === 'event' ? `const event = input; ${rule.code}` : batched(rule.code);
-
-const wordsOf = ({ details, fields }: SelvedgeError): Titles => {
-  const said = fields.map(({ message }) => message).filter((message) => typeof message === 'object');
-  if (said.length > 0)
-    return { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
-  const { reason } = details;
-  return typeof reason === 'object' ? reason : { zh: String(reason), en: String(reason) };
-};
+function codeOf(rule: OwnRule): string {
+  switch (rule.kind) {
+    case 'event':
+      return `const event = input; ${rule.code}`;
+    case 'point':
+      return onPoints(rule.code);
+    case 'schedule':
+      return onRows(rule.code);
+    default:
+      return batched(rule.code);
+  }
+}

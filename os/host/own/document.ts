@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isCron } from '../jobs/cron.ts';
+import { isPattern } from './points/pattern.ts';
 
 /** What an org makes on top of the apps, as one document: the same whether made on screen or as a file. */
 
@@ -71,6 +73,24 @@ const ownEntity = z.strictObject({
 const code = z.string().max(60_000);
 const ruleFacts = { id: slug, title, code, enabled: z.boolean().default(true) };
 
+/** `+` stands for any one segment, `#` at the end for everything below. */
+const pattern = z
+  .string()
+  .max(500)
+  .refine((path) => isPattern(path), { message: '缝制车间/+/+/status' });
+
+const pointsOf = z.union([
+  z.strictObject({ path: pattern }),
+  z.strictObject({ type: z.string().min(1).max(200), metric: z.string().min(1).max(200) }),
+]);
+
+const rowsOf = z.strictObject({
+  entity: z.string(),
+  where: z.record(z.string(), z.unknown()).default({}),
+  sort: z.string().optional(),
+  limit: z.int().min(1).max(500).default(100),
+});
+
 export const ownRule = z.discriminatedUnion('kind', [
   /** `return` a sentence, `{zh, en}` or `{field: sentence}` to refuse; nothing to accept. `(record, before)` */
   z.strictObject({ kind: z.literal('validate'), entity: z.string(), ...ruleFacts }),
@@ -78,6 +98,20 @@ export const ownRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('compute'), entity: z.string(), ...ruleFacts }),
   /** After the commit. `(event, api)`: `api.call('add', {entity, values})`, `api.call('change', {entity, id, values})` */
   z.strictObject({ kind: z.literal('event'), event: z.string(), ...ruleFacts }),
+  /** After a point was stored, the newest of each metric. `(point, api)`; `point.skipped`: how many were left out */
+  z.strictObject({
+    kind: z.literal('point'),
+    of: pointsOf,
+    every: z.int().min(1).max(86_400).default(1),
+    ...ruleFacts,
+  }),
+  /** At set times. `(rows, api)`, with `now` */
+  z.strictObject({
+    kind: z.literal('schedule'),
+    cron: z.string().refine(isCron, { message: '30 7 * * 1-6' }),
+    list: rowsOf,
+    ...ruleFacts,
+  }),
 ]);
 
 /** A page of tiles and a list over one entity. */
@@ -113,6 +147,14 @@ export const overlayDocument = z.strictObject({
 
 export type OverlayDocument = z.output<typeof overlayDocument>;
 export type OwnRule = OverlayDocument['rules'][number];
+/** What an own rule looks at, for those that look at one thing: an entity, an event; points have no such name. */
+export const targetOf = (rule: OwnRule): string | null => {
+  if (rule.kind === 'event') return rule.event;
+  if (rule.kind === 'point') return null;
+  return rule.kind === 'schedule' ? rule.list.entity : rule.entity;
+};
+export type PointRule = Extract<OwnRule, { kind: 'point' }>;
+export type ScheduleRule = Extract<OwnRule, { kind: 'schedule' }>;
 export type OwnBoard = OverlayDocument['boards'][number];
 
 export const EMPTY: OverlayDocument = { fields: [], entities: [], rules: [], boards: [] };

@@ -1,5 +1,5 @@
 import type { AppDefinition, Titles } from '@selvedge/sdk/app';
-import type { OverlayDocument } from './document.ts';
+import { type OverlayDocument, targetOf } from './document.ts';
 import type { OverlayVersion } from './versions.ts';
 
 /** Who brought a field or rule, and who changed it since. */
@@ -56,7 +56,7 @@ export function originsOf(
 }
 
 const watching = ({ rules }: OverlayDocument, entity: string) =>
-  rules.filter((rule) => rule.kind !== 'event' && rule.entity === entity);
+  rules.filter((rule) => rule.kind !== 'event' && targetOf(rule) === entity);
 
 function changesOf(
   editions: readonly Edition[],

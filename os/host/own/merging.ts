@@ -1,6 +1,6 @@
 import type { AppDefinition } from '@selvedge/sdk/app';
 import { parse } from '../../namespace/parse.ts';
-import { EMPTY, overlayDocument, type OverlayDocument } from './document.ts';
+import { EMPTY, overlayDocument, type OverlayDocument, type OwnRule } from './document.ts';
 
 /** Several documents as one, in order. */
 export const merged = (documents: readonly OverlayDocument[]): OverlayDocument => ({
@@ -53,17 +53,34 @@ export function renamed(document: OverlayDocument, app: string): OverlayDocument
       name: entities.get(one.name) ?? one.name,
       fields: Object.fromEntries(Object.entries(one.fields).map(([name, field]) => [name, referring(field)])),
     })),
-    rules: document.rules.map((rule) =>
-      rule.kind === 'event'
-        ? { ...rule, id: `${app}-${rule.id}`, code: codeOf(rule.code) }
-        : {
+    rules: document.rules.map((rule): OwnRule => {
+      const facts = { id: `${app}-${rule.id}`, code: codeOf(rule.code) };
+      switch (rule.kind) {
+        case 'event':
+        case 'point':
+          return { ...rule, ...facts };
+        case 'schedule':
+          return {
             ...rule,
-            id: `${app}-${rule.id}`,
+            ...facts,
+            list: {
+              ...rule.list,
+              entity: entityOf(rule.list.entity),
+              where: whereOf(rule.list.where),
+              ...(rule.list.sort === undefined ? {} : { sort: rule.list.sort.replace(/own_\w+/, fieldOf) }),
+            },
+          };
+        case 'validate':
+          return { ...rule, ...facts, entity: entityOf(rule.entity) };
+        case 'compute':
+          return {
+            ...rule,
+            ...facts,
             entity: entityOf(rule.entity),
-            code:
-              rule.kind === 'compute' ? shortened(codeOf(rule.code), rule.entity, fields) : codeOf(rule.code),
-          },
-    ),
+            code: shortened(facts.code, rule.entity, fields),
+          };
+      }
+    }),
     boards: document.boards.map((board) => ({
       ...board,
       name: `${app}-${board.name}`,

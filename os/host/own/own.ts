@@ -3,7 +3,8 @@ import type { Log } from '@selvedge/sdk/connector';
 import type { Store, Tx } from '../../store/unit.ts';
 import type { Hearing, Registry } from '../registry.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import { EMPTY, type OverlayDocument } from './document.ts';
+import type { RuleFault } from '../sandbox/rule.ts';
+import { EMPTY, type OverlayDocument, type OwnRule } from './document.ts';
 import { listRuleStates, noteFailure } from './failures.ts';
 import { hearingsOf } from './hearing.ts';
 import { broughtBy, merged } from './merging.ts';
@@ -16,6 +17,8 @@ export interface OwnParts {
   readonly log: Log;
   /** The installed apps. */
   readonly base: () => Registry;
+  /** Called with the rules of an org that work, whenever they are read. */
+  readonly loaded: (org: string, rules: readonly OwnRule[]) => void;
 }
 
 /** The apps as one org has them. */
@@ -49,11 +52,11 @@ export class OwnScenarios {
     });
   }
 
-  /** Reads which orgs made rules on events. */
+  /** Reads which orgs made rules on events, points and the time. */
   async open(): Promise<void> {
     const rows = await this.#parts.store.system((tx) =>
       tx.rows<{ org: string }>(
-        `select org_id as org from selvedge.overlays where published and jsonb_path_exists(document, '$.rules[*] ? (@.kind == "event")')
+        `select org_id as org from selvedge.overlays where published and jsonb_path_exists(document, '$.rules[*] ? (@.kind == "event" || @.kind == "point" || @.kind == "schedule")')
          union select org_id from selvedge.app_orgs where enabled and app = any($1)`,
         [this.#bringing()],
       ),
@@ -75,6 +78,11 @@ export class OwnScenarios {
   /** Handlers of events that orgs wrote. */
   get hearings(): readonly Hearing[] {
     return [...this.#hearings.values()].flat();
+  }
+
+  /** Notes that a rule failed; after some failures it is switched off. */
+  async failed(org: string, rule: string, fault: RuleFault): Promise<void> {
+    if (await noteFailure(this.#parts.store, org, rule, fault)) this.forget(org);
   }
 
   /** What was read of an org no longer holds. @param org default: of all */
@@ -116,16 +124,18 @@ export class OwnScenarios {
     const version = published?.version ?? 0;
     if (published === null && brought.length === 0) {
       this.#hearings.delete(org);
+      this.#parts.loaded(org, []);
       return { registry: base, scenario: null, rulebook: undefined, version };
     }
     const document = merged([...brought, published?.document ?? EMPTY]);
     const scenario = layOver(base, document, spaceOfOrg(org), version);
     const off = new Set(states.filter(({ disabled }) => disabled).map(({ rule }) => rule));
     const rules = scenario.rules.filter(({ id, enabled }) => enabled && !off.has(id));
-    const rulebook = new Rulebook(org, rules, this.sandbox, async (rule, fault) => {
-      if (await noteFailure(store, org, rule.id, fault)) this.forget(org);
-    });
+    const rulebook = new Rulebook(org, rules, this.sandbox, (rule, fault) =>
+      this.failed(org, rule.id, fault),
+    );
     this.#hearings.set(org, hearingsOf(org, rules));
+    this.#parts.loaded(org, rules);
     return { registry: scenario.registry, scenario, rulebook, version };
   }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { conflict, missing } from '../words.ts';
-import type { OverlayDocument } from './document.ts';
+import { type OverlayDocument, targetOf } from './document.ts';
 import { renamed } from './merging.ts';
 
 /** What a new app is called, and which parts of an org's own scenario it takes. */
@@ -54,7 +54,7 @@ const needed = (document: OverlayDocument): string[] => {
     ...document.entities.flatMap(({ fields }) =>
       Object.values(fields).flatMap((field) => (field.kind === 'ref' ? [field.entity] : [])),
     ),
-    ...document.rules.map((rule) => (rule.kind === 'event' ? rule.event : rule.entity)),
+    ...document.rules.flatMap((rule) => targetOf(rule) ?? []),
     ...document.boards.map(({ entity }) => entity),
   ];
   const apps = targets.map((target) => target.slice(0, target.indexOf('/')));

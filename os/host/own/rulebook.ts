@@ -9,7 +9,7 @@ import type { OwnRule } from './document.ts';
 import { OWN_APP } from './scenario.ts';
 import { refusalOf } from './verdict.ts';
 
-type RecordRule = Extract<OwnRule, { entity: string }>;
+type RecordRule = Extract<OwnRule, { kind: 'validate' | 'compute' }>;
 
 /** Changes that a rule looks at in one run. */
 const AT_ONCE = 100;
@@ -28,7 +28,9 @@ export class Rulebook implements RecordRules {
 
   constructor(org: string, rules: readonly OwnRule[], sandbox: Sandbox, noted: Noted) {
     this.#org = org;
-    this.#rules = rules.filter((rule): rule is RecordRule => rule.kind !== 'event' && rule.enabled);
+    this.#rules = rules.filter(
+      (rule): rule is RecordRule => (rule.kind === 'validate' || rule.kind === 'compute') && rule.enabled,
+    );
     this.#sandbox = sandbox;
     this.#noted = noted;
   }
@@ -105,7 +107,7 @@ function ownOf(entity: string, answer: Json): Record<string, Json> {
 }
 
 /** An org that has used up its share of the sandbox waits a little. */
-async function patiently(run: () => Promise<RuleOutcome>): Promise<RuleOutcome> {
+export async function patiently(run: () => Promise<RuleOutcome>): Promise<RuleOutcome> {
   let outcome = await run();
   for (const pause of PATIENCE_MS) {
     if (outcome.ok || outcome.fault.kind !== 'budget') return outcome;

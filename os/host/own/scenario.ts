@@ -2,7 +2,7 @@ import type { AppDefinition, Entity, Field, Titles } from '@selvedge/sdk/app';
 import { fieldsOf } from '../../records/reading.ts';
 import { OWN, OWN_COLUMNS, partsOf, snake } from '../../records/table.ts';
 import { Registry } from '../registry.ts';
-import type { OverlayDocument, OwnBoard, OwnRule } from './document.ts';
+import { type OverlayDocument, type OwnBoard, type OwnRule, targetOf } from './document.ts';
 
 /** Something of a document that cannot work at present: it is left out, and shown. */
 export interface Inert {
@@ -86,13 +86,9 @@ function working(
   left: (where: string, zh: string, en: string) => void,
 ): Pick<Scenario, 'rules' | 'boards'> {
   const rules = document.rules.filter((rule) => {
-    const isThere =
-      rule.kind === 'event'
-        ? registry.event(rule.event) !== undefined
-        : registry.tables.find(rule.entity) !== undefined;
-    const target = rule.kind === 'event' ? rule.event : rule.entity;
-    if (!isThere) left(`rules/${rule.id}`, `没有“${target}”。`, `There is no “${target}”.`);
-    return isThere;
+    const gone = goneFrom(rule, registry);
+    if (gone !== null) left(`rules/${rule.id}`, `没有“${gone}”。`, `There is no “${gone}”.`);
+    return gone === null;
   });
   const boards = document.boards.filter((board) => {
     const fields = registry.tables.find(board.entity)?.entity.fields;
@@ -103,6 +99,21 @@ function working(
   });
   return { rules, boards };
 }
+
+/** What a rule looks at and is not there; null = everything is. What machines measure comes and goes. */
+function goneFrom(rule: OwnRule, registry: Registry): string | null {
+  const target = targetOf(rule);
+  if (target === null) return null;
+  if (rule.kind === 'event') return registry.event(target) === undefined ? target : null;
+  const fields = registry.tables.find(target)?.entity.fields;
+  if (fields === undefined) return target;
+  if (rule.kind !== 'schedule') return null;
+  const { where, sort } = rule.list;
+  const named = [...Object.keys(where), ...(sort === undefined ? [] : [sort.replace(/^-/, '')])];
+  return named.find((field) => fields[field] === undefined && !RECORD_FACTS.has(field)) ?? null;
+}
+
+const RECORD_FACTS = new Set(['id', 'createdAt', 'updatedAt']);
 
 const permissionOf = (entity: string, verb: 'read' | 'write'): string => `${OWN_APP}.${entity}.${verb}`;
 const boardPermission = (board: string): string => `${OWN_APP}.board.${board}`;

@@ -224,6 +224,7 @@ test('without the right to write it is 403; when nothing can be stored 503 with 
   const blocked = await openTestServer({
     parts: {
       stream: {
+        watch: () => () => undefined,
         accept: () => Promise.reject(new SelvedgeError('store.unavailable', { reason: 'Disk almost full.' })),
         counters: { accepted: 0, quarantined: 0, rejected: 0, batches: 0 },
       },

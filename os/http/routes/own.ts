@@ -38,6 +38,13 @@ const state = z
         })
         .meta({ id: 'OwnVersion' }),
     ),
+    points: z
+      .array(
+        z
+          .object({ rule: z.string(), looked: z.number().int(), skipped: z.number().int() })
+          .meta({ id: 'OwnPointCount' }),
+      )
+      .describe('points that rules saw, and did not see, since the start'),
   })
   .meta({ id: 'OwnState' });
 
@@ -149,7 +156,10 @@ export const ownRoutes = [
     method: 'POST',
     url: '/own/try',
     operation: 'tryOwnRule',
-    summary: { zh: '用最近 20 条记录试运行规则', en: 'Try a rule on the last 20 records; nothing is stored' },
+    summary: {
+      zh: '用最近 20 条记录（或数据点）试运行规则',
+      en: 'Try a rule on the last 20 records or points; nothing is stored',
+    },
     access: 'org.manage',
     body: ownRule,
     output: z.object({
@@ -160,6 +170,9 @@ export const ownRoutes = [
             label: z.string(),
             refusal: titles.nullable(),
             set: z.unknown(),
+            calls: z
+              .array(z.object({ name: z.string(), args: z.unknown() }))
+              .describe('what a rule that reacts would do'),
             fault: fault.nullable(),
           })
           .meta({ id: 'OwnTrial' }),
