@@ -14,6 +14,7 @@ import { fillPrices, setOrderPrices } from './actions/set-prices.ts';
 import { correctShipment, ship } from './actions/ship.ts';
 import { splitDeliveries } from './actions/split-deliveries.ts';
 import {
+  besideOrder,
   orderCancelled,
   orderChanged,
   orderLate,
@@ -107,6 +108,7 @@ export default defineApp({
     reader: { title: t('只读', 'Reader'), permissions: READ, grantedTo: ['viewer'] },
   },
   entities: [customer, style, styleVersion, confirmation, order, orderChange, shipment],
+  slots: [besideOrder],
   settings: orderSettings,
   events: [orderReleased, orderChanged, orderCancelled, orderShipped, orderLate, styleReleased, pricesSet],
   actions: [

@@ -10,6 +10,7 @@ import {
   object,
   ref,
   relationRef,
+  slot,
   text,
 } from '@selvedge/sdk/app';
 import type { Line } from './rules/matrix.ts';
@@ -29,6 +30,12 @@ export const onTimeKpi = kpiRef('orders/on-time');
 export const openPiecesKpi = kpiRef('orders/open-pieces');
 
 export type { Line, Operation };
+
+/** Stands on the page of an order. */
+export const besideOrder = slot('orders/order.side/v1', {
+  title: t('订单旁边', 'Beside an order'),
+  payload: { id: ref(orderRef, { title: t('订单', 'Order'), required: true }) },
+});
 
 const number = text({ title: t('单号', 'Order no.'), required: true });
 const quantity = integer({ title: t('数量', 'Quantity'), required: true });

@@ -1,5 +1,5 @@
-import { date, defineApp, integer, list, object, text, view } from '@selvedge/sdk/app';
-import { openOrders } from '@selvedge/contracts/orders';
+import { date, defineApp, fillSlot, integer, list, object, ref, text, view } from '@selvedge/sdk/app';
+import { besideOrder, openOrders, orderRef } from '@selvedge/contracts/orders';
 
 const t = (zh: string, en: string) => ({ zh, en });
 
@@ -31,6 +31,24 @@ const urgent = view('late-orders/urgent', {
   },
 });
 
+/** How urgent one order is; nothing is answered when it is not open. */
+const left = view('late-orders/left', {
+  title: t('离交期还有几天', 'Days to the due date'),
+  permission: 'late-orders.read',
+  input: { order: ref(orderRef, { title: t('订单', 'Order'), required: true }) },
+  output: {
+    left: integer({ title: t('还有几天', 'Days left') }),
+    missing: integer({ title: t('还差', 'Pieces missing'), unit: '件' }),
+  },
+  async handle(ctx, { order }) {
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: ctx.org.timeZone }).format(ctx.now);
+    const [found] = await ctx.sql<{ left: number; missing: number }>`
+      select due - ${today}::date as left, quantity - shipped as missing from ${openOrders}
+      where id = ${order}::uuid and due is not null`;
+    return found ?? {};
+  },
+});
+
 export default defineApp({
   id: 'late-orders',
   version: '1.0.0',
@@ -48,7 +66,14 @@ export default defineApp({
       grantedTo: ['owner', 'manager', 'engineer', 'leader', 'viewer'],
     },
   },
-  views: [urgent],
+  views: [urgent, left],
+  fills: [
+    fillSlot(besideOrder, {
+      title: t('交期', 'Due date'),
+      permission: 'late-orders.read',
+      module: 'pages/beside-order.tsx',
+    }),
+  ],
   pages: [
     {
       name: 'wall',

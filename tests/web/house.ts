@@ -15,6 +15,8 @@ export const NAME = 'factory.test';
 export interface WebHouse {
   /** Address as the browser knows it. */
   readonly url: string;
+  /** Address on this machine, for scripts. */
+  readonly nearUrl: string;
   readonly api: Api;
   open(options?: {
     width?: number;
@@ -89,6 +91,7 @@ export async function webHouse({ catalogue, isBare = false }: WebHouseOptions = 
   });
   return {
     url: `https://${NAME}:${port}`,
+    nearUrl: url,
     api: api.as(FACTORY),
     async open({ width = 1440, height = 900, language = 'zh-CN', dark = false } = {}) {
       const context = await browser.newContext({

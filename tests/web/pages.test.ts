@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
+import { Api } from '../house/api.ts';
 import { OWNER_PASSWORD } from '../house/platform.ts';
 import { type WebHouse, signIn, webHouse } from './house.ts';
 
@@ -232,5 +233,38 @@ test('a page that is not there, or not for this person, says so', async () => {
   await page.goto(`${house.url}/a/floor/page/none`);
   await page.getByText('没有这个页面').waitFor();
   await keep(page, 'none');
+  await context.close();
+});
+
+test('another app stands beside a record and in a page; gone, it leaves nothing behind', async () => {
+  const { items } = await house.api.call<{ items: { id: string }[] }>('GET', '/apps/floor/records/scan');
+  const id = items[0]?.id ?? '';
+  const { page, faults, context } = await house.open({});
+  await signIn(page, house.url, `/a/floor/scan/${id}`);
+  await page.getByTestId('record-page').waitFor();
+  assert.equal(await page.getByTestId('filling').count(), 0);
+  await house.api.call('POST', '/apps/beside/install');
+  await house.api.call('POST', '/apps/beside/enable');
+  await page.reload();
+  const filling = page.locator('[data-testid="filling"][data-app="beside"]');
+  await filling.getByText(id).waitFor();
+  await keep(page, 'record-filled');
+  await page.goto(`${house.url}/a/floor/page/table`);
+  await filling.getByText(/批注/).first().waitFor();
+  // Somebody without the permission of the app that fills does not know of it.
+  await house.api.call('POST', '/people', {
+    login: 'wang',
+    name: '王',
+    role: 'worker',
+    password: 'a password of wang',
+  });
+  const worker = (await Api.signIn(house.nearUrl, 'wang', 'a password of wang')).as(house.api.org ?? '');
+  const { slots } = await worker.call<{ slots: { fillings: unknown[] }[] }>('GET', '/apps/floor');
+  assert.deepEqual(slots[0]?.fillings, []);
+  await house.api.call('POST', '/apps/beside/remove', { records: 'keep' });
+  await page.goto(`${house.url}/a/floor/scan/${id}`);
+  await page.getByTestId('history').waitFor();
+  assert.equal(await filling.count(), 0);
+  assert.deepEqual(faults, []);
   await context.close();
 });

@@ -7,7 +7,7 @@ import type { Language } from '../i18n/language.ts';
 import { titleIn } from '../i18n/title.ts';
 import { loadSession } from '../session/loading.ts';
 import { chosenOrg } from '../session/orgChoice.ts';
-import type { OpenedPage, PageAddress } from './opened.ts';
+import type { OpenedPage, PageAddress, Standing } from './opened.ts';
 
 /**
  * Asks who is signed in and what the page is: both at once where the org is known.
@@ -31,12 +31,12 @@ export async function openPage({ app, name }: PageAddress, language: Language): 
 export function openedWith(facts: AppFacts, name: string, session: Session, language: Language): OpenedPage {
   const page = facts.pages.find((one) => one.name === name);
   if (page === undefined) throw new Problem({ status: 404, code: 'not.found' });
-  const { person, org } = session;
+  return { app: facts.id, appTitle: facts.title, page, slots: facts.slots, ...standingOf(session, language) };
+}
+
+/** Who works, for which org. */
+export function standingOf({ person, org }: Session, language: Language): Standing {
   return {
-    app: facts.id,
-    appTitle: facts.title,
-    page,
-    slots: facts.slots,
     person: { id: person.id, name: person.name || person.login },
     org: { slug: org.slug, title: titleIn(language, org.title, org.slug), timeZone: org.timeZone },
   };

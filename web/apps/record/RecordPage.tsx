@@ -19,6 +19,7 @@ import { isWide, Whole } from '../value/Whole.tsx';
 import { History } from './History.tsx';
 import { RecordActions } from './RecordActions.tsx';
 import { Related } from './Related.tsx';
+import { Sides } from './Sides.tsx';
 import { useRemove } from './useRemove.ts';
 import './record.css';
 

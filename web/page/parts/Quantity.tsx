@@ -1,7 +1,7 @@
 import type { MoneyProps, QuantityProps } from '@selvedge/sdk/page';
 import { formatNumber, THIN } from '../../format/number.ts';
 
-/** 12 480 件 */
+/** Grouped by thin spaces, its unit small behind it. */
 export function Quantity({ value, unit }: QuantityProps) {
   if (value === null) return <span className="figure">—</span>;
   return (
