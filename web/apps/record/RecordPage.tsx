@@ -115,6 +115,7 @@ function RecordView({ app, entity: name, id }: { app: string; entity: string; id
           </div>
         ))}
       </dl>
+      <Sides facts={facts} entity={name} id={id} />
       <Related facts={facts} entity={entity} id={id} />
       {may('audit.read') && <History entity={entity} id={id} />}
       {edit === true && (entity.mayWrite || entity.mayFillIn) && (
