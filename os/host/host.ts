@@ -1,30 +1,24 @@
-import type { Entity } from '@selvedge/sdk/app';
 import type { Log } from '@selvedge/sdk/connector';
 import { join } from 'node:path';
-import { audit } from '../identity/audit.ts';
-import { readOrg } from '../identity/orgs.ts';
-import { allow, type Principal } from '../identity/principal.ts';
+import type { Principal } from '../identity/principal.ts';
 import type { Namespace } from '../namespace/namespace.ts';
-import { parse } from '../namespace/parse.ts';
 import type { ImportReport } from '../records/exchange/report.ts';
 import { Tasks } from '../records/exchange/tasks.ts';
 import { Files } from '../records/files/files.ts';
-import type { RecordRules } from '../records/rules.ts';
-import { inputShape } from '../records/shape.ts';
-import type { Store, Tx } from '../store/unit.ts';
+import type { Store } from '../store/unit.ts';
 import type { Stream } from '../stream/stream.ts';
-import { act } from './acting.ts';
-import { actionContext, actorOf, authorOf, type Errand, orgFacts, viewContext } from './context.ts';
-import type { Told } from './events/outbox.ts';
-import { discard, listParked, type Parked, retry } from './events/parking.ts';
+import { actionContext } from './context.ts';
+import { type Audited, Entrance } from './entrance.ts';
+import { Errands } from './errands.ts';
+import { hear } from './events/hearing.ts';
 import { Relay } from './events/relay.ts';
-import { hearRule, subscriptionOf } from './own/hearing.ts';
+import { WaitingEvents } from './events/waiting-events.ts';
 import { Boards } from './own/boards.ts';
 import { OwnDesk } from './own/desk.ts';
-import { type OrgApps, OwnScenarios } from './own/own.ts';
+import { Laying } from './own/laying.ts';
+import { OwnScenarios } from './own/own.ts';
 import { PointRules } from './own/points/point-rules.ts';
 import { Reacting } from './own/reacting.ts';
-import { OWN_APP } from './own/scenario.ts';
 import { Schedules } from './own/schedules.ts';
 import { Trials } from './own/trying.ts';
 import { Installations } from './installations.ts';
@@ -36,24 +30,13 @@ import type { Proposal } from './installing.ts';
 import { Membership } from './membership.ts';
 import { Faces } from './pages/faces.ts';
 import { Changes } from './changes.ts';
-import { demand } from './permission.ts';
-import { RecordsDoor } from './records-door.ts';
+import type { RecordsDoor } from './records-door.ts';
 import type { Hearing, Registry } from './registry.ts';
-import { orGone } from './removing.ts';
-import { seen } from './sight.ts';
 import { Samples } from './sample/samples.ts';
-import { deliver, HOST, publishing } from './telemetry/publishing.ts';
-import { OrgTelemetry, type TelemetryParts } from './telemetry/telemetry.ts';
+import { publishing } from './telemetry/publishing.ts';
+import type { TelemetryParts } from './telemetry/telemetry.ts';
 import { Upkeep } from './upkeep.ts';
 import { Uses } from './uses.ts';
-import { missing, OBJECT } from './words.ts';
-
-/** A change as the audit trail keeps it. */
-interface Audited {
-  readonly object: string;
-  readonly before: object | null;
-  readonly after: object | null;
-}
 
 export interface HostParts extends TelemetryParts {
   readonly store: Store;
@@ -79,6 +62,9 @@ export class Host {
   readonly #parts: HostParts;
   readonly #membership: Membership;
   readonly #relay: Relay;
+  readonly #entrance: Entrance;
+  /** Events that handlers could not take. */
+  readonly waiting: WaitingEvents;
   /** What of the apps runs in the browser. */
   readonly faces: Faces;
   /** Tells that records of apps changed. */
@@ -88,6 +74,7 @@ export class Host {
   readonly own: OwnScenarios;
   readonly points: PointRules;
   readonly schedules: Schedules;
+  readonly laying: Laying;
   readonly desk: OwnDesk;
   readonly boards: Boards;
   readonly samples: Samples;
@@ -138,10 +125,11 @@ export class Host {
       run: (tx, rule) => reacting.run(tx, rule),
       changed: () => void this.jobs.follow(),
     });
+    this.laying = new Laying(parts.store, this.own, this.#membership);
     this.desk = new OwnDesk({
       store: parts.store,
       own: this.own,
-      membership: this.#membership,
+      laying: this.laying,
       catalogue: join(parts.data, 'catalogue'),
       isTaken: (app) => this.installations.isElsewhere(app, join(parts.data, 'catalogue')),
       now: parts.now,
@@ -165,11 +153,28 @@ export class Host {
       uses: this.uses,
       enable: (principal, app) => this.enable(principal, app),
     });
+    const wake = (): void => this.#relay.wake();
+    const errands = new Errands({
+      ...parts,
+      membership: this.#membership,
+      own: this.own,
+      changes: this.changes,
+      app: (id) => this.registry.app(id),
+      wake,
+    });
+    this.#entrance = new Entrance({
+      ...parts,
+      uses: this.uses,
+      own: this.own,
+      errands,
+      changes: this.changes,
+    });
+    this.waiting = new WaitingEvents({ ...parts, require: (id) => this.installations.app(id), wake });
     this.kpis = new Kpis({
       ...parts,
       uses: this.uses,
       own: this.own,
-      errand: (principal, app, permissions) => this.#errand(principal, app, permissions),
+      errand: (principal, app, permissions) => errands.of(principal, app, permissions),
     });
     this.models = new Models({ ...parts, own: this.own, uses: this.uses });
     this.jobs = new Jobs({
@@ -180,7 +185,7 @@ export class Host {
       registry: () => this.registry,
       uses: this.uses,
       context: async (tx, app, via) => {
-        const { registry, errand } = await this.#ownErrand(tx, app, via);
+        const { registry, errand } = await errands.ofPlatform(tx, app, via);
         return actionContext(tx, registry, errand);
       },
     });
@@ -194,7 +199,8 @@ export class Host {
         log: parts.log,
         now: parts.now,
         hearings: () => this.#hearings,
-        hear: (tx, hearing, told) => this.#hear(tx, hearing, told),
+        hear: (tx, hearing, told) =>
+          hear({ ...parts, errands, sandbox: this.own.sandbox }, tx, hearing, told),
       },
       parts.lookMs,
     );
@@ -239,7 +245,7 @@ export class Host {
     const { overlay, readModels } = proposal.definition;
     if (overlay === undefined && readModels === undefined) return proposal;
     for (const org of await this.#orgsWith(id)) {
-      if (overlay !== undefined) await this.desk.layDown(org);
+      if (overlay !== undefined) await this.laying.layDown(org);
       await this.models.buildNew(org, proposal.definition);
     }
     return proposal;
@@ -249,7 +255,7 @@ export class Host {
   async enable(principal: Principal, id: string): Promise<void> {
     await this.uses.enable(principal, id);
     const definition = this.registry.app(id)?.definition;
-    if (definition?.overlay !== undefined) await this.desk.layDown(principal.org.id);
+    if (definition?.overlay !== undefined) await this.laying.layDown(principal.org.id);
     await this.models.buildNew(principal.org.id, definition ?? {});
   }
 
@@ -263,197 +269,22 @@ export class Host {
   }
 
   /** @throws not.found, permission.missing, input.invalid, conflict, and what the action refuses */
-  async act(
-    principal: Principal,
-    id: string,
-    name: string,
-    input: unknown,
-    key: string | null,
-  ): Promise<unknown> {
-    const { definition, permissions } = await this.uses.open(principal, id);
-    const { registry, rulebook } = await this.own.of(principal.org.id);
-    const action = registry.action(id, name);
-    if (action === undefined) throw missing(OBJECT.action);
-    demand(definition, permissions, action.permission);
-    const answer = await act(
-      this.#parts.store,
-      registry,
-      action,
-      await this.#errand(principal, id, permissions, rulebook),
-      input,
-      key,
-    );
-    this.changes.tell(principal.org.id, id);
-    return answer;
+  act(principal: Principal, id: string, name: string, input: unknown, key: string | null): Promise<unknown> {
+    return this.#entrance.act(principal, id, name, input, key);
   }
 
   /** @throws not.found, permission.missing, input.invalid, and what the view refuses */
-  async ask(principal: Principal, id: string, name: string, given: unknown): Promise<unknown> {
-    const { definition, permissions } = await this.uses.open(principal, id);
-    const { registry } = await this.own.of(principal.org.id);
-    const view = registry.view(id, name);
-    if (view === undefined) throw missing(OBJECT.view);
-    demand(definition, permissions, view.permission);
-    const input = parse(inputShape(view.input), given ?? {});
-    const errand = await this.#errand(principal, id, permissions);
-    const work = this.#parts.store.org(principal.org.id, async (tx) => {
-      // The input was parsed by the declaration that the handler's types come from.
-      const answer = await view.handle(viewContext(tx, registry, errand), input as never);
-      return seen(view.output, errand.permissions, parse(inputShape(view.output), answer));
-    });
-    return orGone(work);
+  ask(principal: Principal, id: string, name: string, given: unknown): Promise<unknown> {
+    return this.#entrance.ask(principal, id, name, given);
   }
 
   /** The records of an entity, as far as the principal may see and change them. @throws not.found, permission.missing */
-  async records(principal: Principal, id: string, name: string): Promise<RecordsDoor> {
-    const { definition, permissions } = await this.uses.open(principal, id);
-    const entity = (definition.entities ?? []).find((one: Entity) => one.id === `${id}/${name}`);
-    if (entity === undefined) throw missing(OBJECT.entity);
-    demand(definition, permissions, entity.read);
-    const { store, now } = this.#parts;
-    const { registry, rulebook } = await this.own.of(principal.org.id);
-    const open = new Map((await this.uses.all(principal)).map((app) => [app.definition.id, app.permissions]));
-    return new RecordsDoor({
-      permissionsIn: (app) => open.get(app) ?? new Set(),
-      store,
-      now,
-      tables: registry.tables,
-      rules: rulebook,
-      entity,
-      definition,
-      permissions,
-      principal,
-      changed: () => this.changes.tell(principal.org.id, id),
-    });
+  records(principal: Principal, id: string, name: string): Promise<RecordsDoor> {
+    return this.#entrance.records(principal, id, name);
   }
 
-  /**
-   * What the principal may see of a change that was audited: fields of records that are hidden from him are left out, and
-   * everything of an app that his org no longer has.
-   */
-  async sight(principal: Principal): Promise<(change: Audited) => Audited> {
-    const { registry } = await this.own.of(principal.org.id);
-    const open = new Map((await this.uses.all(principal)).map((app) => [app.definition.id, app.permissions]));
-    return ({ object, before, after }) => {
-      const entity = object.slice(0, Math.max(0, object.indexOf(':')));
-      if (!entity.includes('/')) return { object, before, after };
-      const fields = registry.tables.find(entity)?.entity.fields;
-      const permissions = open.get(entity.slice(0, entity.indexOf('/')));
-      const visible = (facts: object | null): object | null =>
-        facts === null || fields === undefined || permissions === undefined
-          ? null
-          : seen(fields, permissions, { ...facts });
-      return { object, before: visible(before), after: visible(after) };
-    };
-  }
-
-  async #errand(
-    principal: Principal,
-    id: string,
-    permissions: ReadonlySet<string>,
-    rules?: RecordRules,
-  ): Promise<Errand> {
-    const { log, now } = this.#parts;
-    const use = await this.#membership.of(principal.org.id, id);
-    return {
-      app: id,
-      org: orgFacts(principal.org),
-      actor: actorOf(principal),
-      by: authorOf(principal),
-      now: new Date(now()),
-      log,
-      permissions,
-      rules,
-      settings: use?.settings ?? {},
-      telemetry: new OrgTelemetry(this.#parts, principal.org.id),
-      useOf: (app) => this.#membership.of(principal.org.id, app),
-      permissionsIn: async (app) => {
-        const running = this.registry.app(app);
-        return running === undefined
-          ? new Set()
-          : this.#membership.permissions(principal, running.definition);
-      },
-      wake: () => this.#relay.wake(),
-    };
-  }
-
-  /** What an app does in a unit of an org in the name of the platform, and the apps as that org has them. */
-  async #ownErrand(tx: Tx, app: string, via: string): Promise<OrgApps & { readonly errand: Errand }> {
-    const org = tx.org ?? '';
-    const apps = await this.own.of(org);
-    const use = await this.#membership.of(org, app);
-    tx.afterCommit(() => this.changes.tell(org, app));
-    const errand: Errand = {
-      app,
-      org: orgFacts(await readOrg(tx, org)),
-      actor: null,
-      by: { personId: null, who: null, name: null, via, address: '' },
-      now: new Date(this.#parts.now()),
-      log: this.#parts.log,
-      permissions: 'all',
-      rules: apps.rulebook,
-      settings: use?.settings ?? {},
-      telemetry: new OrgTelemetry(this.#parts, org),
-      useOf: (id) => this.#membership.of(org, id),
-      permissionsIn: () => Promise.resolve('all'),
-      wake: () => this.#relay.wake(),
-    };
-    return { ...apps, errand };
-  }
-
-  /** Runs a handler in its org's unit, in the name of the platform. */
-  async #hear(tx: Tx, { app, subscription }: Hearing, told: Told): Promise<void> {
-    if (app === HOST) return deliver(this.#parts.stream, told);
-    const { errand, ...apps } = await this.#ownErrand(tx, app, `event ${told.event}`);
-    const rule = apps.scenario?.rules.find(
-      ({ id }) => app === OWN_APP && subscriptionOf(id) === subscription.name,
-    );
-    if (rule !== undefined) {
-      const doing = {
-        by: { ...errand.by, via: `rule ${rule.id}` },
-        now: errand.now,
-        tables: apps.registry.tables,
-        rules: apps.rulebook,
-      };
-      return hearRule(tx, this.own.sandbox, apps.registry, doing, rule, told);
-    }
-    const declared = apps.registry.event(told.event);
-    const payload = declared === undefined ? told.payload : parse(inputShape(declared.payload), told.payload);
-    await subscription.handle(actionContext(tx, apps.registry, errand), {
-      id: told.id,
-      subject: told.subject,
-      at: told.at.toISOString(),
-      // Parsed by the event's own declaration.
-      payload: payload as never,
-    });
-  }
-
-  /** Events that wait in the principal's org. @throws not.found */
-  async parked(principal: Principal, id: string): Promise<Parked[]> {
-    allow(principal, 'org.manage');
-    this.installations.app(id);
-    return this.#parts.store.org(principal.org.id, (tx) => listParked(tx, id));
-  }
-
-  /** Tries a waiting event again, or gives it up. @throws not.found */
-  async unpark(
-    principal: Principal,
-    id: string,
-    event: string,
-    subscription: string,
-    verb: 'retry' | 'discard',
-  ): Promise<void> {
-    allow(principal, 'org.manage');
-    this.installations.app(id);
-    await this.#parts.store.org(principal.org.id, async (tx) => {
-      const isThere = await (verb === 'retry' ? retry : discard)(tx, event, subscription, this.#parts.now());
-      if (!isThere || !subscription.startsWith(`${id}/`)) throw missing(OBJECT.event);
-      await audit(tx, principal, {
-        action: `event.${verb}`,
-        object: `app:${id}`,
-        after: { event, subscription },
-      });
-      tx.afterCommit(() => this.#relay.wake());
-    });
+  /** What the principal may see of changes that were audited. */
+  sight(principal: Principal): Promise<(change: Audited) => Audited> {
+    return this.#entrance.sight(principal);
   }
 }

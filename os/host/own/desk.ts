@@ -3,25 +3,20 @@ import { SelvedgeError } from '@selvedge/sdk/errors';
 import { audit } from '../../identity/audit.ts';
 import { allow, type Principal } from '../../identity/principal.ts';
 import { parse } from '../../namespace/parse.ts';
-import { buildIndexes, expand, makeSpace } from '../../records/expanding.ts';
-import { type Plan, planOf } from '../../records/plan.ts';
-import type { Table } from '../../records/table.ts';
-import type { Store, Tx } from '../../store/unit.ts';
-import type { Membership } from '../membership.ts';
+import type { Store } from '../../store/unit.ts';
 import type { RuleFault } from '../sandbox/rule.ts';
 import { conflict, missing, OBJECT } from '../words.ts';
 import { faultsOf } from '../check.ts';
-import { EMPTY, overlayDocument, type OverlayDocument, type OwnRule, ownRule } from './document.ts';
+import { overlayDocument, type OverlayDocument, type OwnRule, ownRule } from './document.ts';
 import { forgetFailures, listRuleStates, type RuleState } from './failures.ts';
-import { subscriptionOf } from './hearing.ts';
 import { type Origin, originsOf } from './inspecting.ts';
-import { broughtBy, merged } from './merging.ts';
-import { appsIn, broughtTo, type OwnScenarios, spaceOfOrg } from './own.ts';
+import { broughtBy } from './merging.ts';
+import { appsIn, type OwnScenarios, spaceOfOrg } from './own.ts';
 import type { PointCount } from './points/point-rules.ts';
 import { offer, promoted, type Promotion } from './promoting.ts';
 import { onPoints, onRows } from './reacting.ts';
 import { batched } from './rulebook.ts';
-import { type Inert, layOver, OWN_APP, type Scenario } from './scenario.ts';
+import { type Inert, layOver, OWN_APP } from './scenario.ts';
 import { type Trial, Trials } from './trying.ts';
 import {
   listVersions,
@@ -33,6 +28,7 @@ import {
   readVersion,
   writeDraft,
 } from './versions.ts';
+import type { Laying } from './laying.ts';
 
 /** What publishing a document would do. */
 export interface OwnProposal {
@@ -56,7 +52,7 @@ export interface OwnState {
 interface DeskParts {
   readonly store: Store;
   readonly own: OwnScenarios;
-  readonly membership: Membership;
+  readonly laying: Laying;
   /** Folder in which apps made here are put on offer. */
   readonly catalogue: string;
   /** True when an app from elsewhere has the name. */
@@ -71,14 +67,14 @@ interface DeskParts {
 export class OwnDesk {
   readonly #store: Store;
   readonly #own: OwnScenarios;
-  readonly #membership: Membership;
+  readonly #laying: Laying;
   readonly #catalogue: string;
   readonly #isTaken: (app: string) => Promise<boolean>;
   readonly #now: () => number;
   readonly #trials: Trials;
   readonly #points: DeskParts['points'];
 
-  constructor({ store, own, membership, catalogue, isTaken, now, trials, points }: DeskParts) {
+  constructor({ store, own, laying, catalogue, isTaken, now, trials, points }: DeskParts) {
     this.#trials = trials;
     this.#points = points;
     this.#catalogue = catalogue;
@@ -86,7 +82,7 @@ export class OwnDesk {
     this.#now = now;
     this.#store = store;
     this.#own = own;
-    this.#membership = membership;
+    this.#laying = laying;
   }
 
   async state(principal: Principal): Promise<OwnState> {
@@ -114,7 +110,7 @@ export class OwnDesk {
   async propose(principal: Principal): Promise<OwnProposal> {
     allow(principal, 'org.manage');
     const document = await this.#store.org(principal.org.id, readDraft);
-    const { plan, scenario } = await this.#plan(principal.org.id, document);
+    const { plan, scenario } = await this.#laying.plan(principal.org.id, document);
     const ruleFaults = [];
     for (const rule of document.rules) {
       const fault = await this.#own.sandbox.check({ id: rule.id, code: codeOf(rule) });
@@ -167,7 +163,7 @@ export class OwnDesk {
     await this.#store.org(principal.org.id, async (tx) => {
       await forgetFailures(tx, rule);
       await audit(tx, principal, { action: 'own.rule.on', object: `own:${rule}` });
-      await this.#told(tx, principal.org.id);
+      await this.#laying.told(tx, principal.org.id);
     });
   }
 
@@ -221,83 +217,13 @@ export class OwnDesk {
     return definition;
   }
 
-  /** What is laid over an org's apps when this is its own document: the scenarios of its apps, then its own. */
-  async #laid(
-    org: string,
-    own: OverlayDocument,
-  ): Promise<{ document: OverlayDocument; scenario: Scenario; tables: Table[] }> {
-    const brought = await this.#store.org(org, (tx) => broughtTo(tx, this.#own.base));
-    const document = merged([...brought, own]);
-    const scenario = layOver(this.#own.base, document, spaceOfOrg(org), 0);
-    return { document, scenario, tables: [...scenario.registry.tables] };
-  }
-
-  async #plan(org: string, own: OverlayDocument): Promise<{ plan: Plan; scenario: Scenario }> {
-    const { scenario, tables } = await this.#laid(org, own);
-    return { scenario, plan: await this.#store.owner((tx) => planOf(tx, spaceOfOrg(org), tables)) };
-  }
-
-  async #publish(principal: Principal, own: OverlayDocument, note: string): Promise<number> {
-    const org = principal.org.id;
-    const laid = await this.#laid(org, own);
-    await this.#makeTables(org, laid.tables);
-    return this.#store.org(org, async (tx) => {
+  #publish(principal: Principal, own: OverlayDocument, note: string): Promise<number> {
+    return this.#laying.put(principal.org.id, own, async (tx) => {
       const version = await publishDocument(tx, own, note, byOf(principal));
-      await this.#use(tx, org, laid.scenario, laid.document);
       await forgetFailures(tx, null);
       await audit(tx, principal, { action: 'own.publish', object: 'own:document', after: { version, note } });
-      await this.#told(tx, org);
       return version;
     });
-  }
-
-  /** Makes tables and places for what an org's apps bring; to be called when an app was switched on or changed. */
-  async layDown(org: string): Promise<void> {
-    const own = await this.#store.org(org, async (tx) => (await readPublished(tx))?.document ?? EMPTY);
-    const laid = await this.#laid(org, own);
-    await this.#makeTables(org, laid.tables);
-    await this.#store.org(org, async (tx) => {
-      await this.#use(tx, org, laid.scenario, laid.document);
-      await this.#told(tx, org);
-    });
-  }
-
-  async #makeTables(org: string, tables: readonly Table[]): Promise<void> {
-    const space = spaceOfOrg(org);
-    const plan = await this.#store.owner(async (tx) => {
-      await tx.run('select pg_advisory_xact_lock(7080002)');
-      await makeSpace(tx, space);
-      const steps = await planOf(tx, space, tables);
-      const [fault] = steps.faults;
-      if (fault !== undefined) throw new SelvedgeError('conflict', { reason: fault });
-      await expand(tx, steps);
-      return steps;
-    });
-    await buildIndexes(this.#store, space, plan);
-  }
-
-  /** The org's own app is switched on with everything it may do; its rules hear events from now on. */
-  async #use(tx: Tx, org: string, scenario: Scenario, document: OverlayDocument): Promise<void> {
-    const permissions = Object.keys(scenario.registry.app(OWN_APP)?.definition.permissions ?? {});
-    await tx.run(
-      `insert into selvedge.app_orgs (org_id, app, enabled, consented) values ($1, $2, true, $3)
-       on conflict (org_id, app) do update set enabled = true, consented = excluded.consented`,
-      [org, OWN_APP, permissions],
-    );
-    for (const rule of document.rules)
-      if (rule.kind === 'event')
-        await tx.run(
-          `insert into selvedge.event_places (org_id, subscription, event, xid, position)
-           values ($1, $2, $3, pg_current_xact_id()::text::bigint, 0)
-           on conflict (org_id, subscription) do update set event = excluded.event, xid = excluded.xid, position = 0
-           where event_places.event <> excluded.event`,
-          [org, subscriptionOf(rule.id), rule.event],
-        );
-  }
-
-  async #told(tx: Tx, org: string): Promise<void> {
-    await this.#membership.changed(tx, org);
-    await this.#own.changed(tx, org);
   }
 }
 

@@ -320,7 +320,7 @@ export const appRoutes = [
     params: appParams,
     output: z.object({ items: z.array(parked) }),
     handle: async ({ house, principal, params }) => ({
-      items: (await house.host.parked(principal, params.app)).map(parkedOf),
+      items: (await house.host.waiting.list(principal, params.app)).map(parkedOf),
     }),
   }),
   ...(['retry', 'discard'] as const).map((verb) =>
@@ -336,7 +336,7 @@ export const appRoutes = [
       params: appParams.extend({ id }),
       body: z.object({ subscription: z.string() }),
       handle: async ({ house, principal, params, body }) =>
-        house.host.unpark(principal, params.app, params.id, body.subscription, verb),
+        house.host.waiting.resolve(principal, params.app, params.id, body.subscription, verb),
     }),
   ),
 ];
