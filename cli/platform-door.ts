@@ -1,3 +1,7 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '@selvedge/os/config.ts';
 import { findInstance } from './instance.ts';
@@ -22,6 +26,8 @@ export interface Door {
    * @throws Error with the platform's own words
    */
   readonly send: (method: Method, path: string, body?: object | string) => Promise<unknown>;
+  /** Writes what lies at an address into a file, readable for its owner only. @throws Error with the platform's own words */
+  readonly download: (path: string, file: string) => Promise<void>;
 }
 
 /** Works with the platform of the data folder as its operator, or with one elsewhere by address and token. */
@@ -88,6 +94,25 @@ const doorOf = (
     if (!response.ok)
       throw new Error(`${method} ${decodeURIComponent(path)}: ${response.status} ${said(text)}`);
     return text === '' ? undefined : (JSON.parse(text) as unknown);
+  },
+  async download(path, file) {
+    const response = await ask(`${url}/api/v1${path}`, {
+      method: 'GET',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    if (!response.ok || response.body === null)
+      throw new Error(`GET ${path}: ${response.status} ${said(await response.text())}`);
+    const partial = `${file}.part`;
+    try {
+      await pipeline(
+        Readable.fromWeb(response.body),
+        createWriteStream(partial, { mode: 0o600, flush: true }),
+      );
+      await rename(partial, file);
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw error;
+    }
   },
 });
 

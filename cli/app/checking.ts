@@ -21,7 +21,7 @@ export interface Checked {
 }
 
 /** Everything that can be known of an app before it is installed. */
-export async function checkApp(written: string, config: Config): Promise<Checked> {
+export async function checkApp(written: string, config: Config, language: Language): Promise<Checked> {
   const { folder, definition, faults } = await readApp(written);
   const types = await typeFaults(folder, [join(config.data, 'catalogue', '*', 'contract.d.ts')]);
   const shown = definition === null ? null : await preview(config, definition);
@@ -30,7 +30,7 @@ export async function checkApp(written: string, config: Config): Promise<Checked
     id: definition?.id ?? null,
     version: definition?.version ?? null,
     parts: definition === null ? {} : partsOf(definition),
-    faults,
+    faults: faults.map((fault) => fault[language]),
     types,
     preview: shown,
   };

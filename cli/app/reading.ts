@@ -1,10 +1,10 @@
 import { offerIn } from '@selvedge/os/host/catalogue.ts';
-import { loadApp } from '@selvedge/os/host/loader.ts';
+import { AppFaults, loadApp } from '@selvedge/os/host/loader.ts';
 import { lacksOf } from '@selvedge/os/host/packing/pack.ts';
-import type { AppDefinition } from '@selvedge/sdk/app';
+import type { AppDefinition, Titles } from '@selvedge/sdk/app';
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { CommandFailure } from '../shell.ts';
+import { CommandFailure, type Language } from '../shell.ts';
 
 /** An app's folder as its author has it. */
 export interface AppFolder {
@@ -12,7 +12,7 @@ export interface AppFolder {
   /** null = it cannot be read; the faults say why. */
   readonly definition: AppDefinition | null;
   /** What is wrong, in sentences. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Titles[];
 }
 
 /** Reads an app and everything wrong with it. @throws CommandFailure when there is none */
@@ -32,16 +32,19 @@ export async function readApp(written: string): Promise<AppFolder> {
   }
 }
 
-/** The loader lists what is wrong line by line; the engine says it in its own words. */
-function sentences(error: unknown): string[] {
-  if (!(error instanceof Error)) return [String(error)];
-  const listed = error.message.split('\n- ').slice(1);
-  return listed.length > 0 ? listed : [error.message];
+/** The loader lists what is wrong in both languages; the engine says it in its own words. */
+function sentences(error: unknown): readonly Titles[] {
+  if (error instanceof AppFaults) return error.faults;
+  const words = error instanceof Error ? error.message : String(error);
+  return [{ zh: words, en: words }];
 }
 
 /** @throws CommandFailure with everything that is wrong */
 export function demandWhole({ folder, definition, faults }: AppFolder): AppDefinition {
   if (definition !== null && faults.length === 0) return definition;
-  const list = faults.map((fault) => `\n- ${fault}`).join('');
-  throw new CommandFailure({ zh: `${folder} 不能使用：${list}`, en: `${folder} cannot be used:${list}` });
+  const list = (language: Language): string => faults.map((fault) => `\n- ${fault[language]}`).join('');
+  throw new CommandFailure({
+    zh: `${folder} 不能使用：${list('zh')}`,
+    en: `${folder} cannot be used:${list('en')}`,
+  });
 }

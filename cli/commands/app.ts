@@ -7,6 +7,7 @@ import { checkApp, checkText } from '../app/checking.ts';
 import { installApp } from '../app/installing.ts';
 import { packed } from '../app/packing.ts';
 import { previewText } from '../app/proposal.ts';
+import { removeApp } from '../app/removing.ts';
 import { demandWhole, readApp } from '../app/reading.ts';
 import { startApp } from '../app/starting.ts';
 import { runTests } from '../app/trying.ts';
@@ -45,7 +46,7 @@ export function addApp(program: Command, shell: Shell): void {
       ),
     )
     .action(async (written: string) => {
-      const checked = await checkApp(written, readConfig(shell.env));
+      const checked = await checkApp(written, readConfig(shell.env), shell.language);
       if (!checked.ok) shell.exitCode = 1;
       shell.answer(checked, checkText(checked, shell.language));
     });
@@ -126,6 +127,32 @@ export function addApp(program: Command, shell: Shell): void {
               )
             : say(`${id} 已是 ${version}。`, `${id} is now ${version}.`)
           : say('没有改动任何东西。', 'Nothing was changed.');
+      shell.answer(done, text);
+    });
+
+  app
+    .command('remove <id>')
+    .description(
+      say(
+        '从本机正在运行的平台卸载应用；记录默认保留',
+        'take an app away from the platform that runs here; its records stay unless you say otherwise',
+      ),
+    )
+    .option(
+      '--export <file>',
+      say('把记录存成一个 ZIP 文件，然后删除', 'put the records into a ZIP file, then drop them'),
+    )
+    .option('--drop', say('直接删除记录', 'drop the records'))
+    .action(async (id: string, options: { export?: string; drop?: boolean }) => {
+      const done = await removeApp(readConfig(shell.env), id, options);
+      const text = {
+        keep: say(`已卸载 ${id}，记录保留。`, `${id} is removed; its records stay.`),
+        export: say(
+          `已卸载 ${id}，记录在 ${done.file ?? ''}`,
+          `${id} is removed; its records are in ${done.file ?? ''}`,
+        ),
+        drop: say(`已卸载 ${id}，记录已删除。`, `${id} is removed, and its records with it.`),
+      }[done.records];
       shell.answer(done, text);
     });
 

@@ -1,7 +1,15 @@
-import { type AppDefinition, type Field, type Kpi, type ReadModel, SCENES } from '@selvedge/sdk/app';
+import {
+  type AppDefinition,
+  type Field,
+  type Kpi,
+  type ReadModel,
+  SCENES,
+  type Titles,
+} from '@selvedge/sdk/app';
 import { isPath } from '@selvedge/sdk/connector';
 import { OWN_COLUMNS, snake } from '../records/table.ts';
 import { fieldsOf } from '../records/reading.ts';
+import { FAULT, PLACE, WHAT } from './check-words.ts';
 import { isCron } from './jobs/cron.ts';
 import { PUBLISHING } from './kpis/publishing.ts';
 import { COMPARING } from './models/models.ts';
@@ -16,14 +24,13 @@ const SIDE = /^[^/]+\/(.+)\.side\/v\d+$/;
 const RECORD_FACTS = ['id', 'version', 'createdAt', 'updatedAt', 'orgId'];
 
 /** Everything wrong with a declaration, in sentences for its author. */
-export function faultsOf(declared: unknown): string[] {
-  if (typeof declared !== 'object' || declared === null || !('id' in declared))
-    return ['the default export is not made by defineApp'];
+export function faultsOf(declared: unknown): Titles[] {
+  if (typeof declared !== 'object' || declared === null || !('id' in declared)) return [FAULT.noApp];
   return new Check(declared as AppDefinition).faults;
 }
 
 class Check {
-  readonly faults: string[] = [];
+  readonly faults: Titles[] = [];
   readonly #app: AppDefinition;
 
   constructor(app: AppDefinition) {
@@ -35,85 +42,80 @@ class Check {
       this.#owned(verb.id, NAME);
       this.#titled(verb.id, verb.title);
       this.#permission(verb.id, verb.permission);
-      this.#fields(`${verb.id} input`, verb.input);
-      this.#fields(`${verb.id} output`, verb.output);
+      this.#fields(PLACE.input(verb.id), verb.input);
+      this.#fields(PLACE.output(verb.id), verb.output);
     }
     for (const event of app.events ?? []) {
       if (!EVENT.test(event.id) || !event.id.startsWith(`${app.id}/`))
-        this.faults.push(`event “${event.id}” must read ${app.id}/name/v1`);
+        this.faults.push(FAULT.mustRead(event.id, `${app.id}/name/v1`));
       this.#fields(event.id, event.payload);
     }
     for (const { id, title } of [...(app.hooks ?? []), ...(app.relations ?? []), ...(app.slots ?? [])]) {
       if (!EVENT.test(id) || !id.startsWith(`${app.id}/`))
-        this.faults.push(`“${id}” must read ${app.id}/name/v1`);
+        this.faults.push(FAULT.mustRead(id, `${app.id}/name/v1`));
       this.#titled(id, title);
     }
     for (const { id, title, cron } of app.jobs ?? []) {
       this.#owned(id, NAME);
       this.#titled(id, title);
       if (id === `${app.id}/${PUBLISHING}` || id === `${app.id}/${COMPARING}`)
-        this.faults.push(`“${id}” is a job of the host`);
-      if (!isCron(cron)) this.faults.push(`${id}: “${cron}” must be five fields of cron`);
+        this.faults.push(FAULT.ofTheHost(id));
+      if (!isCron(cron)) this.faults.push(FAULT.cron(id, cron));
     }
     for (const page of app.pages ?? []) {
-      if (!NAME.test(page.name))
-        this.faults.push(`page “${page.name}” needs a name of letters, digits and -`);
-      this.#permission(`page ${page.name}`, page.permission);
+      if (!NAME.test(page.name)) this.faults.push(FAULT.pageName(page.name));
+      this.#permission(PLACE.page(page.name), page.permission);
     }
     this.#slots();
     for (const kpi of app.kpis ?? []) this.#kpi(kpi);
     for (const model of app.readModels ?? []) this.#model(model);
-    if (app.settings !== undefined) this.#fields('settings', app.settings.fields);
-    this.#twice('entity', app.entities ?? []);
-    this.#twice('action or view', [...(app.actions ?? []), ...(app.views ?? [])]);
-    this.#twice('event', app.events ?? []);
-    this.#twice('job', app.jobs ?? []);
-    this.#twice('KPI', app.kpis ?? []);
+    if (app.settings !== undefined) this.#fields(PLACE.settings, app.settings.fields);
+    this.#twice(WHAT.entity, app.entities ?? []);
+    this.#twice(WHAT.verb, [...(app.actions ?? []), ...(app.views ?? [])]);
+    this.#twice(WHAT.event, app.events ?? []);
+    this.#twice(WHAT.job, app.jobs ?? []);
+    this.#twice(WHAT.kpi, app.kpis ?? []);
     this.#twice(
-      'subscription',
+      WHAT.subscription,
       (app.subscriptions ?? []).map(({ name }) => ({ id: name })),
     );
     (app.migrations ?? []).forEach(({ number }, index) => {
-      if (number !== index + 1)
-        this.faults.push(`migrations are numbered from 1 without gaps; ${number} is not ${index + 1}`);
+      if (number !== index + 1) this.faults.push(FAULT.migration(number, index + 1));
     });
   }
 
   #kpi({ id, title, summary, formula, permission, source, places = 0, ...kpi }: Kpi): void {
     this.#owned(id, NAME);
     this.#titled(id, title);
-    this.#titled(`${id}: its summary`, summary);
-    this.#titled(`${id}: its formula`, formula);
+    this.#titled(PLACE.summary(id), summary);
+    this.#titled(PLACE.formula(id), formula);
     this.#permission(id, permission);
-    if (source.trim() === '') this.faults.push(`${id} needs the source of its formula`);
-    if (!(Number.isInteger(places) && places >= 0 && places <= 8))
-      this.faults.push(`${id} has places from 0 to 8`);
-    if (!Number.isInteger(kpi.times ?? 1)) this.faults.push(`${id}: times is a whole number`);
+    if (source.trim() === '') this.faults.push(FAULT.source(id));
+    if (!(Number.isInteger(places) && places >= 0 && places <= 8)) this.faults.push(FAULT.places(id));
+    if (!Number.isInteger(kpi.times ?? 1)) this.faults.push(FAULT.times(id));
     for (const [name, dimension] of Object.entries(kpi.dimensions ?? {})) {
-      if (!FIELD.test(name) || name === 'day') this.faults.push(`${id}: no dimension is called “${name}”`);
-      this.#titled(`${id}: ${name}`, dimension.title);
+      if (!FIELD.test(name) || name === 'day') this.faults.push(FAULT.dimension(id, name));
+      this.#titled(PLACE.within(id, name), dimension.title);
     }
     const path = kpi.publish?.path;
     if (path !== undefined && !(isPath(path) && path.includes('/')))
-      this.faults.push(`${id}: “${path}” must read thing/metric`);
+      this.faults.push(FAULT.published(id, path));
   }
 
   #model({ entity, key, scope, nights }: ReadModel): void {
     const { id, fields, unique = [], write } = entity;
-    if (!(this.#app.entities ?? []).includes(entity))
-      this.faults.push(`${id} is a read model; its entity must be among the app’s`);
-    if (write !== undefined) this.faults.push(`${id} is a read model: nobody writes it`);
+    if (!(this.#app.entities ?? []).includes(entity)) this.faults.push(FAULT.model.entity(id));
+    if (write !== undefined) this.faults.push(FAULT.model.written(id));
     if (!unique.some((one) => [...one].sort().join() === [...key].sort().join()))
-      this.faults.push(`${id} is a read model: its key must be unique`);
+      this.faults.push(FAULT.model.key(id));
     for (const field of [...key, ...scope])
-      if (fields[field] === undefined) this.faults.push(`${id} names a field “${field}” that it has not`);
+      if (fields[field] === undefined) this.faults.push(FAULT.noField(id, field));
     if (scope.length === 0 || scope.some((field) => !key.includes(field)))
-      this.faults.push(`${id} is a read model: its scope is part of its key`);
+      this.faults.push(FAULT.model.scope(id));
     for (const field of scope)
       if (!['text', 'date', 'choice', 'ref', 'time'].includes(fields[field]?.kind ?? ''))
-        this.faults.push(`${id}: “${field}” cannot be a scope; it is a text, a day, a choice or a reference`);
-    if (!(Number.isInteger(nights) && nights >= 1 && nights <= 31))
-      this.faults.push(`${id} is compared in 1 to 31 nights`);
+        this.faults.push(FAULT.model.kind(id, field));
+    if (!(Number.isInteger(nights) && nights >= 1 && nights <= 31)) this.faults.push(FAULT.model.nights(id));
   }
 
   #slots(): void {
@@ -122,39 +124,37 @@ class Check {
       this.#fields(id, payload);
       const [, entity] = SIDE.exec(id) ?? [];
       if (entity === undefined || !entities.some((one) => one.id === `${own}/${entity}`)) continue;
-      if (Object.keys(payload).join() !== 'id')
-        this.faults.push(`“${id}” stands on the page of a record: its payload is { id } and no more`);
+      if (Object.keys(payload).join() !== 'id') this.faults.push(FAULT.side(id));
     }
     for (const { slot, title, permission } of fills) {
-      this.#titled(`what fills ${slot}`, title);
-      this.#permission(`what fills ${slot}`, permission);
+      this.#titled(PLACE.filling(slot), title);
+      this.#permission(PLACE.filling(slot), permission);
       const app = slot.slice(0, slot.indexOf('/'));
       if (app !== own && ![requires.apps, requires.optional].some((apps) => apps?.[app] !== undefined))
-        this.faults.push(`“${slot}” is filled, but “${app}” is not among the apps it requires`);
+        this.faults.push(FAULT.notRequired(slot, app));
     }
-    this.#twice('slot', slots);
+    this.#twice(WHAT.slot, slots);
   }
 
   #identity(): void {
     const { id, version, title, summary, mark, scenes = [] } = this.#app;
-    if (!APP_ID.test(id)) this.faults.push(`id “${id}” must be 2 to 31 lower case letters, digits or -`);
-    if (!VERSION.test(version)) this.faults.push(`version “${version}” must read 1.2.3`);
-    this.#titled('the app', title);
-    this.#titled('its summary', summary);
-    if (!/^.{1,2}$/u.test(mark)) this.faults.push('mark must be one or two characters');
-    for (const scene of scenes) if (!SCENES.includes(scene)) this.faults.push(`“${scene}” is no scene`);
+    if (!APP_ID.test(id)) this.faults.push(FAULT.appId(id));
+    if (!VERSION.test(version)) this.faults.push(FAULT.version(version));
+    this.#titled(PLACE.app, title);
+    this.#titled(PLACE.appSummary, summary);
+    if (!/^.{1,2}$/u.test(mark)) this.faults.push(FAULT.mark);
+    for (const scene of scenes) if (!SCENES.includes(scene)) this.faults.push(FAULT.scene(scene));
   }
 
   #permissions(): void {
     const { id, permissions, roles = {} } = this.#app;
     for (const [permission, title] of Object.entries(permissions)) {
-      if (!permission.startsWith(`${id}.`))
-        this.faults.push(`permission “${permission}” must begin with ${id}.`);
+      if (!permission.startsWith(`${id}.`)) this.faults.push(FAULT.permissionName(permission, id));
       this.#titled(permission, title);
     }
     for (const [role, facts] of Object.entries(roles)) {
-      this.#titled(`role ${role}`, facts.title);
-      for (const permission of facts.permissions) this.#permission(`role ${role}`, permission);
+      this.#titled(PLACE.role(role), facts.title);
+      for (const permission of facts.permissions) this.#permission(PLACE.role(role), permission);
     }
   }
 
@@ -168,47 +168,47 @@ class Check {
     const own: readonly string[] = OWN_COLUMNS;
     for (const field of Object.keys(fields))
       if (own.includes(snake(field)) || RECORD_FACTS.includes(field))
-        this.faults.push(`${id}: “${field}” is a name of every record`);
+        this.faults.push(FAULT.ofEveryRecord(id, field));
     const named = [...unique.flat(), ...indexes.flat(), ...list, ...search, ...fieldsOf(label)];
     if (sort !== undefined) named.push(sort.replace(/^-/, ''));
     for (const field of named)
       if (fields[field] === undefined && !RECORD_FACTS.includes(field))
-        this.faults.push(`${id} names a field “${field}” that it has not`);
+        this.faults.push(FAULT.noField(id, field));
   }
 
-  #fields(where: string, fields: Readonly<Record<string, Field>>): void {
+  #fields(where: Titles | string, fields: Readonly<Record<string, Field>>): void {
     for (const [name, facts] of Object.entries(fields)) {
-      if (!FIELD.test(name)) this.faults.push(`${where}: “${name}” must be written likeThis`);
-      this.#titled(`${where}: ${name}`, facts.title);
-      if (facts.readableBy !== undefined) this.#permission(`${where}: ${name}`, facts.readableBy);
+      if (!FIELD.test(name)) this.faults.push(FAULT.camelCase(where, name));
+      this.#titled(PLACE.within(where, name), facts.title);
+      if (facts.readableBy !== undefined) this.#permission(PLACE.within(where, name), facts.readableBy);
       if (facts.kind === 'decimal' && !(facts.scale >= 0 && facts.scale <= 8))
-        this.faults.push(`${where}: ${name} has a scale from 0 to 8`);
+        this.faults.push(FAULT.scale(where, name));
       if (facts.kind === 'choice')
         for (const [word, title] of Object.entries(facts.options))
-          this.#titled(`${where}: ${name}: ${word}`, title);
-      for (const inner of objectsIn(facts)) this.#fields(`${where}: ${name}`, inner);
+          this.#titled(PLACE.within(where, `${name}: ${word}`), title);
+      for (const inner of objectsIn(facts)) this.#fields(PLACE.within(where, name), inner);
     }
   }
 
   #owned(id: string, shape: RegExp): void {
     const [app, name = '', ...rest] = id.split('/');
     if (app !== this.#app.id || rest.length > 0 || !shape.test(name))
-      this.faults.push(`“${id}” must read ${this.#app.id}/name`);
+      this.faults.push(FAULT.mustRead(id, `${this.#app.id}/name`));
   }
 
-  #permission(where: string, permission: string): void {
+  #permission(where: Titles | string, permission: string): void {
     if (this.#app.permissions[permission] === undefined)
-      this.faults.push(`${where} asks for “${permission}”, which the app does not declare`);
+      this.faults.push(FAULT.notDeclared(where, permission));
   }
 
-  #titled(where: string, title: { readonly zh: string; readonly en: string } | undefined): void {
-    if (!title?.zh || !title.en) this.faults.push(`${where} needs a title in both languages`);
+  #titled(where: Titles | string, title: { readonly zh: string; readonly en: string } | undefined): void {
+    if (!title?.zh || !title.en) this.faults.push(FAULT.untitled(where));
   }
 
-  #twice(what: string, things: readonly { readonly id: string }[]): void {
+  #twice(what: Titles, things: readonly { readonly id: string }[]): void {
     const ids = things.map(({ id }) => id);
     for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index)))
-      this.faults.push(`two of ${what} are called “${id}”`);
+      this.faults.push(FAULT.twice(what, id));
   }
 }
 

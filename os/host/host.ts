@@ -27,6 +27,8 @@ import { Kpis } from './kpis/kpis.ts';
 import { Models } from './models/models.ts';
 import type { Pace } from './jobs/timetable.ts';
 import type { Proposal } from './installing.ts';
+import { exportApp } from './leaving/exporting.ts';
+import { AppExports } from './leaving/exports.ts';
 import { Membership } from './membership.ts';
 import { Faces } from './pages/faces.ts';
 import { Changes } from './changes.ts';
@@ -81,6 +83,8 @@ export class Host {
   readonly kpis: Kpis;
   readonly models: Models;
   readonly files: Files;
+  /** What removed apps left in files. */
+  readonly exports: AppExports;
   /** Files that are being read into records. */
   readonly imports: Tasks<ImportReport>;
   /** Asleep until it is opened. */
@@ -100,7 +104,20 @@ export class Host {
       use: (org, app) => this.#membership.of(org, app),
       appsOf: async (org) => (await this.own.of(org)).registry,
       changed: () => void this.jobs.follow(),
+      export: (app, version) =>
+        exportApp(
+          {
+            ...parts,
+            files: this.files,
+            folder: join(parts.data, 'exports'),
+            registryOf: (org) => this.own.with(org, app),
+          },
+          app.definition.id,
+          version,
+          'zh',
+        ),
     });
+    this.exports = new AppExports(join(parts.data, 'exports'));
     this.own = new OwnScenarios({
       store: parts.store,
       log: parts.log,

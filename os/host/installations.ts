@@ -11,7 +11,7 @@ import { loadApp } from './loader.ts';
 import type { OrgApp } from './membership.ts';
 import { type Installed, listInstalled } from './package.ts';
 import { Registry, type RunningApp } from './registry.ts';
-import { dropRecords, hasLeft, uninstall } from './removing.ts';
+import { dropRecords, hasLeft, noteExport, removedApp, uninstall, untilLeft } from './removing.ts';
 import { compareVersions } from './version.ts';
 import { conflict, missing, OBJECT } from './words.ts';
 
@@ -30,9 +30,14 @@ interface InstallationParts {
   readonly use: (org: string, app: string) => Promise<OrgApp | null>;
   /** The apps as an org has them, with what it added. */
   readonly appsOf: (org: string) => Promise<Registry>;
+  /** Writes everything that an app left into a file. @returns its name */
+  readonly export: (app: RunningApp, version: string) => Promise<string>;
   /** Called when an app came, changed or went. */
   readonly changed: () => void;
 }
+
+/** What becomes of the records of an app that is taken away: they stay, go into a file and are dropped, or are dropped. */
+export type RemovalHow = 'keep' | 'export' | 'drop';
 
 /** An app as somebody sees it in the catalogue. */
 export interface AppCard {
@@ -155,11 +160,11 @@ export class Installations {
   }
 
   /** Takes an app away, or drops what one left that was taken away. @throws not.found; conflict while another app needs it */
-  remove(principal: Principal, id: string, how: 'keep' | 'drop'): Promise<void> {
+  remove(principal: Principal, id: string, how: RemovalHow): Promise<void> {
     return this.#turns.take(() => this.#remove(principal, id, how));
   }
 
-  async #remove(principal: Principal, id: string, how: 'keep' | 'drop'): Promise<void> {
+  async #remove(principal: Principal, id: string, how: RemovalHow): Promise<void> {
     allow(principal, 'installation.operate');
     const isInstalled = this.#installed.has(id);
     if (!isInstalled && (how === 'keep' || !(await hasLeft(this.#parts.store, id))))
@@ -176,7 +181,24 @@ export class Installations {
     // First nobody comes in any more, then what is there goes.
     await uninstall(this.#parts.store, id, (tx) => audited(tx, principal, 'app.remove', id, { how }));
     await this.reload();
-    if (how === 'drop') await dropRecords(this.#parts.store, id);
+    if (how === 'export') await this.#export(principal, id);
+    if (how !== 'keep') await dropRecords(this.#parts.store, id);
+  }
+
+  /** Puts what an app left into a file, before it is dropped. Ended at any point, it may be asked again. */
+  async #export(principal: Principal, id: string): Promise<void> {
+    const { store, packages } = this.#parts;
+    const removed = await removedApp(store, id);
+    if (removed === null)
+      throw conflict(
+        '不知道是哪个版本留下的记录：请重新安装该应用，再导出并卸载。',
+        'Nobody remembers which version left the records: install the app again, then remove it with an export.',
+      );
+    await untilLeft(store, id);
+    const app = await openPackage(packages, removed.package);
+    const file = await this.#parts.export(app, removed.version);
+    await noteExport(store, id, file);
+    await store.system((tx) => audited(tx, principal, 'app.export', id, { file }));
   }
 
   /** True when an app of this name comes from another folder than the given one. */

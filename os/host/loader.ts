@@ -1,17 +1,28 @@
-import type { AppDefinition } from '@selvedge/sdk/app';
+import type { AppDefinition, Titles } from '@selvedge/sdk/app';
 import { registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { dirname } from 'node:path';
 import { faultsOf } from './check.ts';
+import { FAULT } from './check-words.ts';
 import { contractOf } from './contracts.ts';
 import { modulesOf } from './pages/faces.ts';
 import { fileOf } from './pages/pages.ts';
+
+/** A declaration that cannot be used, with everything that is wrong. */
+export class AppFaults extends Error {
+  readonly faults: readonly Titles[];
+  constructor(entry: string, faults: readonly Titles[]) {
+    super(`${entry} cannot be used:\n- ${faults.map(({ en }) => en).join('\n- ')}`);
+    this.name = 'AppFaults';
+    this.faults = faults;
+  }
+}
 
 /**
  * Reads the declaration of an app. Its `@selvedge/sdk` is this program's own, wherever its folder lies.
  * @param entry the file whose default export is the declaration
  * @param stamp of a folder that may change while this program runs: another stamp reads it anew
- * @throws Error that lists everything wrong with it
+ * @throws AppFaults that lists everything wrong with it
  */
 export async function loadApp(entry: string, stamp?: string): Promise<AppDefinition> {
   const address = pathToFileURL(entry);
@@ -21,14 +32,14 @@ export async function loadApp(entry: string, stamp?: string): Promise<AppDefinit
     typeof module === 'object' && module !== null && 'default' in module ? module.default : null;
   const faults = faultsOf(declared);
   if (faults.length === 0) faults.push(...lacking(dirname(entry), declared as AppDefinition));
-  if (faults.length > 0) throw new Error(`${entry} cannot be used:\n- ${faults.join('\n- ')}`);
+  if (faults.length > 0) throw new AppFaults(entry, faults);
   return declared as AppDefinition;
 }
 
-const lacking = (folder: string, declared: AppDefinition): string[] =>
+const lacking = (folder: string, declared: AppDefinition): Titles[] =>
   modulesOf(declared)
     .filter((module) => fileOf(folder, module) === null)
-    .map((module) => `there is no file ${module}`);
+    .map((module) => FAULT.noFile(module));
 
 const STAMP = 'stamp';
 const SDK = /^@selvedge\/sdk(\/|$)/;

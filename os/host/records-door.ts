@@ -103,6 +103,7 @@ export class RecordsDoor {
       entity,
       fields: visibleFields(entity.fields, permissions),
       sees: this.sees,
+      seesOf: (table) => sightOf(table.entity.fields, this.#parts.permissionsIn(table.app)),
       doing: () => this.#doing(),
     };
   }

@@ -38,6 +38,11 @@ export async function untilFree<T>(work: () => Promise<T>): Promise<T> {
 export async function uninstall(store: Store, id: string, also: (tx: Tx) => Promise<void>): Promise<void> {
   await store.owner(async (tx) => {
     await also(tx);
+    await tx.run(
+      `insert into selvedge.removed_apps (app, version, package) select id, version, package from selvedge.apps where id = $1
+       on conflict (app) do update set version = excluded.version, package = excluded.package, at = now(), export = null`,
+      [id],
+    );
     await tx.run('delete from selvedge.apps where id = $1', [id]);
     await tx.run(
       `select pg_notify('${APPS_CHANNEL}', org_id::text) from selvedge.app_orgs where app = $1 and enabled`,
@@ -52,15 +57,41 @@ export const hasLeft = async (store: Store, id: string): Promise<boolean> =>
   (await store.owner((tx) => tx.row('select from pg_namespace where nspname = $1', [spaceOf(id)]))) !==
   undefined;
 
-/** Drops everything that an app left which was taken away, when nobody works in it any more. */
-export async function dropRecords(store: Store, id: string): Promise<void> {
+/** Waits until nobody works any more in an app that was taken away. */
+export async function untilLeft(store: Store, id: string): Promise<void> {
   const space = spaceOf(id);
   await delay(GRACE_MS);
   for (const end = Date.now() + LONGEST_MS; Date.now() < end && (await isHeld(store, space));)
     await delay(LOOK_MS);
+}
+
+/** An app that was taken away, as the database says. */
+export interface Removed {
+  readonly version: string;
+  readonly package: string;
+  readonly export: string | null;
+}
+
+/** The code that knows what an app left; null = nobody remembers. */
+export const removedApp = (store: Store, id: string): Promise<Removed | null> =>
+  store.system(
+    async (tx) =>
+      (await tx.row<Removed>('select version, package, export from selvedge.removed_apps where app = $1', [
+        id,
+      ])) ?? null,
+  );
+
+export const noteExport = (store: Store, id: string, file: string): Promise<number> =>
+  store.system((tx) => tx.run('update selvedge.removed_apps set export = $2 where app = $1', [id, file]));
+
+/** Drops everything that an app left which was taken away, when nobody works in it any more. */
+export async function dropRecords(store: Store, id: string): Promise<void> {
+  const space = spaceOf(id);
+  await untilLeft(store, id);
   await untilFree(() =>
     store.owner(async (tx) => {
       await tx.run(`drop schema if exists ${quoted(space)} cascade`);
+      await tx.run('delete from selvedge.removed_apps where app = $1', [id]);
       for (const table of ['app_migrations', 'app_orgs', 'app_roles', 'action_receipts'])
         await tx.run(`delete from selvedge.${table} where app = $1`, [id]);
       await tx.run('delete from selvedge.job_states where starts_with(job, $1)', [`${id}/`]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { defineApp, entity, fillSlot, slot, text } from '@selvedge/sdk/app';
-import { faultsOf } from './check.ts';
+import { faultsOf as titlesOf } from './check.ts';
 
 const t = (word: string) => ({ zh: word, en: word });
 const facts = { version: '1.0.0', title: t('x'), summary: t('x'), mark: 'x', scope: 'factory' } as const;
@@ -19,6 +19,8 @@ const filler = {
   permissions: { 'filler.read': t('see') },
   fills: [fillSlot(side, { title: t('mine'), permission: 'filler.read', module: 'pages/mine.tsx' })],
 };
+
+const faultsOf = (declared: unknown): string[] => titlesOf(declared).map(({ en }) => en);
 
 test('a slot belongs to its app; beside a record it tells the record and no more', () => {
   assert.deepEqual(faultsOf(defineApp({ ...shop, slots: [side] })), []);

@@ -170,3 +170,35 @@ test('client: typed functions for its actions, views and records', async () => {
   const checked = await selvedge('check', 'night-shift');
   assert.deepEqual(checked.answer.types, []);
 });
+
+test('check speaks the language of the terminal', async () => {
+  edit('app.ts', "label: '{what}'", "label: '{whom}'");
+  const child = spawn(process.execPath, [SELVEDGE, 'app', 'check', 'night-shift'], {
+    cwd: desk,
+    env: { ...process.env, SELVEDGE_DATA: data, LC_ALL: 'zh_CN.UTF-8' },
+  });
+  let out = '';
+  child.stdout.on('data', (text) => (out += String(text)));
+  assert.equal(await new Promise((resolve) => child.on('close', resolve)), 1);
+  assert.match(out, /提到了没有的字段“whom”/);
+  edit('app.ts', "label: '{whom}'", "label: '{what}'");
+});
+
+test('remove: the records into a file, then nothing is left of it', async () => {
+  const both = await selvedge('remove', 'night-shift', '--export', 'out.zip', '--drop');
+  assert.equal(both.code, 2);
+  writeFileSync(join(desk, 'taken.zip'), '');
+  assert.equal((await selvedge('remove', 'night-shift', '--export', 'taken.zip')).code, 1);
+  assert.equal((await api.ask('GET', '/apps/night-shift')).status, 200);
+  const done = await selvedge('remove', 'night-shift', '--export', 'out.zip');
+  assert.deepEqual(
+    [done.code, done.answer.records, done.answer.file],
+    [0, 'export', join(desk, 'out.zip')],
+    done.error,
+  );
+  const zip = readFileSync(join(desk, 'out.zip'));
+  assert.equal(zip.subarray(0, 2).toString(), 'PK');
+  assert.ok(zip.includes('/task.csv') && zip.includes('manifest.json'));
+  assert.equal((await api.ask('GET', '/apps/night-shift')).status, 404);
+  assert.equal((await selvedge('remove', 'night-shift')).code, 1);
+});

@@ -200,7 +200,8 @@ export class OwnDesk {
       (app) => this.#own.base.app(app)?.definition.version,
     );
     const faults = faultsOf(definition);
-    if (faults.length > 0) throw conflict(faults.join('；'), faults.join('; '));
+    if (faults.length > 0)
+      throw conflict(faults.map(({ zh }) => zh).join(''), faults.map(({ en }) => en).join('; '));
     for (const rule of definition.overlay?.rules ?? []) {
       const fault = await this.#own.sandbox.check({ id: rule.id, code: rule.code });
       if (fault !== null)

@@ -1,7 +1,7 @@
 import type { AppDefinition } from '@selvedge/sdk/app';
 import type { Log } from '@selvedge/sdk/connector';
 import type { Store, Tx } from '../../store/unit.ts';
-import type { Hearing, Registry } from '../registry.ts';
+import { type Hearing, Registry, type RunningApp } from '../registry.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import type { RuleFault } from '../sandbox/rule.ts';
 import { EMPTY, type OverlayDocument, type OwnRule } from './document.ts';
@@ -73,6 +73,23 @@ export class OwnScenarios {
     this.#known.set(org, { base, apps });
     apps.catch(() => this.#known.delete(org));
     return apps;
+  }
+
+  /** The apps as an org has them, or had them, with one more that is not installed now. */
+  async with(org: string, app: RunningApp): Promise<Registry> {
+    const present = [...this.#parts.base().apps.values()];
+    const base = new Registry([
+      ...present.filter(({ definition }) => definition.id !== app.definition.id),
+      app,
+    ]);
+    const document = await this.#parts.store.org(org, async (tx) =>
+      merged([
+        ...(await broughtTo(tx, base)),
+        ...(app.definition.overlay === undefined ? [] : [broughtBy(app.definition)]),
+        (await readPublished(tx))?.document ?? EMPTY,
+      ]),
+    );
+    return layOver(base, document, spaceOfOrg(org), 0).registry;
   }
 
   /** Handlers of events that orgs wrote. */

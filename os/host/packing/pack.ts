@@ -1,7 +1,8 @@
-import type { AppDefinition } from '@selvedge/sdk/app';
+import type { AppDefinition, Titles } from '@selvedge/sdk/app';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesOf } from '../catalogue.ts';
+import { FAULT } from '../check-words.ts';
 import { modulesOf } from '../pages/faces.ts';
 import { bundled, fileOf } from '../pages/pages.ts';
 import type { Files } from './archive.ts';
@@ -43,18 +44,15 @@ export async function packageOf(
 }
 
 /** What would be missing where the package is installed, in sentences for the app's author. */
-export async function lacksOf(folder: string, definition: AppDefinition): Promise<string[]> {
+export async function lacksOf(folder: string, definition: AppDefinition): Promise<Titles[]> {
   const lacks = modulesOf(definition)
     .filter((module) => fileOf(folder, module) === null)
-    .map((module) => `there is no file ${module}`);
+    .map((module) => FAULT.noFile(module));
   for (const file of await filesOf(folder)) {
     if (!/\.[jt]s$/.test(file) || file.endsWith('.d.ts') || OF_PAGES.test(file)) continue;
     const source = await readFile(join(folder, file), 'utf8');
     for (const specifier of importedBy(IS_SOURCE.test(file) ? toJavaScript(source) : source))
-      if (!isBrought(specifier))
-        lacks.push(
-          `${file} imports “${specifier}”: an app runs with its own files, @selvedge/sdk and contracts of other apps only`,
-        );
+      if (!isBrought(specifier)) lacks.push(FAULT.library(file, specifier));
   }
   return lacks;
 }

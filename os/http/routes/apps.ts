@@ -236,10 +236,16 @@ export const appRoutes = [
     method: 'POST',
     url: '/apps/{app}/remove',
     operation: 'removeApp',
-    summary: { zh: '卸载应用', en: 'Remove an app; its records are kept unless you say drop' },
+    summary: { zh: '卸载应用', en: 'Remove an app; its records are kept, put into a file, or dropped' },
     access: 'installation.operate',
     params: appParams,
-    body: z.object({ records: z.enum(['keep', 'drop']).default('keep') }),
+    body: z.object({
+      records: z
+        .enum(['keep', 'export', 'drop'])
+        .default('keep')
+        .describe('export: into a file (see /app-exports), then dropped'),
+    }),
+    unhurried: true,
     handle: async ({ house, principal, params, body }) =>
       house.host.installations.remove(principal, params.app, body.records),
   }),

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { appExchangeRoutes } from './app-exchange.ts';
+import { appExportRoutes } from './app-exports.ts';
 import { appJobRoutes } from './app-jobs.ts';
 import { appPageRoutes } from './app-pages.ts';
 import { appKpiRoutes } from './app-kpis.ts';
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   ...appModelRoutes,
   ...appRecordRoutes,
   ...appExchangeRoutes,
+  ...appExportRoutes,
   ...appJobRoutes,
   ...ownRoutes,
   ...fileRoutes,

@@ -1,7 +1,7 @@
 import type { Entity, Fields } from '@selvedge/sdk/app';
 import type { Store } from '../../store/unit.ts';
 import type { Sight } from '../condition.ts';
-import type { Tables } from '../table.ts';
+import type { Table, Tables } from '../table.ts';
 import type { Doing } from '../writing.ts';
 
 /** Whose records go into files and come out of them, and what of them he may see. */
@@ -13,6 +13,8 @@ export interface ExchangeParts {
   /** Fields that may be known, without their hidden parts. */
   readonly fields: Fields;
   readonly sees: Sight;
+  /** What he may see of the records that these refer to: they are named by it. */
+  readonly seesOf: (table: Table) => Sight;
   /** In whose name records are changed. @throws permission.missing */
   readonly doing: () => Doing;
 }

@@ -101,7 +101,8 @@ class Pages {
       const { items, next } = await records.list({ ...this.#question, after, limit: PAGE });
       for (const { field, facts } of this.#columns) {
         const table = facts.kind === 'ref' ? tables.find(facts.entity) : undefined;
-        if (table !== undefined) await this.#learn(field, new Names(tx, table), items);
+        if (table !== undefined)
+          await this.#learn(field, new Names(tx, table, this.#parts.seesOf(table)), items);
       }
       return { rows: items.map((item) => this.#written(item)), next };
     });

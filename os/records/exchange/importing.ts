@@ -76,6 +76,7 @@ export class Import {
     );
     this.#settling = {
       tables: parts.tables,
+      seesOf: parts.seesOf,
       entity: parts.entity,
       fields,
       match,

@@ -1,3 +1,4 @@
+import type { Sight } from '../condition.ts';
 import type { Tx } from '../../store/unit.ts';
 import { fieldsOf, Reading } from '../reading.ts';
 import { type Column, quoted, type Table } from '../table.ts';
@@ -12,15 +13,18 @@ const collapsed = (text: string): string => text.normalize('NFC').trim().replace
 export class Names {
   readonly #tx: Tx;
   readonly #table: Table;
+  readonly #sees: Sight;
 
-  constructor(tx: Tx, table: Table) {
+  /** @param sees what the person may see of them: by that they are named, and found */
+  constructor(tx: Tx, table: Table, sees: Sight) {
+    this.#sees = sees;
     this.#tx = tx;
     this.#table = table;
   }
 
   /** What to write for records: the name where it means this one alone, else the id with it. */
   async of(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const labels = await new Reading(this.#tx, this.#table).labels(ids);
+    const labels = await new Reading(this.#tx, this.#table, this.#sees).labels(ids);
     const found = await this.find([...new Set(labels.values())]);
     const nameOf = (id: string): string => {
       const label = labels.get(id) ?? '';
@@ -98,7 +102,8 @@ export class Names {
   /** Columns of fields that are texts and hidden from nobody. */
   #keys(fields: readonly string[]): Column[] {
     return this.#table.columns.filter(
-      ({ field, facts, type }) => fields.includes(field) && type === 'text' && facts.readableBy === undefined,
+      ({ field, facts, type }) =>
+        fields.includes(field) && type === 'text' && facts.readableBy === undefined && this.#sees(field),
     );
   }
 
@@ -107,7 +112,7 @@ export class Names {
     const parts = this.#table.entity.label.split(/\{(\w+)\}/g).map((part, index) => {
       if (index % 2 === 0) return `'${part.replaceAll("'", "''")}'`;
       const column = this.#table.columns.find(({ field }) => field === part);
-      return column === undefined ? "''" : `coalesce(${wordSql(column)}, '')`;
+      return column === undefined || !this.#sees(part) ? "''" : `coalesce(${wordSql(column)}, '')`;
     });
     return String.raw`regexp_replace(btrim(${parts.join(' || ')}), '\s+', ' ', 'g')`;
   }

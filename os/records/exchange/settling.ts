@@ -7,6 +7,7 @@ import type { Json } from '../value.ts';
 import { FAULT as RECORD_FAULT } from '../words.ts';
 import { isSame, type Writing } from '../writing.ts';
 import { ID } from './columns.ts';
+import type { ExchangeParts } from './exchange.ts';
 import type { Draft } from './draft.ts';
 import { idsByKey, keyOf } from './keys.ts';
 import { Names } from './names.ts';
@@ -16,6 +17,8 @@ import { FAULT } from './words.ts';
 /** What a whole import knows. */
 export interface Settling {
   readonly tables: Tables;
+  /** What the person may see of the records that rows refer to. */
+  readonly seesOf: ExchangeParts['seesOf'];
   readonly entity: Entity;
   /** Fields that may be filled in. */
   readonly fields: Fields;
@@ -81,7 +84,12 @@ export class Settlement {
       const table = facts.kind === 'ref' ? this.#settling.tables.find(facts.entity) : undefined;
       const texts = [...new Set(drafts.flatMap(({ names }) => names[field] ?? []))];
       if (texts.length > 0)
-        found.set(field, table === undefined ? new Map() : await new Names(this.#tx, table).find(texts));
+        found.set(
+          field,
+          table === undefined
+            ? new Map()
+            : await new Names(this.#tx, table, this.#settling.seesOf(table)).find(texts),
+        );
     }
     const resolved = drafts.map((draft) => {
       const values: Record<string, Json> = { ...draft.values };

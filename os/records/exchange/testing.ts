@@ -115,6 +115,7 @@ export class ExchangeHouse {
       entity: of,
       fields: of.fields,
       sees: everything,
+      seesOf: () => everything,
       doing: () => ({ by, now: new Date(), tables }),
     });
   }

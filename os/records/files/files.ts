@@ -54,6 +54,20 @@ export class Files {
     return facts;
   }
 
+  /** Files of an org with their contents, one after the other; an id that is none is left out. */
+  async *of(
+    org: string,
+    ids: readonly string[],
+  ): AsyncGenerator<Pick<FileFacts, 'id' | 'name'> & { readonly content: Readable }> {
+    const rows = await this.#store.org(org, (tx) =>
+      tx.rows<{ id: string; name: string; sha256: string }>(
+        'select id, name, sha256 from selvedge.files where org_id = $1 and id = any($2::uuid[]) order by id',
+        [org, [...ids]],
+      ),
+    );
+    for (const { sha256, ...facts } of rows) yield { ...facts, content: this.#shelf.open(sha256) };
+  }
+
   /** @throws not.found */
   async open(principal: Principal, id: string): Promise<FileFacts & { readonly content: Readable }> {
     const row = await this.#store.org(principal.org.id, (tx) =>

@@ -4,7 +4,7 @@ import { crc32, createDeflateRaw } from 'node:zlib';
 
 export interface ZipEntry {
   readonly name: string;
-  readonly content: AsyncIterable<string> | Iterable<string>;
+  readonly content: AsyncIterable<string | Uint8Array> | Iterable<string>;
 }
 
 interface Kept {
@@ -23,10 +23,10 @@ const DATE = 0x0021;
 const AT_ONCE = 65_536;
 
 /** A ZIP archive as it is made; no file of it is in memory whole. */
-export async function* zipOf(entries: Iterable<ZipEntry>): AsyncGenerator<Buffer> {
+export async function* zipOf(entries: Iterable<ZipEntry> | AsyncIterable<ZipEntry>): AsyncGenerator<Buffer> {
   const kept: Kept[] = [];
   let at = 0;
-  for (const { name: written, content } of entries) {
+  for await (const { name: written, content } of entries) {
     const name = Buffer.from(written);
     const start = at;
     const head = headOf(name);
@@ -74,6 +74,12 @@ class Packer {
   async *#counted(): AsyncGenerator<Buffer> {
     let waiting = '';
     for await (const part of this.#content) {
+      if (typeof part !== 'string') {
+        if (waiting !== '') yield this.#count(waiting);
+        waiting = '';
+        yield this.#count(part);
+        continue;
+      }
       waiting += part;
       if (waiting.length < AT_ONCE) continue;
       yield this.#count(waiting);
@@ -82,8 +88,8 @@ class Packer {
     if (waiting !== '') yield this.#count(waiting);
   }
 
-  #count(text: string): Buffer {
-    const bytes = Buffer.from(text);
+  #count(part: string | Uint8Array): Buffer {
+    const bytes = Buffer.from(part as string);
     this.sum = crc32(bytes, this.sum);
     this.size += bytes.length;
     return bytes;
