@@ -67,11 +67,6 @@ export interface AppAction {
   readonly title: Titles;
   readonly summary: Titles | null;
   readonly input: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly output: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** entities of which it brings records into being */
-  readonly makes: readonly string[];
-  /** fields of the record it takes, and the values with which it makes sense */
-  readonly offeredWhen: Readonly<Record<string, readonly (string | boolean | null)[]>>;
 }
 
 export interface AppCard {
@@ -121,6 +116,15 @@ export interface AppEvent {
   readonly id: string;
   readonly title: Titles;
   readonly payload: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export interface AppExport {
+  readonly name: string;
+  readonly app: string;
+  readonly version: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+  readonly bytes: number;
 }
 
 export interface AppFilling {
@@ -942,8 +946,6 @@ export interface RecordImportReport {
     readonly row: number;
     readonly field: string | null;
     readonly message: string;
-    /** what the cell holds; null where it is better typed anew */
-    readonly written: string | null;
   }[];
   /** headings that name no field; their columns are left out */
   readonly unknown: readonly string[];
@@ -1453,9 +1455,10 @@ export const createClient = (sender: Sender) => ({
       readonly version: string;
     }>('POST', `/apps/${encodeURIComponent(app)}/rollback`, { json, signal }),
 
-  /** Remove an app; its records are kept unless you say drop. Needs: installation.operate. */
+  /** Remove an app; its records are kept, put into a file, or dropped. Needs: installation.operate. */
   removeApp: (app: string, json: {
-    readonly records?: 'keep' | 'drop';
+    /** export: into a file (see /app-exports), then dropped */
+    readonly records?: 'keep' | 'export' | 'drop';
   }, signal?: AbortSignal) =>
     sender.done('POST', `/apps/${encodeURIComponent(app)}/remove`, { json, signal }),
 
@@ -1605,7 +1608,7 @@ export const createClient = (sender: Sender) => ({
     sender.send('GET', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/template`, { query, signal }),
 
   /** Read a file (Excel or CSV) into records. Needs: session. */
-  importRecords: (app: string, entity: string, body: { readonly content: RawBody; readonly type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'application/octet-stream' }, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly task?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly onError?: 'stop' | 'skip' | undefined; readonly match?: string | undefined; readonly map?: string | undefined; readonly mends?: string | undefined; readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>
+  importRecords: (app: string, entity: string, body: { readonly content: RawBody; readonly type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'application/octet-stream' }, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly task?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly onError?: 'stop' | 'skip' | undefined; readonly match?: string | undefined; readonly map?: string | undefined; readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>
     sender.json<RecordImportReport | AppTask>('POST', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/import`, { query, body, signal }),
 
   /** How far a task is. Needs: session. */
@@ -1615,6 +1618,16 @@ export const createClient = (sender: Sender) => ({
   /** Call a task off: of a whole import nothing is stored, of one that skips what was done stays. Needs: session. */
   cancelAppTask: (app: string, id: string, signal?: AbortSignal) =>
     sender.json<AppTask>('DELETE', `/apps/${encodeURIComponent(app)}/tasks/${encodeURIComponent(id)}`, { signal }),
+
+  /** Files with what removed apps had kept. Needs: installation.operate. */
+  listAppExports: (signal?: AbortSignal) =>
+    sender.json<{
+      readonly items: readonly AppExport[];
+    }>('GET', '/app-exports', { signal }),
+
+  /** A file with what a removed app had kept. Needs: installation.operate. */
+  getAppExport: (name: string, signal?: AbortSignal) =>
+    sender.send('GET', `/app-exports/${encodeURIComponent(name)}`, { signal }),
 
   /** What an app does at set times, and how it went last. Needs: org.manage. */
   listAppJobs: (app: string, signal?: AbortSignal) =>
