@@ -14,6 +14,7 @@ export function written(
 }
 
 function placeOf(registry: Registry, app: string, value: SqlPart, params: SqlValue[]): string {
+  if (isStatement(value)) return written(registry, app, value, params);
   if (typeof value !== 'object' || value === null || !('id' in value)) return `$${params.push(value)}`;
   if ('fields' in value) {
     refuseForeign(app, value.id);
@@ -23,6 +24,9 @@ function placeOf(registry: Registry, app: string, value: SqlPart, params: SqlVal
     throw new Error(`No installed app offers the relation “${value.id}”.`);
   return viewOf(value);
 }
+
+const isStatement = (value: SqlPart): value is Statement =>
+  typeof value === 'object' && value !== null && 'text' in value && 'values' in value;
 
 /** @throws Error when an app reaches for another's tables */
 export function refuseForeign(app: string, entity: string): void {

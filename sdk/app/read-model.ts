@@ -9,10 +9,11 @@ export type Scope = Readonly<Record<string, string>>;
 
 /** The scopes that are wanted. */
 export interface Scopes {
-  /** Every scope there is; `of` is empty then. */
-  readonly all: boolean;
-  /** Values of a field of the scope, one for each scope, in their order. */
-  of(field: string): readonly string[];
+  /**
+   * The condition under which a row of facts belongs to them, for a place in `where`: an index of the facts finds it.
+   * @param columns of the facts, as they are written in the statement, one for each field of the scope
+   */
+  among(...columns: readonly string[]): Statement;
 }
 
 interface Facts<N extends string> {
@@ -22,8 +23,8 @@ interface Facts<N extends string> {
   readonly scope: readonly N[];
   /**
    * All rows of some scopes as the facts say, in SQL: the one definition of what is kept. Columns are the fields in
-   * snake_case. `where ${scopes.all} or (worker, day) in (select * from unnest(${scopes.of('worker')}::uuid[],
-   * ${scopes.of('day')}::date[]))` lets an index find them.
+   * snake_case: ``statement`select worker, day, sum(pieces) as pieces from ${scan} where ${scopes.among('worker', 'day')}
+   * group by 1, 2` ``. The facts want an index that begins with those columns.
    */
   readonly rows: (scopes: Scopes) => Statement;
   /** The events that change it. */

@@ -2,8 +2,8 @@ import type { Entity } from './entity.ts';
 import type { RelationRef } from './relation.ts';
 
 export type SqlParameter = string | number | boolean | null | readonly string[] | readonly number[];
-/** What may stand in a statement: a parameter, an entity for its table, a relation for what another app offers. */
-export type SqlPart = SqlParameter | Entity | RelationRef;
+/** What may stand in a statement: a parameter, an entity for its table, a relation for what another app offers, a part of a statement. */
+export type SqlPart = SqlParameter | Entity | RelationRef | Statement;
 
 /** A statement that is not yet asked. */
 export interface Statement {

@@ -1,4 +1,4 @@
-import type { ReadModel, Scope, Scopes } from '@selvedge/sdk/app';
+import type { ReadModel, Scope, Statement } from '@selvedge/sdk/app';
 import { type Column, type ColumnType, quoted, type Table } from '../../records/table.ts';
 import type { SqlValue, Tx } from '../../store/unit.ts';
 import type { Registry } from '../registry.ts';
@@ -13,13 +13,6 @@ export interface Place {
 
 /** Texts are kept and compared byte by byte. */
 const collated = (type: ColumnType): string => (type === 'text' ? 'text collate "C"' : type);
-
-const ALL: Scopes = { all: true, of: () => [] };
-
-const some = (scopes: readonly Scope[]): Scopes => ({
-  all: false,
-  of: (field) => scopes.map((scope) => valueOf(scope, field)),
-});
 
 function valueOf(scope: Scope, field: string): string {
   const value: unknown = scope[field];
@@ -61,12 +54,28 @@ export class ModelShape {
 
   /** Rows as the facts say, each with the id that its key makes. @param scopes null = all */
   fresh(scopes: readonly Scope[] | null, params: SqlValue[]): string {
-    const statement = this.model.rows(scopes === null ? ALL : some(scopes));
+    const statement = this.model.rows({ among: (...columns) => this.#among(scopes, columns) });
     const rows = written(this.#registry, this.table.app, statement, params);
     const cast = this.columns.map(
       ({ name, type }) => `s.${quoted(name)}::${collated(type)} as ${quoted(name)}`,
     );
     return `select ${this.#id('s.')} as id, ${cast.join(', ')} from (${rows}) s`;
+  }
+
+  /** What `scopes.among` writes. Nothing stands beside it in an `or`, so that the planner makes a join of it. */
+  #among(scopes: readonly Scope[] | null, columns: readonly string[]): Statement {
+    if (scopes === null) return { text: ['true'], values: [] };
+    if (columns.length !== this.scope.length)
+      throw new Error(`The scope of “${this.model.entity.id}” has ${this.scope.length} fields.`);
+    const arrays = this.scope.map(({ type }) => `::${type}[]`);
+    return {
+      text: [
+        `(${columns.join(', ')}) in (select * from unnest(`,
+        ...arrays.slice(0, -1).map((cast) => `${cast}, `),
+        `${arrays.at(-1) ?? ''}))`,
+      ],
+      values: this.scope.map(({ field }) => scopes.map((scope) => valueOf(scope, field))),
+    };
   }
 
   /** The condition under which a row belongs to some scopes. @param scopes null = all */

@@ -42,6 +42,7 @@ const lot = entity('mill/lot', {
     weight: decimal({ title: t('重量', 'Weight'), scale: 3, unit: 'kg' }),
     closedOn: date({ title: t('完工', 'Closed') }),
   },
+  indexes: [['shift', 'day']],
   label: '{day}',
   read: 'mill.read',
   write: 'mill.write',
@@ -78,7 +79,7 @@ const shiftDays = readModel(shiftDay, {
   rows: (scopes) => statement`
     select shift, day, loom, count(*) as lots, sum(metres) as metres, sum(weight) as weight from ${lot}
     where deleted_at is null and shift is not null
-      and (${scopes.all} or (shift, day) in (select * from unnest(${scopes.of('shift')}::text[], ${scopes.of('day')}::date[])))
+      and ${scopes.among('shift', 'day')}
     group by 1, 2, 3`,
   follows: [follow(finished, ({ payload: { shift, day } }) => [{ shift, day }])],
 });
