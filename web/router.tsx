@@ -10,6 +10,7 @@ import { Lost } from './parts/Lost.tsx';
 import { PageFailure } from './parts/PageFailure.tsx';
 import { Splash } from './parts/Splash.tsx';
 import { LoginPage } from './pages/login/LoginPage.tsx';
+import { readOwnSearch } from './own/search.ts';
 import { readTrendSearch } from './chart/search.ts';
 
 const text = (value: unknown): string | undefined =>
@@ -96,6 +97,46 @@ const audit = createRoute({
     return { ...(object === undefined ? {} : { object }), ...(who === undefined ? {} : { who }) };
   },
 });
+const own = createRoute({
+  getParentRoute: () => desk,
+  path: '/own',
+  component: lazyRouteComponent(() => import('./own/OwnLayout.tsx'), 'OwnLayout'),
+});
+const ownDesk = createRoute({
+  getParentRoute: () => own,
+  path: '/',
+  component: lazyRouteComponent(() => import('./own/desk/OwnPage.tsx'), 'OwnPage'),
+  validateSearch: readOwnSearch,
+});
+const ownField = createRoute({
+  getParentRoute: () => own,
+  path: '/field/$app/$entity',
+  component: lazyRouteComponent(() => import('./own/field/FieldPage.tsx'), 'FieldPage'),
+  validateSearch: (search: Record<string, unknown>): { name?: string } => {
+    const name = text(search['name']);
+    return name === undefined ? {} : { name };
+  },
+});
+const ownEntity = createRoute({
+  getParentRoute: () => own,
+  path: '/entity/$name',
+  component: lazyRouteComponent(() => import('./own/entity/EntityPage.tsx'), 'EntityPage'),
+});
+const ownRule = createRoute({
+  getParentRoute: () => own,
+  path: '/rule/$id',
+  component: lazyRouteComponent(() => import('./own/rule/RulePage.tsx'), 'RulePage'),
+});
+const ownBoard = createRoute({
+  getParentRoute: () => own,
+  path: '/board/$name',
+  component: lazyRouteComponent(() => import('./own/board/BoardPage.tsx'), 'BoardPage'),
+});
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/board/$name',
+  component: lazyRouteComponent(() => import('./own/board/WallPage.tsx'), 'WallPage'),
+});
 const system = createRoute({
   getParentRoute: () => desk,
   path: '/system',
@@ -147,7 +188,9 @@ const appRecord = createRoute({
 
 const routes = root.addChildren([
   login,
+  wall,
   desk.addChildren([
+    own.addChildren([ownDesk, ownField, ownEntity, ownRule, ownBoard]),
     overview,
     namespaceRoot,
     namespace,

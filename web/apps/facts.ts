@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Api, AppFacts, EntityFacts } from '../client/index.ts';
+import type { Api, AppCard, AppFacts, EntityFacts } from '../client/index.ts';
 import { useApi } from '../session/useApi.ts';
 
 /** The catalogue: what is in use, installed and on offer. */
@@ -11,6 +11,10 @@ export function useCards() {
     staleTime: 60_000,
   });
 }
+
+/** What the organisation made itself has pages once it has a form or a board of its own. */
+export const hasPages = ({ id, permissions }: AppCard): boolean =>
+  id !== 'own' || Object.keys(permissions).length > 0;
 
 const asking = (api: Api, app: string) => ({
   queryKey: ['app', app] as const,

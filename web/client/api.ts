@@ -1,5 +1,6 @@
 import { createClient } from './generated.ts';
 import { liveEvents } from './live.ts';
+import { ownClient } from './own.ts';
 import { recordsClient } from './records.ts';
 import { seriesClient } from './series.ts';
 import { Transport, type Caller } from './transport.ts';
@@ -11,6 +12,7 @@ export function createApi(caller: Caller) {
   return {
     ...client,
     apps: recordsClient(transport),
+    own: ownClient(transport),
     series: seriesClient(client),
     live: (under: string, signal: AbortSignal) => liveEvents(client, under, signal),
   };

@@ -1,5 +1,6 @@
 export { createApi, type Api } from './api.ts';
 export type { LiveEvent, LivePoint } from './live.ts';
+export type { OwnAddition, OwnBoard, OwnEntity, OwnField, OwnRole, OwnRule, OwnTile } from './own.ts';
 export { Problem } from './problem.ts';
 export type {
   ActionFacts,
@@ -8,7 +9,10 @@ export type {
   EventFacts,
   Found,
   ImportOutcome,
+  ImportTask,
+  ImportWish,
   Labels,
+  Mends,
   RecordQuestion,
   Values,
   ViewFacts,

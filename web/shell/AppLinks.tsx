@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { useCards } from '../apps/facts.ts';
+import { hasPages, useCards } from '../apps/facts.ts';
 import { useLanguage } from '../i18n/useLanguage.ts';
 
 /** More than this makes a menu that nobody reads; the rest stands on the page of all apps. */
@@ -11,7 +11,7 @@ export function AppLinks({ className, onGo }: { className?: string; onGo?: () =>
   const address = useLocation({ select: (location) => location.pathname });
   const { data = [] } = useCards();
   return data
-    .filter((card) => card.enabled)
+    .filter((card) => card.enabled && hasPages(card))
     .slice(0, MOST)
     .map(({ id, title }) => (
       <Link

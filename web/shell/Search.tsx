@@ -4,6 +4,7 @@ import { Modal } from 'antd';
 import { useDeferredValue, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCards } from '../apps/facts.ts';
+import { useBoards } from '../own/board/BoardLinks.tsx';
 import { titleIn } from '../i18n/title.ts';
 import { useLanguage } from '../i18n/useLanguage.ts';
 import { useApi } from '../session/useApi.ts';
@@ -67,7 +68,16 @@ export function Search({ onClose }: { onClose: () => void }) {
                 : { to: '/thing/$', params: { _splat: thing.path } },
             ),
         }));
-  const hits = [...found, ...apps, ...pages];
+  const { data: walls = [] } = useBoards();
+  const boards: Hit[] = walls
+    .map((board) => ({
+      key: `board ${board.name}`,
+      name: titleIn(language, board.title, board.name),
+      where: t('shell:search.board'),
+      go: () => navigate({ to: '/board/$name', params: { name: board.name } }),
+    }))
+    .filter((board) => board.name.toLowerCase().includes(wanted.toLowerCase()));
+  const hits = [...found, ...apps, ...boards, ...pages];
   const chosen = Math.min(at, Math.max(0, hits.length - 1));
 
   const enter = (hit: Hit | undefined): void => {

@@ -7,6 +7,7 @@ export interface Place {
     | 'apps'
     | 'namespace'
     | 'quarantine'
+    | 'own'
     | 'people'
     | 'devices'
     | 'connections'
@@ -23,6 +24,7 @@ export const PLACES: readonly Place[] = [
   { id: 'apps', to: '/apps', may: ['namespace.read'] },
   { id: 'namespace', to: '/namespace', may: ['namespace.read'] },
   { id: 'quarantine', to: '/quarantine', may: ['quarantine.adopt'] },
+  { id: 'own', to: '/own', may: ['org.manage'] },
   { id: 'people', to: '/people', may: ['people.manage'] },
   { id: 'devices', to: '/devices', may: ['devices.manage', 'tokens.own'] },
   { id: 'connections', to: '/connections', may: ['connections.manage'] },

@@ -214,3 +214,18 @@ test('an earlier version comes back as a new one, and values of fields that left
     ],
   );
 });
+
+test('options and fields keep the order in which they were made', async () => {
+  const server = await withShop();
+  const options = { zz: t('三', 'Three'), b: t('一', 'One'), aaa: t('二', 'Two') };
+  const fields = {
+    wanted: { kind: 'date', title: t('要样日期', 'Wanted') },
+    no: { kind: 'text', title: t('编号', 'No.') },
+    kind: { kind: 'choice', title: t('种类', 'Kind'), options },
+  };
+  const [first] = DOCUMENT.entities;
+  await publish(server, { entities: [{ ...first, fields, unique: [], label: '{no}' }] });
+  const { entities } = (await server.owner('GET', '/apps/own')).body;
+  assert.deepEqual(Object.keys(entities[0].fields), ['wanted', 'no', 'kind']);
+  assert.deepEqual(Object.keys(entities[0].fields.kind.options), ['zz', 'b', 'aaa']);
+});

@@ -56,7 +56,7 @@ export class OwnScenarios {
   async open(): Promise<void> {
     const rows = await this.#parts.store.system((tx) =>
       tx.rows<{ org: string }>(
-        `select org_id as org from selvedge.overlays where published and jsonb_path_exists(document, '$.rules[*] ? (@.kind == "event" || @.kind == "point" || @.kind == "schedule")')
+        `select org_id as org from selvedge.overlays where published and jsonb_path_exists(document::jsonb, '$.rules[*] ? (@.kind == "event" || @.kind == "point" || @.kind == "schedule")')
          union select org_id from selvedge.app_orgs where enabled and app = any($1)`,
         [this.#bringing()],
       ),

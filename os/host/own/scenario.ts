@@ -181,7 +181,7 @@ function ownApp(document: OverlayDocument, entities: readonly Entity[], version:
   return {
     id: OWN_APP,
     version: `1.${version}.0`,
-    title: say('本厂定制', 'Own scenarios'),
+    title: say('本厂表单', 'Own forms'),
     summary: say('本厂自己的字段、表单、规则和看板', 'Fields, forms, rules and boards of our own'),
     mark: '本',
     scope: 'factory',

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppCard } from '../../client/index.ts';
+import { BoardLinks } from '../../own/board/BoardLinks.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { Splash } from '../../parts/Splash.tsx';
 import { useMay } from '../../session/useSession.ts';
-import { useCards } from '../facts.ts';
+import { hasPages, useCards } from '../facts.ts';
 import { AppTile } from './AppTile.tsx';
 import { Consent } from './Consent.tsx';
 import { Dropping } from './Dropping.tsx';
@@ -28,7 +29,7 @@ export function CataloguePage() {
   const cards = useCards();
   const [question, setQuestion] = useState<Question | null>(null);
   const manages = may('org.manage');
-  const shown = inOrder(cards.data ?? []).filter((card) => manages || card.enabled);
+  const shown = inOrder(cards.data ?? []).filter((card) => (manages || card.enabled) && hasPages(card));
   const close = (): void => setQuestion(null);
   return (
     <div data-testid="apps-page">
@@ -46,6 +47,7 @@ export function CataloguePage() {
           }
         />
       )}
+      <BoardLinks />
       <ul className="app-tiles">
         {shown.map((card) => (
           <AppTile key={card.id} card={card} onAsk={(what) => setQuestion({ what, card })} />

@@ -7,6 +7,7 @@ import type { ActionFacts, EntityFacts } from '../../client/index.ts';
 import { formatNumber } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { Empty } from '../../parts/Empty.tsx';
+import { BoardLinks } from '../../own/board/BoardLinks.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { standsAlone } from '../../page/opened.ts';
 import { useApi } from '../../session/useApi.ts';
@@ -99,6 +100,7 @@ function AppHome({ app }: { app: string }) {
           </ul>
         </section>
       )}
+      <BoardLinks app={app} />
       {views.length > 0 && (
         <section className="home-part">
           <h2>{t('apps:home.views')}</h2>

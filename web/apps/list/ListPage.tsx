@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { EntityFacts, Found } from '../../client/index.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { Empty } from '../../parts/Empty.tsx';
+import { OwnMenu } from '../../own/OwnMenu.tsx';
 import { ListTable } from '../../parts/list/ListTable.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { useApi } from '../../session/useApi.ts';
@@ -84,6 +85,7 @@ function RecordList({ app, entity }: { app: string; entity: EntityFacts }) {
   return (
     <div className="records" data-testid="records-page" data-entity={entity.id}>
       <PageHead title={title}>
+        <OwnMenu entity={entity.id} />
         <ExcelMenu app={app} entity={entity} question={{ where, search: q, sort }} />
         {add}
       </PageHead>

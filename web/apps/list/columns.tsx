@@ -2,6 +2,7 @@ import type { Field } from '@selvedge/sdk/app';
 import { Link } from '@tanstack/react-router';
 import type { EntityFacts, Found } from '../../client/index.ts';
 import type { Column } from '../../parts/list/column.ts';
+import { OWN } from '../facts.ts';
 import { isNumber } from '../value/matrix.ts';
 import { labelOf } from '../value/labels.ts';
 import { Value } from '../value/Value.tsx';
@@ -78,6 +79,7 @@ const columnOf = (name: string, field: Field, isExtra: boolean, telling: Telling
   title: field.title[telling.language],
   isNumber: isNumber(field),
   ...(isExtra ? { extra: true } : {}),
+  ...(name.startsWith(OWN) ? { isOwn: true } : {}),
   ...(SORTED.has(field.kind) ? { sort: name } : {}),
   draw: (record) => <Value field={field} value={record[name]} telling={telling} />,
   text: (record) => cellWords(field, record[name], telling),

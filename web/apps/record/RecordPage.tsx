@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/useLanguage.ts';
+import { OwnMenu } from '../../own/OwnMenu.tsx';
 import { Ago } from '../../parts/Ago.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
@@ -76,6 +77,7 @@ function RecordView({ app, entity: name, id }: { app: string; entity: string; id
           </>
         }
       >
+        <OwnMenu entity={entity.id} />
         <RecordActions facts={facts} entity={entity} id={id} onProblem={setProblem} />
         {entity.mayFillIn && (
           <Button onClick={() => setEdit(true)} data-testid="record-fill-in">

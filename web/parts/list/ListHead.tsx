@@ -3,7 +3,10 @@ import type { Order } from './ListTable.tsx';
 
 /** Head of a column; where the list can be sorted by it, a click sorts, another turns it round, a third ends it. */
 export function ListHead<Item>({ column, order }: { column: Column<Item>; order: Order | undefined }) {
-  const className = column.isNumber ? 'number' : undefined;
+  const className =
+    [column.isNumber === true ? 'number' : '', column.isOwn === true ? 'column-own' : '']
+      .filter((name) => name !== '')
+      .join(' ') || undefined;
   const { sort } = column;
   if (order === undefined || sort === undefined)
     return (

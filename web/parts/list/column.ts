@@ -12,6 +12,8 @@ export interface Column<Item> {
   readonly isName?: boolean;
   /** By this the list can be sorted. */
   readonly sort?: string;
+  /** The organisation itself added it. */
+  readonly isOwn?: boolean;
   /** Not shown until chosen. */
   readonly extra?: boolean;
 }

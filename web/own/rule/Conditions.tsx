@@ -1,0 +1,142 @@
+import { Button, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { isPlainKnown, type Known } from './known.ts';
+import { asksValue, type Condition, type Test, testsOf } from './sentences.ts';
+import { useTitle } from '../parts/useTitle.ts';
+
+/** A condition as part of a sentence: which field, how, compared with what. */
+export function ConditionInput({
+  known,
+  condition,
+  onChange,
+}: {
+  known: readonly Known[];
+  condition: Condition;
+  onChange: (condition: Condition) => void;
+}) {
+  const { t } = useTranslation('own');
+  const titled = useTitle();
+  const found = known.find(({ code }) => code === condition.code);
+  return (
+    <div className="own-sentence">
+      <KnownSelect
+        known={known.filter(isPlainKnown)}
+        value={condition.code}
+        label={t('own:sentence.field')}
+        onChange={(code) => {
+          const next = known.find((one) => one.code === code);
+          const [test = 'empty'] = next === undefined ? [] : testsOf(next.field);
+          onChange({ code, test, value: '' });
+        }}
+      />
+      {found !== undefined && (
+        <Select
+          value={condition.test}
+          aria-label={t('own:sentence.test')}
+          options={testsOf(found.field).map((test) => ({ value: test, label: t(`own:test.${test}`) }))}
+          onChange={(test: Test) => onChange({ ...condition, test })}
+          data-testid="condition-test"
+        />
+      )}
+      {found !== undefined &&
+        asksValue(condition.test) &&
+        (found.field.kind === 'choice' ? (
+          <Select
+            value={condition.value || undefined}
+            placeholder={t('own:sentence.value')}
+            aria-label={t('own:sentence.value')}
+            options={Object.entries(found.field.options).map(([value, title]) => ({
+              value,
+              label: titled(title),
+            }))}
+            onChange={(value: string) => onChange({ ...condition, value })}
+            data-testid="condition-value"
+          />
+        ) : found.field.kind === 'boolean' ? (
+          <span>{t('own:sentence.yes')}</span>
+        ) : (
+          <Input
+            type={found.field.kind === 'date' ? 'date' : found.field.kind === 'time' ? 'time' : 'text'}
+            value={condition.value}
+            placeholder={t('own:sentence.value')}
+            aria-label={t('own:sentence.value')}
+            onChange={(event) => onChange({ ...condition, value: event.target.value })}
+            data-testid="condition-value"
+          />
+        ))}
+    </div>
+  );
+}
+
+/** One of the fields that a rule may name, by its title. */
+export function KnownSelect({
+  known,
+  value,
+  label,
+  onChange,
+}: {
+  known: readonly Known[];
+  value: string;
+  label: string;
+  onChange: (code: string) => void;
+}) {
+  const titled = useTitle();
+  return (
+    <Select
+      value={value === '' ? undefined : value}
+      placeholder={label}
+      aria-label={label}
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      options={known.map(({ code, field }) => ({ value: code, label: titled(field.title) }))}
+      onChange={onChange}
+      data-testid="known-field"
+    />
+  );
+}
+
+/** Several conditions that must all hold. */
+export function Conditions({
+  known,
+  value,
+  onChange,
+}: {
+  known: readonly Known[];
+  value: readonly Condition[];
+  onChange: (value: readonly Condition[]) => void;
+}) {
+  const { t } = useTranslation('own');
+  return (
+    <>
+      {value.map((condition, index) => (
+        <div key={index} className="own-and">
+          <span className="muted">{t(index === 0 ? 'own:sentence.when' : 'own:sentence.and')}</span>
+          <ConditionInput
+            known={known}
+            condition={condition}
+            onChange={(next) => onChange(value.map((one, at) => (at === index ? next : one)))}
+          />
+          {value.length > 1 && (
+            <Button
+              type="text"
+              size="small"
+              aria-label={t('own:sentence.less')}
+              onClick={() => onChange(value.filter((_, at) => at !== index))}
+            >
+              ×
+            </Button>
+          )}
+        </div>
+      ))}
+      <div>
+        <Button
+          size="small"
+          onClick={() => onChange([...value, { code: '', test: 'empty', value: '' }])}
+          data-testid="condition-more"
+        >
+          {t('own:sentence.more')}
+        </Button>
+      </div>
+    </>
+  );
+}
