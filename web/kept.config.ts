@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
@@ -11,7 +11,8 @@ const DESK = [/\/web\/main\.tsx$/, /\/parts\/DeskForm\.tsx$/];
 export const kept = (): Plugin => ({
   name: 'selvedge-kept',
   apply: 'build',
-  generateBundle(_options, bundle) {
+  // After every other plugin: chunks that held styles only are gone by now.
+  writeBundle({ dir = '' }, bundle) {
     const files = new Set<string>();
     const visit = (name: string): void => {
       const chunk = bundle[name];
@@ -29,11 +30,8 @@ export const kept = (): Plugin => ({
     const open = join(import.meta.dirname, 'public');
     for (const name of readdirSync(open).sort()) hash.update(name).update(readFileSync(join(open, name)));
     hash.update(readFileSync(join(import.meta.dirname, 'page.html')));
-    this.emitFile({
-      type: 'asset',
-      fileName: 'kept.json',
-      source: JSON.stringify({ version: hash.digest('hex').slice(0, 16), files: paths }),
-    });
+    const version = hash.digest('hex').slice(0, 16);
+    writeFileSync(join(dir, 'kept.json'), JSON.stringify({ version, files: paths }));
   },
 });
 

@@ -24,6 +24,8 @@ export interface WebHouse {
     language?: 'zh-CN' | 'en-US';
     dark?: boolean;
   }): Promise<{ page: Page; faults: string[]; context: BrowserContext }>;
+  /** A phone with a memory of its own: what it keeps in a folder is there when it is started again. */
+  phone(folder: string): Promise<BrowserContext>;
   close(): Promise<void>;
 }
 
@@ -74,21 +76,8 @@ export async function webHouse({ catalogue, isBare = false }: WebHouseOptions = 
         backfillDays: 2,
       });
   const port = Number(new URL(url).port);
-  const browser: Browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      `--host-resolver-rules=MAP ${NAME} 127.0.0.1`,
-      `--ignore-certificate-errors-spki-list=${await keyOf(port)}`,
-    ],
-  });
+  const started = { executablePath: '/usr/bin/chromium', args: argumentsFor(await keyOf(port)) };
+  const browser: Browser = await chromium.launch(started);
   return {
     url: `https://${NAME}:${port}`,
     nearUrl: url,
@@ -110,6 +99,13 @@ export async function webHouse({ catalogue, isBare = false }: WebHouseOptions = 
       });
       return { page, faults, context };
     },
+    phone: (folder) =>
+      chromium.launchPersistentContext(folder, {
+        ...started,
+        viewport: { width: 390, height: 844 },
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+      }),
     async close() {
       await browser.close();
       await town?.stop();
@@ -118,6 +114,19 @@ export async function webHouse({ catalogue, isBare = false }: WebHouseOptions = 
     },
   };
 }
+
+const argumentsFor = (key: string): string[] => [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  `--host-resolver-rules=MAP ${NAME} 127.0.0.1`,
+  `--ignore-certificate-errors-spki-list=${key}`,
+];
 
 /** Hash of the server's public key: Chromium trusts this one certificate, as a phone does that was shown the authority. */
 function keyOf(port: number): Promise<string> {

@@ -16,5 +16,17 @@ export function install({ page, org }: OpenedPage, language: Language): void {
   link.href = `/app.webmanifest?${query.toString()}`;
   if (known === null) document.head.append(link);
   if (import.meta.env.PROD && 'serviceWorker' in navigator)
-    navigator.serviceWorker.register('/worker.js', { updateViaCache: 'none' }).catch(() => undefined);
+    navigator.serviceWorker
+      .register('/worker.js', { updateViaCache: 'none' })
+      .then(() => navigator.serviceWorker.ready)
+      .then(() => keepCode(page.module))
+      .catch(() => undefined);
+}
+
+/** At the first visit the code came before the worker was there. */
+async function keepCode(address: string | null): Promise<void> {
+  if (address === null) return;
+  const code = await caches.open('selvedge.code');
+  const path = `/api/v1${address}`;
+  if ((await code.match(path, { ignoreVary: true })) === undefined) await code.add(path);
 }

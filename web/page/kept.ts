@@ -19,11 +19,22 @@ export function keepPage(opened: OpenedPage): void {
   localStorage.setItem(keyOf(opened.app, opened.page.name), JSON.stringify(opened));
 }
 
-/** When somebody signs out, or in: the next person finds nothing of the last. What was not sent is kept for its person. */
-export async function forgetPages(): Promise<void> {
-  const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index));
-  for (const key of keys) if (key?.startsWith(PREFIX)) localStorage.removeItem(key);
-  if (!('indexedDB' in globalThis)) return;
+/**
+ * When somebody signs out, or another in: the next person finds nothing of the last. What was not sent is kept for its person.
+ * @param person whose own may stay
+ */
+export async function forgetPages(person: string | null = null): Promise<void> {
+  const keys = Array.from(
+    { length: localStorage.length },
+    (_, index) => localStorage.key(index) ?? '',
+  ).filter((key) => key.startsWith(PREFIX));
+  const isOwn = (key: string): boolean => {
+    const [app = '', name = ''] = key.slice(PREFIX.length).split('/');
+    return person !== null && keptPage(app, name)?.person.id === person;
+  };
+  const others = keys.filter((key) => !isOwn(key));
+  if (others.length === 0) return;
+  for (const key of others) localStorage.removeItem(key);
   const { DeviceStore } = await import('./unsent/store.ts');
   const store = await DeviceStore.open();
   await store.forgetAnswers();

@@ -8,11 +8,13 @@ export type LineState =
   | { readonly kind: 'other' };
 
 const PROBE_MS = [1000, 2000, 4000, 8000, 15_000] as const;
+/** A line that swallows what is sent is no line; browsers would wait for minutes. */
+const PATIENCE_MS = 8000;
 const LEAST_DIFFERENCE_MS = 1500;
 
 /** The line to the server: up or down, as every request finds it, and how far this device's clock is ahead. */
 export class Line {
-  readonly #probe: () => Promise<unknown>;
+  readonly #probe: (signal: AbortSignal) => Promise<unknown>;
   readonly #listeners = new Set<() => void>();
   #state: LineState = { kind: 'online' };
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -20,7 +22,7 @@ export class Line {
   #ahead: number | null = null;
 
   /** @param probe asks the server anything in this person's name */
-  constructor(probe: () => Promise<unknown>) {
+  constructor(probe: (signal: AbortSignal) => Promise<unknown>) {
     this.#probe = probe;
   }
 
@@ -56,7 +58,11 @@ export class Line {
   async look(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    await this.#probe().catch(() => undefined);
+    try {
+      await this.#probe(AbortSignal.timeout(PATIENCE_MS));
+    } catch (cause) {
+      this.lost(cause);
+    }
   }
 
   /** An answer came, whatever it says. @param took milliseconds from asking to answer */
@@ -68,6 +74,11 @@ export class Line {
       this.#ahead = Math.abs(ahead) < LEAST_DIFFERENCE_MS ? 0 : Math.round(ahead);
     }
     if (response.ok) this.#become({ kind: 'online' });
+  }
+
+  /** What was sent got no answer in time: as good as no line. A problem was told by `failed` already. */
+  lost(cause: unknown): void {
+    if (!(cause instanceof Problem)) this.failed(new Problem({ status: 0, code: 'network' }, { cause }));
   }
 
   failed(problem: unknown): void {

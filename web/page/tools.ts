@@ -36,7 +36,7 @@ export class Work {
       heard: (response, took) => this.line.heard(response, took),
       failed: (problem) => this.line.failed(problem),
     });
-    this.line = new Line(() => this.transport.send('GET', '/session'));
+    this.line = new Line((signal) => this.transport.send('GET', '/session', { signal }));
   }
 
   /** Opens what the device keeps; once. */

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetPages } from '../page/kept.ts';
 import { useSession } from '../session/useSession.ts';
 import { useApi } from '../session/useApi.ts';
 import { chooseAppearance } from '../theme/appearance.ts';
@@ -18,6 +19,7 @@ export function PersonMenu() {
 
   const signOut = async (): Promise<void> => {
     await api.signOut().catch(() => undefined);
+    await forgetPages().catch(() => undefined);
     await navigate({ to: '/login' });
     queries.clear();
   };

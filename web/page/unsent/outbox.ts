@@ -3,6 +3,7 @@ import { Problem } from '../../client/problem.ts';
 import type { Transport } from '../../client/transport.ts';
 import type { Line } from '../line.ts';
 import { sentenceOf } from '../sentence.ts';
+import { inputOf, sendable } from './order.ts';
 import type { DeviceStore, StoredAction } from './store.ts';
 
 interface OutboxParts {
@@ -17,6 +18,8 @@ interface OutboxParts {
 /** Of different subjects so many go out at once. */
 const ABREAST = 6;
 const BUSY_MS = 3000;
+/** What got no answer by then is sent again under the same key. */
+const PATIENCE_MS = 20_000;
 const CHANNEL = 'selvedge.unsent';
 
 /**
@@ -146,13 +149,20 @@ export class Outbox {
 
   /** @returns true when this action is settled: done, or refused and held */
   async #deliver(action: StoredAction): Promise<boolean> {
-    const { store, transport } = this.#parts;
+    const { store, transport, line } = this.#parts;
     const dated = await this.#dated(action);
     const path = `/apps/${encodeURIComponent(action.app)}/actions/${encodeURIComponent(action.action)}`;
     try {
-      await transport.send('POST', path, { json: inputOf(dated), key: action.id });
+      await transport.send('POST', path, {
+        json: inputOf(dated),
+        key: action.id,
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
     } catch (cause) {
-      if (!isRefusal(cause)) return false;
+      if (!isRefusal(cause)) {
+        line.lost(cause);
+        return false;
+      }
       await store.put({ ...dated, reason: sentenceOf(cause) });
       return true;
     }
@@ -192,24 +202,6 @@ const shown = ({ id, action, input, subject, at, reason }: StoredAction): Unsent
   subject,
   at,
   reason,
-});
-
-/** The oldest of each subject; behind a held one its subject waits. */
-export function sendable(actions: readonly StoredAction[]): StoredAction[] {
-  const taken = new Set<string>();
-  return actions.filter(({ app, id, subject, reason }) => {
-    const about = subject === null ? id : `${app} ${subject}`;
-    if (taken.has(about)) return false;
-    taken.add(about);
-    return reason === null;
-  });
-}
-
-/** The input as it is sent, with the moment it was done. */
-export const inputOf = ({ input, at, ahead, atField, aheadField }: StoredAction) => ({
-  ...input,
-  ...(atField === null ? {} : { [atField]: new Date(at).toISOString() }),
-  ...(aheadField === null || ahead === null ? {} : { [aheadField]: ahead }),
 });
 
 /** The server looked at it and said no; another try would hear the same. */

@@ -7,6 +7,7 @@ import { hasChosen, languageOf, remember } from '../../i18n/language.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { PasswordField } from '../../session/PasswordField.tsx';
+import { forgetPages } from '../../page/kept.ts';
 import { land } from '../../session/landing.ts';
 import { SESSION } from '../../session/useSession.ts';
 import { useApi } from '../../session/useApi.ts';
@@ -29,6 +30,7 @@ export function LoginPage() {
     setProblem(null);
     try {
       const { person } = await api.signIn({ login: login.trim(), password });
+      await forgetPages(person.id).catch(() => undefined);
       const own = languageOf(person.locale);
       if (!hasChosen() && own !== null) await changeLanguage(own);
       queries.clear();

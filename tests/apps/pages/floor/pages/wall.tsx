@@ -12,7 +12,13 @@ export default function Wall({ tools }: PageProps) {
   useEffect(() => tools.every(1500, async () => setLately(await tools.view<Lately>('lately'))), [tools]);
   if (lately === null) return null;
   return (
-    <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 48 }}>
+    <div
+      style={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 480px), 1fr))',
+        gap: 48,
+      }}
+    >
       <div style={{ display: 'grid', gap: 24, alignContent: 'start' }}>
         <BigNumber
           title={tools.say({ zh: '实际', en: 'Actual' })}
