@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { type Bench, type Figure, reaches } from './figure.ts';
+import { formPage } from './figures/form-page.ts';
 import { history } from './figures/history.ts';
 import { ingest } from './figures/ingest.ts';
 import { live } from './figures/live.ts';
@@ -13,7 +14,7 @@ import { start } from './figures/start.ts';
  * `npm run bench`: measures, prints a table and JSON. `-- <name>…` only these; `--all` the long ones too;
  * `--json <file>` writes the JSON there. Machines are noisy: read ratios, not single times.
  */
-const BENCHES: readonly Bench[] = [ingest, live, history, size, start, newestHour, soak];
+const BENCHES: readonly Bench[] = [ingest, live, history, size, start, newestHour, formPage, soak];
 
 const words = process.argv.slice(2);
 const at = words.indexOf('--json');

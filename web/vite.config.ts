@@ -11,6 +11,10 @@ const server = process.env['SELVEDGE_URL'] ?? 'http://127.0.0.1:7080';
 const REACT = /node_modules\/(react|react-dom|scheduler)\//;
 const FOUNDATION = /node_modules\/(@tanstack|i18next|react-i18next|use-sync-external-store)\//;
 
+/** What a station needs in any case comes in one piece: over a poor line each piece costs a way there and back. */
+const STATION =
+  /\/web\/(page\/(?!parts\/(DeskForm|detector)|layouts\/(Board|Cockpit|DeskPage|Report|board|cockpit|desk|report)|main)|format\/(number|time)|client\/(transport|problem|records|events)|session\/(loading|orgChoice)|i18n\/(language|title)|parts\/StateShape|state\/)[^?]*\.tsx?$|node_modules\/idb\//;
+
 export default defineConfig({
   plugins: [react(), pageDocument(), kept(), packed()],
   root: import.meta.dirname,
@@ -32,6 +36,7 @@ export default defineConfig({
           groups: [
             { name: 'react', test: REACT },
             { name: 'foundation', test: FOUNDATION },
+            { name: 'station', test: STATION },
           ],
         },
       },

@@ -16,8 +16,18 @@ const language = firstLanguage();
 const asked = openPage(address, language);
 asked.catch(() => undefined);
 const kept = keptPage(address.app, address.name);
+// Fetched beside the texts; it runs when React and the parts are shared.
+if (kept !== null) fetchAhead(kept.page.module);
 await startWords(language);
 const root = createRoot(element);
+
+function fetchAhead(module: string | null): void {
+  if (module === null) return;
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.href = `/api/v1${module}`;
+  document.head.append(link);
+}
 
 /** Pages in the shell are opened by it. */
 const toDesk = (): void => {

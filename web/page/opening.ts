@@ -19,11 +19,13 @@ export async function openPage({ app, name }: PageAddress, language: Language): 
   const asked = loadSession({
     getSession: (signal) => transport.json<Session>('GET', '/session', { signal }),
   });
-  const early = chosenOrg() === null ? null : apps.getApp(app).catch(() => null);
+  // Without a chosen org the server chooses the same one for both.
+  const wished = chosenOrg();
+  const early = apps.getApp(app).catch(() => null);
   const session = await asked;
   if (session.mustChangePassword) throw new Problem({ status: 403, code: 'password.change.required' });
-  // Asked for an org that turned out to be another's: once more.
-  const facts = (await early) ?? (await apps.getApp(app));
+  const isSame = wished === null || wished === chosenOrg();
+  const facts = (isSame ? await early : null) ?? (await apps.getApp(app));
   return openedWith(facts, name, session, language);
 }
 
