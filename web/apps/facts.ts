@@ -12,9 +12,9 @@ export function useCards() {
   });
 }
 
-/** What the organisation made itself has pages once it has a form or a board of its own. */
+/** What the organisation made itself has pages once it has a form of its own; boards stand beside the apps. */
 export const hasPages = ({ id, permissions }: AppCard): boolean =>
-  id !== 'own' || Object.keys(permissions).length > 0;
+  id !== 'own' || Object.keys(permissions).some((permission) => permission.endsWith('.read'));
 
 const asking = (api: Api, app: string) => ({
   queryKey: ['app', app] as const,

@@ -11,6 +11,9 @@ import { useApi } from '../session/useApi.ts';
 import { useMay, useSession } from '../session/useSession.ts';
 import { DraftStore } from './draft/DraftStore.ts';
 import { DraftContext, useDraftStore, useOwnState } from './draft/useDraft.ts';
+import '../apps/form/form.css';
+import '../apps/list/records.css';
+import '../apps/value/value.css';
 import './own.css';
 
 /** The pages on which an organisation makes its own scenario, around one draft. */

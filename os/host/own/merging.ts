@@ -1,4 +1,5 @@
 import type { AppDefinition } from '@selvedge/sdk/app';
+import { createHash } from 'node:crypto';
 import { parse } from '../../namespace/parse.ts';
 import { EMPTY, overlayDocument, type OverlayDocument, type OwnRule } from './document.ts';
 
@@ -18,13 +19,22 @@ const upper = (word: string): string => word.charAt(0).toUpperCase() + word.slic
 const camel = (id: string): string =>
   id.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
+/** Letters of a name at most, as the document has it. */
+const LONGEST = 31;
+
+/** A name that is too long is cut, and kept apart from others that begin alike. */
+const within = (name: string): string =>
+  name.length <= LONGEST
+    ? name
+    : name.slice(0, LONGEST - 6) + createHash('sha256').update(name).digest('hex').slice(0, 6);
+
 /**
  * Rewrites the names of a document so that they belong to an app: two apps, or an app and a factory's own, then never
  * meet. Rules are rewritten where they name own entities and fields as words of their own.
  */
 export function renamed(document: OverlayDocument, app: string): OverlayDocument {
-  const fields = new Map(document.fields.map(({ name }) => [name, camel(app) + upper(name)]));
-  const entities = new Map(document.entities.map(({ name }) => [name, `${app}-${name}`]));
+  const fields = new Map(document.fields.map(({ name }) => [name, within(camel(app) + upper(name))]));
+  const entities = new Map(document.entities.map(({ name }) => [name, within(`${app}-${name}`)]));
   const entityOf = (id: string): string => {
     const [owner, name = ''] = id.split('/');
     return owner === 'own' ? `own/${entities.get(name) ?? name}` : id;
@@ -54,7 +64,7 @@ export function renamed(document: OverlayDocument, app: string): OverlayDocument
       fields: Object.fromEntries(Object.entries(one.fields).map(([name, field]) => [name, referring(field)])),
     })),
     rules: document.rules.map((rule): OwnRule => {
-      const facts = { id: `${app}-${rule.id}`, code: codeOf(rule.code) };
+      const facts = { id: within(`${app}-${rule.id}`), code: codeOf(rule.code) };
       switch (rule.kind) {
         case 'event':
         case 'point':
@@ -83,7 +93,7 @@ export function renamed(document: OverlayDocument, app: string): OverlayDocument
     }),
     boards: document.boards.map((board) => ({
       ...board,
-      name: `${app}-${board.name}`,
+      name: within(`${app}-${board.name}`),
       entity: entityOf(board.entity),
       where: whereOf(board.where),
       columns: board.columns.map(fieldOf),

@@ -47,6 +47,39 @@ test('an own scenario becomes an app for everybody: names rewritten, its author 
   assert.ok(!('own_washingWash' in (await other('GET', `/apps/shop/records/order/${order.id}`)).body));
 });
 
+test('names that grow too long with the app’s own are cut, and what belongs together stays together', async () => {
+  const server = await withShop();
+  const { owner } = server;
+  const name = 'daysUntilItIsWashedAndDried';
+  const field = { kind: 'integer', title: t('工期', 'Days') };
+  const rules = ['first', 'second'].map((one) => ({
+    id: `stone-wash-needs-a-day-${one}`,
+    kind: 'validate',
+    entity: 'shop/order',
+    title: t('规则', 'Rule'),
+    code: `if (record.own_${name} > 9) return { own_${name}: '${one}' };`,
+  }));
+  await publish(server, { fields: [{ entity: 'shop/order', name, field }], rules });
+  const promotion = {
+    id: 'washing-care',
+    title: t('水洗', 'Washing'),
+    summary: t('水洗', 'Washing'),
+    mark: '洗',
+  };
+  assert.equal((await owner('POST', '/own/promote', { json: promotion })).status, 200);
+  await owner('POST', '/apps/washing-care/install');
+  await server.addOrg('other');
+  const other = server.as(owner.token, 'other');
+  await other('POST', '/apps/shop/enable');
+  const enabled = await other('POST', '/apps/washing-care/enable');
+  assert.equal(enabled.status, 204, enabled.text);
+  const { entities } = (await other('GET', '/apps/shop')).body;
+  const own = Object.keys(entities[1].fields).filter((one) => one.startsWith('own_'));
+  assert.equal(own.length, 1);
+  const refused = await other('POST', '/apps/shop/records/order', { json: { number: 'A1', [own[0]]: 10 } });
+  assert.deepEqual(refused.body.fields, [{ path: own[0], message: 'first' }]);
+});
+
 test('a board shows figures and records to its readers only, and no field that they may not see', async () => {
   const server = await withShop();
   const { owner } = server;

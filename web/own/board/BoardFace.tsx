@@ -35,7 +35,7 @@ export function BoardFace({ entity, face, most }: { entity: EntityFacts; face: F
               <span className="board-tile-title">{titled(tile.title)}</span>
               <strong>
                 {tile.value === null ? '—' : formatNumber(tile.value)}
-                {tile.unit !== null && <small>{THIN + tile.unit}</small>}
+                {tile.unit !== null && tile.value !== null && <small>{THIN + tile.unit}</small>}
               </strong>
             </li>
           ))}

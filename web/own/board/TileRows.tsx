@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Filters } from '../../apps/list/Filters.tsx';
 import type { OwnTile } from '../../client/index.ts';
+import { alsoSaid, alsoTitled, retitled } from '../draft/titles.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { useTitle } from '../parts/useTitle.ts';
 
@@ -35,14 +36,16 @@ export function TileRows({
               value={tile.title[language]}
               aria-label={t('own:board.tileName')}
               placeholder={t('own:board.tileName')}
-              onChange={(event) => put(index, { title: { ...tile.title, [language]: event.target.value } })}
+              onChange={(event) => put(index, { title: retitled(tile.title, language, event.target.value) })}
               data-testid="tile-title"
             />
             <Input
-              value={tile.title[other]}
+              value={alsoSaid(tile.title, language)}
               aria-label={t(`own:inOther.${other}`)}
               placeholder={t(`own:inOther.${other}`)}
-              onChange={(event) => put(index, { title: { ...tile.title, [other]: event.target.value } })}
+              onChange={(event) =>
+                put(index, { title: alsoTitled(tile.title, language, event.target.value) })
+              }
             />
           </div>
           <div className="own-pair">

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate, useLocation, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { entityOf, namesOf, useAppFacts } from '../../apps/facts.ts';
-import { Problem } from '../../client/index.ts';
+import { type Found, Problem } from '../../client/index.ts';
 import { formatClock, formatMinute } from '../../format/time.ts';
 import { titleIn } from '../../i18n/title.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
@@ -19,7 +19,7 @@ import { roomFor } from './room.ts';
 import './board.css';
 
 /** A wall asks anew so often; what is older than two looks is not the present any more. */
-const PERIOD_MS = 15_000;
+const PERIOD_MS = 10_000;
 
 /** A board on the wall: no shell, large type, grey with the time when its data is old. */
 export function WallPage() {
@@ -89,7 +89,7 @@ function Wall({ name }: { name: string }) {
           <main className="board-body">
             <BoardFace
               entity={entity}
-              face={{ ...data, items: data.items as never }}
+              face={{ ...data, items: data.items as readonly Found[] }}
               most={roomFor(data.tiles.length, data.groupBy !== null, data.columns.length)}
             />
           </main>

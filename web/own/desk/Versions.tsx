@@ -24,6 +24,10 @@ export function Versions() {
     // What is being made stays as it is: only what is in force changed.
     if (!store.view().canUndo) store.take((await api.getOwn()).draft);
   };
+  const noteWords = (note: string): string => {
+    const [, from] = /^← (\d+)$/.exec(note) ?? [];
+    return from === undefined ? note : t('own:versions.from', { version: from });
+  };
   const back = async (version: number): Promise<void> => {
     const before = state.published?.version;
     if (await act(() => goBack(version)))
@@ -38,7 +42,9 @@ export function Versions() {
         {state.versions.map(({ version, note, at, login, published }) => (
           <li key={version} data-version={version}>
             <strong>{version}</strong>
-            <span className="own-note">{note === '' ? <span className="muted">—</span> : note}</span>
+            <span className="own-note">
+              {note === '' ? <span className="muted">—</span> : noteWords(note)}
+            </span>
             <span className="muted">
               {login ?? '—'} · <Ago time={at} />
             </span>

@@ -95,19 +95,23 @@ export class DraftStore {
   }
 
   #run(): Promise<void> {
-    const document = this.#view.document;
-    this.#sending = this.#send(document)
-      .then(() => {
-        this.#sent = document;
-        if (this.#view.document !== document) return;
-        forget(this.#keepAs);
-        this.#tell({ ...this.#view, keeping: 'kept', problem: null });
-      })
-      .catch((problem: unknown) => this.#tell({ ...this.#view, keeping: 'failed', problem }))
-      .finally(() => {
-        this.#sending = null;
-      });
+    this.#sending = this.#deliver(this.#view.document).finally(() => {
+      this.#sending = null;
+    });
     return this.#sending;
+  }
+
+  async #deliver(document: OwnDocument): Promise<void> {
+    try {
+      await this.#send(document);
+    } catch (problem) {
+      this.#tell({ ...this.#view, keeping: 'failed', problem });
+      return;
+    }
+    this.#sent = document;
+    if (this.#view.document !== document) return;
+    forget(this.#keepAs);
+    this.#tell({ ...this.#view, keeping: 'kept', problem: null });
   }
 
   #tell(view: DraftView): void {

@@ -21,7 +21,7 @@ interface Props {
 /** What a field is: its name, help and what its kind asks for. */
 export function FieldProperties({ field, entities, mayRequire, isStored, onChange }: Props) {
   const { t } = useTranslation('own');
-  const set = (part: object, what: string): void => onChange({ ...field, ...part } as OwnField, what);
+  const set = (part: object, what: string): void => onChange({ ...field, ...part }, what);
   return (
     <>
       <TitleInput

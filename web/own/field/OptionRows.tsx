@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Titles } from '../../client/index.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
+import { alsoSaid, alsoTitled, retitled } from '../draft/titles.ts';
 import { slugName } from '../draft/naming.ts';
 
 type Options = Readonly<Record<string, Titles>>;
@@ -42,19 +43,13 @@ export function OptionRows({ options, onChange }: { options: Options; onChange: 
           <Input
             value={title[language]}
             aria-label={t('own:field.option', { number: index + 1 })}
-            onChange={(event) =>
-              put(key, {
-                ...title,
-                [language]: event.target.value,
-                ...(title[other] === title[language] ? { [other]: event.target.value } : {}),
-              })
-            }
+            onChange={(event) => put(key, retitled(title, language, event.target.value))}
           />
           <Input
-            value={title[other] === title[language] ? '' : title[other]}
+            value={alsoSaid(title, language)}
             placeholder={t(`own:inOther.${other}`)}
             aria-label={t(`own:inOther.${other}`)}
-            onChange={(event) => put(key, { ...title, [other]: event.target.value || title[language] })}
+            onChange={(event) => put(key, alsoTitled(title, language, event.target.value))}
           />
           <Button
             type="text"

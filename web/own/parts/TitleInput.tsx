@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Titles } from '../../client/index.ts';
+import { alsoSaid, alsoTitled, retitled } from '../draft/titles.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 
 interface Props {
@@ -27,7 +28,7 @@ export function TitleInput({ id, label, value, placeholder, autoFocus = false, o
           maxLength={100}
           autoFocus={autoFocus}
           autoComplete="off"
-          onChange={(event) => onChange({ ...value, [language]: event.target.value })}
+          onChange={(event) => onChange(retitled(value, language, event.target.value))}
           data-testid={id}
           {...(placeholder === undefined ? {} : { placeholder })}
         />
@@ -38,11 +39,11 @@ export function TitleInput({ id, label, value, placeholder, autoFocus = false, o
         </label>
         <Input
           id={`${id}-other`}
-          value={value[other]}
+          value={alsoSaid(value, language)}
           maxLength={100}
           autoComplete="off"
           placeholder={value[language]}
-          onChange={(event) => onChange({ ...value, [other]: event.target.value })}
+          onChange={(event) => onChange(alsoTitled(value, language, event.target.value))}
           data-testid={`${id}-other`}
         />
       </div>

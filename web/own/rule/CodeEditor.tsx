@@ -23,6 +23,7 @@ export function CodeEditor({ code, offers, fault, editor, onChange }: Props) {
   const [label, unreadable] = [t('own:rule.code'), t('own:rule.unreadable')];
   useEffect(() => {
     let isGone = false;
+    const hear = (next: string): void => latest.current.onChange(next);
     import('./editor.ts')
       .then(({ openEditor }) => {
         if (isGone || place.current === null) return;
@@ -31,7 +32,7 @@ export function CodeEditor({ code, offers, fault, editor, onChange }: Props) {
           code: latest.current.code,
           label,
           unreadable,
-          onChange: (next) => latest.current.onChange(next),
+          onChange: hear,
         });
         editor.current.offer(latest.current.offers);
         setOpen(true);

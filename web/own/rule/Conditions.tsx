@@ -49,7 +49,9 @@ export function ConditionInput({
               value,
               label: titled(title),
             }))}
-            onChange={(value: string) => onChange({ ...condition, value })}
+            onChange={(value: string, option) =>
+              onChange({ ...condition, value, ...(isOption(option) ? { word: option.label } : {}) })
+            }
             data-testid="condition-value"
           />
         ) : found.field.kind === 'boolean' ? (
@@ -67,6 +69,9 @@ export function ConditionInput({
     </div>
   );
 }
+
+const isOption = (option: unknown): option is { readonly label: string } =>
+  typeof option === 'object' && option !== null && 'label' in option && typeof option.label === 'string';
 
 /** One of the fields that a rule may name, by its title. */
 export function KnownSelect({

@@ -147,7 +147,7 @@ function Builder({ rule }: { rule: OwnRule }) {
             <Trial rule={rule} fields={fields} items={current.items} />
           )}
         </section>
-        <aside className="own-panel">
+        <aside className="own-panel own-panel-after">
           <RuleFacts rule={rule} onChange={put} />
           {'entity' in rule && <Origins entity={rule.entity} kind="rule" name={rule.id} />}
           {named.length > 0 && <FieldGuide known={named} onInsert={(code) => editor.current?.insert(code)} />}

@@ -16,8 +16,8 @@ import {
   syntaxHighlighting,
   syntaxTree,
 } from '@codemirror/language';
-import { type Diagnostic, linter, lintGutter, setDiagnostics } from '@codemirror/lint';
-import { Compartment, EditorState } from '@codemirror/state';
+import { type Diagnostic, forceLinting, linter, lintGutter } from '@codemirror/lint';
+import { EditorState, StateEffect } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 
 /** A word that the editor offers, with what it is called. */
@@ -123,10 +123,18 @@ function unreadable(view: EditorView, message: string): Diagnostic[] {
   return [...found.values()];
 }
 
+/** What the server says of a line. */
+function atLine({ state }: EditorView, { line, message }: Marked): Diagnostic {
+  const { from, to } = state.doc.line(Math.min(Math.max(1, line), state.doc.lines));
+  return { from, to, severity: 'error', message };
+}
+
+const looking = StateEffect.define();
+
 /** An editor for the few lines of a rule, without React. */
 export function openEditor({ parent, code, label, unreadable: words, onChange }: Options): RuleEditor {
   let offers: readonly Offer[] = [];
-  const faults = new Compartment();
+  let marked: Marked | null = null;
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -142,7 +150,11 @@ export function openEditor({ parent, code, label, unreadable: words, onChange }:
         syntaxHighlighting(colours),
         autocompletion({ override: [completing(() => offers)] }),
         lintGutter(),
-        faults.of(linter((open) => unreadable(open, words), { delay: 600 })),
+        linter((open) => [...unreadable(open, words), ...(marked === null ? [] : [atLine(open, marked)])], {
+          delay: 400,
+          needsRefresh: (update) =>
+            update.transactions.some(({ effects }) => effects.some((effect) => effect.is(looking))),
+        }),
         keymap.of([
           ...closeBracketsKeymap,
           ...defaultKeymap,
@@ -154,7 +166,9 @@ export function openEditor({ parent, code, label, unreadable: words, onChange }:
         EditorView.contentAttributes.of({ 'aria-label': label }),
         look,
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) onChange(update.state.doc.toString());
+          if (!update.docChanged) return;
+          marked = null;
+          onChange(update.state.doc.toString());
         }),
       ],
     }),
@@ -173,16 +187,11 @@ export function openEditor({ parent, code, label, unreadable: words, onChange }:
       offers = next;
     },
     mark(fault) {
-      const at =
-        fault === null ? null : view.state.doc.line(Math.min(Math.max(1, fault.line), view.state.doc.lines));
-      view.dispatch(
-        setDiagnostics(
-          view.state,
-          at === null || fault === null
-            ? []
-            : [{ from: at.from, to: at.to, severity: 'error', message: fault.message }],
-        ),
-      );
+      if (marked === fault) return;
+      marked = fault;
+      // The linter looks again at once, though not a letter changed.
+      view.dispatch({ effects: looking.of(null) });
+      forceLinting(view);
     },
     destroy: () => view.destroy(),
   };

@@ -22,13 +22,15 @@ const PLAIN = new Set<Field['kind']>([
   'ref',
 ]);
 
-/** What a rule is given, in the order of the record's page. */
-export const knownOf = (kind: OwnRule['kind'], fields: Fields): Known[] =>
-  Object.entries(fields).map(([name, field]) => ({
+/** What a rule is given: one's own first, then in the order of the record's page. */
+export function knownOf(kind: OwnRule['kind'], fields: Fields): Known[] {
+  const all = Object.entries(fields).map(([name, field]) => ({
     code: kind === 'event' ? `event.payload.${name}` : `record.${name}`,
     field,
     isOwn: name.startsWith(OWN),
   }));
+  return [...all.filter(({ isOwn }) => isOwn), ...all.filter(({ isOwn }) => !isOwn)];
+}
 
 /** Those whose value is one word or number. */
 export const isPlainKnown = ({ field }: Known): boolean => PLAIN.has(field.kind);

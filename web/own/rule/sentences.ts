@@ -8,6 +8,8 @@ export interface Condition {
   readonly code: string;
   readonly test: Test;
   readonly value: string;
+  /** What people read for the value, where it is another word. */
+  readonly word?: string;
 }
 
 /** What may be asked of a field. */
@@ -46,7 +48,8 @@ const read = ({ code, field }: Known): string => (field.kind === 'decimal' ? `Nu
 const has = ({ code, field }: Known): string => (isNumber(field) ? `${code} != null` : code);
 const lacks = ({ code, field }: Known): string => (isNumber(field) ? `${code} == null` : `!${code}`);
 
-function conditionCode(known: Known, { test, value }: Condition): string {
+function conditionCode(known: Known, { test, value, word }: Condition): string {
+  const note = word === undefined ? '' : ` /* ${word.replaceAll('*/', '')} */`;
   const { field } = known;
   switch (test) {
     case 'empty':
@@ -54,9 +57,9 @@ function conditionCode(known: Known, { test, value }: Condition): string {
     case 'filled':
       return has(known);
     case 'is':
-      return `${read(known)} === ${literal(field, value)}`;
+      return `${read(known)} === ${literal(field, value)}${note}`;
     case 'isNot':
-      return `${read(known)} !== ${literal(field, value)}`;
+      return `${read(known)} !== ${literal(field, value)}${note}`;
     case 'above':
       return `${has(known)} && ${read(known)} > ${literal(field, value)}`;
     case 'below':
@@ -66,13 +69,17 @@ function conditionCode(known: Known, { test, value }: Condition): string {
 
 const nameOf = (code: string): string => code.slice(code.lastIndexOf('.') + 1);
 
-/** “Refuse when …, and say …”: the sentence stands under the field of the last condition. */
+/**
+ * “Refuse when …, and say …”. The sentence stands under the field of the last condition, one of the organisation's own
+ * before others: where only actions write the record, those alone are on its form.
+ */
 export function refusal(known: readonly Known[], conditions: readonly Condition[], sentence: string): string {
   const codes = conditions.flatMap((condition) => {
     const found = known.find(({ code }) => code === condition.code);
     return found === undefined ? [] : [conditionCode(found, condition)];
   });
-  const last = conditions.at(-1);
+  const isOwn = ({ code }: Condition): boolean => known.some((one) => one.code === code && one.isOwn);
+  const last = conditions.findLast(isOwn) ?? conditions.at(-1);
   if (codes.length === 0 || last === undefined) return '';
   return `if (${codes.join(' && ')})\n  return { ${nameOf(last.code)}: ${quoted(sentence)} };\n`;
 }

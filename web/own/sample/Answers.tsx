@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SampleDifference } from '../../client/index.ts';
+import { shortly } from './shortly.ts';
 import { Labelled } from '../parts/Labelled.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 
@@ -27,7 +28,7 @@ export function Answers({
           <Input
             id={`answer-${name}`}
             value={values[name] ?? ''}
-            placeholder={t('own:sample.theirs', { value: String(to ?? '—') })}
+            placeholder={t('own:sample.theirs', { value: shortly(to) })}
             onChange={(event) => onChange({ ...values, [name]: event.target.value })}
             data-testid={`answer-${name}`}
           />

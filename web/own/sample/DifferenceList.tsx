@@ -1,12 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SampleDifference } from '../../client/index.ts';
+import { shortly } from './shortly.ts';
 import { useTitle } from '../parts/useTitle.ts';
-
-const short = (value: unknown): string => {
-  if (value === null || value === undefined) return '—';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-};
 
 /** What importing a sample would do here, line by line. What is the same already stands last, as a number. */
 export function DifferenceList({ found }: { found: readonly SampleDifference[] }) {
@@ -26,7 +21,7 @@ export function DifferenceList({ found }: { found: readonly SampleDifference[] }
             </span>
             {(part === 'setting' || what === 'missing') && (
               <span className="muted">
-                {short(from)} → {short(to)}
+                {shortly(from)} → {shortly(to)}
               </span>
             )}
           </li>
