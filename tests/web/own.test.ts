@@ -283,3 +283,42 @@ test('a form of one’s own is made in English, filled in, and added to by a rul
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test('rules at set times and on machine data are made and tried, too', async () => {
+  const { page, faults, context } = await house.open();
+  await signIn(page, house.url, '/own');
+  const add = async (title: string, kind: string): Promise<void> => {
+    await page.getByTestId('add-rule').click();
+    await page.getByTestId('part-title').fill(title);
+    await page.getByTestId(`rule-kind-${kind}`).click();
+  };
+  const write = async (code: string): Promise<void> => {
+    await page.getByTestId('rule-code').locator('.cm-content').click();
+    await page.keyboard.insertText(code);
+    await page.getByTestId('rule-try').click();
+  };
+  await add('每天看交期', 'schedule');
+  await choose(page, page.getByTestId('part-target'), '订单');
+  await page.getByTestId('adding-run').click();
+  await page.getByTestId('insert-row.number').waitFor();
+  await write(
+    "api.call('add', { entity: 'own/sample-request', values: { style: 'late', pieces: rows.length } });",
+  );
+  await page.getByTestId('trial').getByText('"style":"late"').waitFor();
+  await keep(page, 'rule-schedule');
+  await isKept(page);
+  await page.getByTestId('own-home').click();
+  await add('停机登记', 'point');
+  await page.getByTestId('part-path').fill('缝制车间/+/+/status');
+  await page.getByTestId('adding-run').click();
+  await page.getByTestId('own-rule-page').waitFor();
+  await write("if (point.value === 'stopped') console.log(point.path);");
+  await page.getByText('还没有记录可试。').waitFor();
+  await keep(page, 'rule-point');
+  await isKept(page);
+  await page.getByTestId('own-home').click();
+  await page.getByTestId('own-discard').click();
+  await page.getByTestId('own-changes').waitFor({ state: 'detached' });
+  assert.deepEqual(faults, []);
+  await context.close();
+});
