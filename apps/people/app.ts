@@ -8,6 +8,7 @@ import { importClocks } from './actions/import-clocks.ts';
 import { importRoster } from './actions/import-roster.ts';
 import { endLoan, lend, moveTeam } from './actions/move-team.ts';
 import { setSchedule, setShift } from './actions/shifts.ts';
+import { answerPay } from './attendance/for-pay.ts';
 import { attendanceCorrected, clocked, workerHired, workerLeft, workerMoved } from './contract.ts';
 import { absence } from './entities/absence.ts';
 import { badge } from './entities/badge.ts';
@@ -21,7 +22,13 @@ import { team } from './entities/team.ts';
 import { worker } from './entities/worker.ts';
 import { newDay } from './jobs/new-day.ts';
 import { attendanceRate } from './kpis/attendance-rate.ts';
-import { placingRelation, workerRelation } from './relations.ts';
+import {
+  badgeRelation,
+  clockRelation,
+  placingRelation,
+  teamRelation,
+  workerRelation,
+} from './relations.ts';
 import { peopleSettings } from './settings.ts';
 import { attendanceDays, attendanceOf } from './views/attendance-of.ts';
 import { dayPlan } from './views/day-plan.ts';
@@ -105,6 +112,7 @@ export default defineApp({
   ],
   views: [presentNow, attendanceOf, attendanceDays, exceptions, skillMatrix, workerByBadge, dayPlan, mine],
   kpis: [attendanceRate],
-  relations: [workerRelation, placingRelation],
+  relations: [workerRelation, placingRelation, badgeRelation, clockRelation, teamRelation],
+  provides: [answerPay],
   jobs: [newDay],
 });

@@ -4,14 +4,18 @@ import {
   date,
   entityRef,
   event,
+  hook,
   integer,
   kpiRef,
+  list,
   moment,
+  money,
+  object,
   ref,
   relationRef,
   text,
 } from '@selvedge/sdk/app';
-import { DIRECTIONS, SOURCES } from './fields/words.ts';
+import { DAY_KINDS, DIRECTIONS, SOURCES } from './fields/words.ts';
 import { t } from './words.ts';
 
 /** What other apps may know of people. Nothing here tells what anybody earns, or how to reach him. */
@@ -90,6 +94,28 @@ export const workers = relationRef('people/worker/v1', {
   hired_on: t('入职日期', 'hired on'),
   left_on: t('最后工作日', 'last day; null = none'),
   is_active: t('在职', 'works here'),
+  login: t('本人登录名', 'his own login; null = none'),
+});
+
+/** Badges that were given out, void ones included. */
+export const badges = relationRef('people/badge/v1', {
+  token: t('牌码', 'code of the badge'),
+  worker: t('员工', 'worker'),
+  is_void: t('已作废', 'void'),
+});
+
+/** Clocks as they came in, one row each; attendance is reckoned from them. */
+export const clocks = relationRef('people/clock/v1', {
+  worker: t('员工', 'worker'),
+  at: t('时间', 'when'),
+  direction: t('方向', 'in, out or null'),
+});
+
+/** Teams, those no longer in use included. */
+export const teams = relationRef('people/team/v1', {
+  id: t('组', 'team'),
+  name: t('组名', 'name'),
+  is_active: t('在用', 'in use'),
 });
 
 /** Moves and loans, one row each: together they say whose team was which on a day. */
@@ -99,4 +125,55 @@ export const placings = relationRef('people/placing/v1', {
   kind: t('home = 调组，loan = 借调', 'home = his own from then on, loan = for some days'),
   since: t('从', 'first day'),
   until: t('到', 'last day; null = for good'),
+});
+
+const count = (zh: string, en: string) => integer({ title: t(zh, en), required: true });
+
+/**
+ * Days of attendance as pay is reckoned from them. The app that pays declares it among its hooks and consults it; this app
+ * answers. Home rates pass to that app alone.
+ */
+export const attendanceForPay = hook('wages/attendance/v1', {
+  title: t('算工资用的考勤', 'Attendance for pay'),
+  payload: {
+    from: date({ title: t('从', 'From'), required: true }),
+    to: date({ title: t('到', 'To'), required: true }),
+  },
+  answer: {
+    days: list({
+      title: t('考勤', 'Days'),
+      required: true,
+      maxItems: 200_000,
+      item: object({
+        title: t('一天', 'Day'),
+        fields: {
+          worker: ref(workerRef, { title: t('员工', 'Worker'), required: true }),
+          day: date({ title: t('工作日', 'Work day'), required: true }),
+          team,
+          kind: choice({ title: t('日期类别', 'Kind of day'), options: DAY_KINDS, required: true }),
+          planned: count('应出勤分钟', 'Minutes planned'),
+          minutes: count('出勤分钟', 'Minutes present'),
+          overtime: count('加班分钟', 'Minutes of overtime'),
+          factor: count('加班倍数（%）', 'Overtime factor in percent'),
+          late: count('迟到分钟', 'Minutes late'),
+          absent: count('缺勤分钟', 'Minutes absent'),
+          leave: count('请假分钟', 'Minutes of leave'),
+          night: count('夜里（22 点到 6 点）分钟', 'Minutes between 22:00 and 06:00'),
+          missing: count('缺卡', 'Missing clocks'),
+        },
+      }),
+    }),
+    homeRates: list({
+      title: t('本人时薪', 'Home rates'),
+      required: true,
+      maxItems: 20_000,
+      item: object({
+        title: t('时薪', 'Rate'),
+        fields: {
+          worker: ref(workerRef, { title: t('员工', 'Worker'), required: true }),
+          rate: money({ title: t('时薪', 'An hour'), scale: 4, required: true }),
+        },
+      }),
+    }),
+  },
 });

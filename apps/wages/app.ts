@@ -1,0 +1,124 @@
+import { defineApp } from '@selvedge/sdk/app';
+import { attendanceForPay } from '@selvedge/contracts/people';
+import { addExtra, addTime, answerCharge, takeBackExtra } from './actions/extras.ts';
+import { hearChanged, hearPrices, hearReleased } from './actions/hear-orders.ts';
+import { checkMonth, lockMonth, takeMonthAttendance } from './actions/months.ts';
+import { draftPrices, enforcePrices, setPending, withdrawPrices } from './actions/prices.ts';
+import { answerDispute, keepTally, raiseDispute, signPayslip, withdrawDispute } from './actions/tally.ts';
+import { disputeRaised, monthLocked } from './contract.ts';
+import { extra } from './entities/extra.ts';
+import { carried, month } from './entities/month.ts';
+import { operation } from './entities/operation.ts';
+import { paper, payslip } from './entities/payslip.ts';
+import { price, priceList } from './entities/price.ts';
+import { dispute, tally } from './entities/tally.ts';
+import { member, terms } from './entities/terms.ts';
+import { workday } from './entities/workday.ts';
+import { attendanceOfYesterday } from './jobs.ts';
+import { wageSettings } from './settings.ts';
+import { offStandard, tallies } from './views/lead.ts';
+import { myMonth, myTally, myToday } from './views/mine.ts';
+import { differences, monthChecks, payLines, payroll, payrollLines } from './views/payroll.ts';
+import { pendingPrices, pricePreview } from './views/prices.ts';
+import { t } from './words.ts';
+
+const PAYROLL = ['wages.pay', 'wages.lines', 'wages.lead', 'wages.check', 'wages.prices'];
+
+export default defineApp({
+  id: 'wages',
+  version: '1.0.0',
+  title: t('计件工资', 'Piece wages'),
+  summary: t(
+    '工价、每天件数和钱、加班、保底、借支、月底锁定、工资条逐行可查；工资都从扫码记录算出来。',
+    'Prices, pieces and money of each day, overtime, make-up, advances, the lock of a month, payslips line by line; all of it reckoned from scans.',
+  ),
+  mark: '薪',
+  scope: 'factory',
+  scenes: ['hr', 'finance'],
+  requires: { apps: { people: '1.0.0', orders: '1.0.0', tracking: '1.0.0' } },
+  permissions: {
+    'wages.own': t('看自己的件数和工资、对账、签字', 'Own pieces and pay, tally, signature'),
+    'wages.lead': t('登记工时、答复疑问、看对账差异（不含金额）', 'Hours, disputes, tallies; no amounts'),
+    'wages.prices': t('查看工价', 'See prices'),
+    'wages.pricing': t('定价、调价', 'Set prices'),
+    'wages.pay': t('查看所有人的工资', 'See everybody’s pay'),
+    'wages.lines': t('登记奖金、借支、计薪方式等', 'Bonus, advances, terms of pay'),
+    'wages.check': t('核对工资月份', 'Check a month of pay'),
+    'wages.lock': t('锁定工资月份', 'Lock a month of pay'),
+  },
+  roles: {
+    chief: {
+      title: t('老板、厂长', 'Owner, manager'),
+      permissions: [...PAYROLL, 'wages.pricing', 'wages.lock'],
+      grantedTo: ['owner', 'manager'],
+    },
+    payroll: {
+      title: t('工资员', 'Payroll clerk'),
+      permissions: [...PAYROLL, 'wages.pricing', 'wages.lock'],
+    },
+    accountant: { title: t('会计（只看）', 'Accountant (reads)'), permissions: ['wages.pay'] },
+    engineer: {
+      title: t('工艺、IE（定价）', 'IE (prices)'),
+      permissions: ['wages.prices', 'wages.pricing'],
+      grantedTo: ['engineer'],
+    },
+    leader: {
+      title: t('组长、统计员', 'Leader, line clerk'),
+      permissions: ['wages.lead', 'wages.own'],
+      grantedTo: ['leader'],
+    },
+    worker: { title: t('员工本人', 'Worker'), permissions: ['wages.own'], grantedTo: ['worker'] },
+  },
+  entities: [
+    priceList,
+    price,
+    operation,
+    workday,
+    terms,
+    member,
+    extra,
+    tally,
+    dispute,
+    month,
+    carried,
+    payslip,
+    paper,
+  ],
+  settings: wageSettings,
+  events: [monthLocked, disputeRaised],
+  hooks: [attendanceForPay],
+  subscriptions: [hearReleased, hearChanged, hearPrices],
+  actions: [
+    draftPrices,
+    enforcePrices,
+    withdrawPrices,
+    setPending,
+    addTime,
+    addExtra,
+    takeBackExtra,
+    answerCharge,
+    keepTally,
+    raiseDispute,
+    answerDispute,
+    withdrawDispute,
+    signPayslip,
+    takeMonthAttendance,
+    checkMonth,
+    lockMonth,
+  ],
+  views: [
+    myToday,
+    myMonth,
+    myTally,
+    payroll,
+    payrollLines,
+    payLines,
+    differences,
+    monthChecks,
+    pricePreview,
+    pendingPrices,
+    tallies,
+    offStandard,
+  ],
+  jobs: [attendanceOfYesterday],
+});
