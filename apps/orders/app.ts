@@ -32,7 +32,7 @@ import { style } from './entities/style.ts';
 import { lateOrders } from './jobs/late-orders.ts';
 import { onTime } from './kpis/on-time.ts';
 import { openPieces } from './kpis/open-pieces.ts';
-import { openRelation } from './relations.ts';
+import { openRelation, releasedRelation } from './relations.ts';
 import { orderSettings } from './settings.ts';
 import { dueThisWeek, orderBoard } from './views/order-board.ts';
 import { orderMatrix } from './views/order-matrix.ts';
@@ -136,6 +136,6 @@ export default defineApp({
   ],
   views: [orderBoard, dueThisWeek, orderMatrix, styleSheet, priceCheck, operationPrices],
   kpis: [onTime, openPieces],
-  relations: [openRelation],
+  relations: [openRelation, releasedRelation],
   jobs: [lateOrders],
 });

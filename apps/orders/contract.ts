@@ -30,6 +30,8 @@ export const onTimeKpi = kpiRef('orders/on-time');
 export const openPiecesKpi = kpiRef('orders/open-pieces');
 
 export type { Line, Operation };
+/** Sizes from small to large, as orders shows them: records keep no order of them. */
+export { sortedSizes } from './rules/size-order.ts';
 
 /** Stands on the page of an order. */
 export const besideOrder = slot('orders/order.side/v1', {
@@ -152,4 +154,23 @@ export const openOrders = relationRef('orders/open/v1', {
   due: t('交期', 'day on which it is due'),
   quantity: t('数量', 'pieces ordered'),
   shipped: t('已出货', 'pieces shipped'),
+});
+
+/** Orders that were released, whatever became of them since, one row each: what is to be cut, of which parts, by which steps. */
+export const releasedOrders = relationRef('orders/released/v1', {
+  id: t('订单', 'order'),
+  number: t('单号', 'number'),
+  style: t('款式', 'style'),
+  style_number: t('款号', 'style no.'),
+  style_name: t('款名', 'name of the style; null = none'),
+  style_version: t('款式版本', 'style version'),
+  state: t('状态', 'state'),
+  due: t('交期', 'day on which it is due'),
+  quantity: t('数量', 'pieces ordered'),
+  lines: t('色码表', 'jsonb: [{"colour", "sizes": {size: pieces}}]'),
+  sizes: t('款式尺码顺序', 'jsonb: sizes of the style in order; null = not said'),
+  operations: t(
+    '工序（不含工价）',
+    'jsonb: [{"code", "title", "part", "isJoin", "joins", "isOutput"}] in order, without prices; null = none',
+  ),
 });

@@ -1,5 +1,5 @@
 import { relation } from '@selvedge/sdk/app';
-import { openOrders } from './contract.ts';
+import { openOrders, releasedOrders } from './contract.ts';
 import { order } from './entities/order.ts';
 import { shipment } from './entities/shipment.ts';
 import { OPEN } from './rules/states.ts';
@@ -14,4 +14,17 @@ export const openRelation = relation(openOrders, {
       coalesce((select sum(s.quantity) from ${table(shipment)} s
         where s.org_id = o.org_id and s."order" = o.id and s.deleted_at is null), 0)::bigint as shipped
     from ${table(order)} o where o.deleted_at is null and o.state in (${states})`,
+});
+
+/** Of an operation only what is named here: what it pays is in none of it. */
+export const releasedRelation = relation(releasedOrders, {
+  title: t('已下达的订单', 'Released orders'),
+  from: (table) => `
+    select o.org_id, o.id, o.number, o.style, o.snapshot->>'styleNumber' as style_number,
+      o.snapshot->>'styleName' as style_name, o.style_version, o.state, o.due, o.quantity, o.lines,
+      o.snapshot->'sizes' as sizes,
+      (select jsonb_agg(jsonb_build_object('code', p.step->'code', 'title', p.step->'title', 'part', p.step->'part',
+          'isJoin', p.step->'isJoin', 'joins', p.step->'joins', 'isOutput', p.step->'isOutput') order by p.place)
+        from jsonb_array_elements(nullif(o.snapshot->'operations', 'null')) with ordinality as p(step, place)) as operations
+    from ${table(order)} o where o.deleted_at is null and o.snapshot is not null`,
 });
