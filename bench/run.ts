@@ -6,6 +6,7 @@ import { history } from './figures/history.ts';
 import { ingest } from './figures/ingest.ts';
 import { live } from './figures/live.ts';
 import { newestHour } from './figures/newest-hour.ts';
+import { records } from './figures/records.ts';
 import { size } from './figures/size.ts';
 import { soak } from './figures/soak.ts';
 import { start } from './figures/start.ts';
@@ -14,7 +15,7 @@ import { start } from './figures/start.ts';
  * `npm run bench`: measures, prints a table and JSON. `-- <name>…` only these; `--all` the long ones too;
  * `--json <file>` writes the JSON there. Machines are noisy: read ratios, not single times.
  */
-const BENCHES: readonly Bench[] = [ingest, live, history, size, start, newestHour, formPage, soak];
+const BENCHES: readonly Bench[] = [ingest, live, history, size, start, newestHour, formPage, records, soak];
 
 const words = process.argv.slice(2);
 const at = words.indexOf('--json');

@@ -1,41 +1,36 @@
 import { SelvedgeError } from '@selvedge/sdk/errors';
-import type { Tx } from '../store/unit.ts';
+import type { Store } from '../store/unit.ts';
 import { type Bearer, findBearer } from './bearer.ts';
-import { type Org, findOrg, homeOrg } from './orgs.ts';
-import { type Membership, membershipsOf } from './people.ts';
+import { homeOrg } from './orgs.ts';
 import { isPermission, type Permission, permissionsOf } from './permissions.ts';
 import type { Principal } from './principal.ts';
+import { rootsOfOrg } from './roots.ts';
 
 /**
  * Who a session or token stands for, in the org wished for (its slug), the token's own, or the first of the person.
- * System unit. @param now milliseconds since the epoch
+ * @param now milliseconds since the epoch
  * @throws session.required; not.found for an org that is not theirs
  */
 export async function admit(
-  tx: Tx,
+  store: Store,
   token: string | null,
   orgSlug: string | null,
   address: string,
   now: number,
 ): Promise<Principal> {
-  const bearer = token === null ? null : await findBearer(tx, token, now);
-  const memberships = bearer === null ? [] : await membershipsOf(tx, bearer.person.id);
+  const bearer = token === null ? null : await findBearer(store, token, orgSlug, now);
   // Somebody who is a member nowhere any more is deactivated, operator or not.
-  if (bearer === null || memberships.length === 0) throw new SelvedgeError('session.required');
+  if (bearer === null || bearer.memberships.length === 0) throw new SelvedgeError('session.required');
   const isOperator = operates(bearer);
-  const org = await chooseOrg(tx, bearer, memberships, isOperator, orgSlug);
-  const role = memberships.find(({ orgId }) => orgId === org.id)?.role ?? null;
-  const roots = await tx.rows<{ segment: string }>(
-    'select segment from selvedge.roots where org_id = $1 order by segment',
-    [org.id],
-  );
+  const { roots, ...org } = entered(bearer, isOperator, orgSlug) ?? (await home(store));
+  const role = bearer.memberships.find((membership) => membership.org === org.id)?.role ?? null;
   return {
     person: { ...bearer.person, operator: isOperator },
     org,
     role,
     permissions: permitted(bearer, permissionsOf(role, isOperator)),
     scopes: bearer.scopes === null ? null : new Set(bearer.scopes),
-    roots: roots.map(({ segment }) => segment),
+    roots,
     via: bearer.via,
     address,
   };
@@ -52,22 +47,22 @@ function permitted(bearer: Bearer, full: ReadonlySet<Permission>): ReadonlySet<P
   return bearer.person.mustChange ? new Set<Permission>() : full;
 }
 
-async function chooseOrg(
-  tx: Tx,
-  bearer: Bearer,
-  memberships: readonly Membership[],
+/** The org that he enters; null = the installation's own, for an operator whose token's org is not his any more. */
+function entered(
+  { memberships, org, place }: Bearer,
   isOperator: boolean,
   wished: string | null,
-): Promise<Org> {
-  const isMember = (org: Org): boolean => memberships.some(({ orgId }) => orgId === org.id);
-  const own = memberships.find(({ orgId }) => bearer.org === null || orgId === bearer.org)?.slug;
-  const slug = wished ?? own;
-  if (slug === undefined && isOperator) return homeOrg(tx);
-  const org = slug === undefined ? undefined : await findOrg(tx, slug);
-  const mayEnter =
-    org !== undefined && (isOperator || (isMember(org) && (bearer.org === null || bearer.org === org.id)));
-  if (mayEnter) return org;
+): Bearer['place'] {
+  const isMember = memberships.some((membership) => membership.org === place?.id);
+  if (place !== null && (isOperator || (isMember && (org === null || org === place.id)))) return place;
+  if (place === null && wished === null && isOperator) return null;
   // A token whose person left its org opens nothing; an org that is not theirs does not exist for them.
   if (wished === null) throw new SelvedgeError('session.required');
   throw new SelvedgeError('not.found', { object: { zh: '组织', en: 'organisation' } });
 }
+
+const home = (store: Store): Promise<NonNullable<Bearer['place']>> =>
+  store.system(async (tx) => {
+    const org = await homeOrg(tx);
+    return { ...org, roots: await rootsOfOrg(tx, org.id) };
+  });

@@ -1,11 +1,13 @@
-import type { Tx } from '../store/unit.ts';
-import { findPerson } from './people.ts';
+import type { Store } from '../store/unit.ts';
+import { ORG, type Org } from './orgs.ts';
+import { PERSON } from './people.ts';
+import type { Role } from './permissions.ts';
 import type { Person } from './principal.ts';
 import { hashSecret } from './secrets.ts';
-import { useSession } from './sessions.ts';
-import { TOKEN_PREFIX } from './tokens.ts';
+import { LIVING_SESSION, useSession } from './sessions.ts';
+import { LIVING_TOKEN, TOKEN_PREFIX, useToken } from './tokens.ts';
 
-/** Whom a session or token stands for, before an org is chosen. */
+/** Whom a session or token stands for, and where he may go. */
 export interface Bearer {
   readonly person: Person;
   readonly via: 'session' | 'token';
@@ -13,36 +15,52 @@ export interface Bearer {
   readonly org: string | null;
   /** What a token is limited to; null for a session. */
   readonly scopes: readonly string[] | null;
+  /** Oldest first; active ones alone. */
+  readonly memberships: readonly { readonly org: string; readonly role: Role }[];
+  /** The org wished for, or else his own; null = there is none. Whether he may enter is not decided. */
+  readonly place: (Org & { readonly roots: readonly string[] }) | null;
 }
 
-const STEP_MS = 60_000;
+type Row = Omit<Bearer, 'person' | 'via'> & {
+  readonly token: string | null;
+  readonly bearer: string;
+  readonly lastSeen: Date | null;
+} & Person;
 
-/** System unit. @param now milliseconds since the epoch. @returns null for an unknown or expired one */
-export async function findBearer(tx: Tx, token: string, now: number): Promise<Bearer | null> {
-  return token.startsWith(TOKEN_PREFIX) ? ofToken(tx, token, now) : ofSession(tx, token, now);
-}
+/** `$3` is the slug wished for. */
+const bearerSql = (living: string): string => `
+  with bearer as (${living}),
+  memberships as (
+    select m.id, m.org_id, m.role, b.org is null or b.org = m.org_id as fits
+    from selvedge.memberships m join bearer b on m.person_id = b.person where m.active)
+  select b.token, b.person as bearer, b.org, b.scopes, b."lastSeen", ${PERSON.columns},
+    coalesce((select jsonb_agg(jsonb_build_object('org', org_id, 'role', role) order by id) from memberships), '[]') as memberships,
+    (select to_jsonb(place) from (
+      select ${ORG.columns}, array(select segment from selvedge.roots r where r.org_id = o.id order by segment) as roots
+      from ${ORG.from}
+      where o.slug = coalesce($3, (select i.slug from memberships m join selvedge.orgs i on i.id = m.org_id where m.fits order by m.id limit 1))
+    ) place) as place
+  from bearer b join ${PERSON.from} on p.id = b.person`;
 
-async function ofSession(tx: Tx, token: string, now: number): Promise<Bearer | null> {
-  const id = await useSession(tx, token, now);
-  const person = id === null ? undefined : await findPerson(tx, id);
-  return person === undefined ? null : { person, via: 'session', org: null, scopes: null };
-}
+const BY_SESSION = bearerSql(LIVING_SESSION);
+const BY_TOKEN = bearerSql(LIVING_TOKEN);
 
-async function ofToken(tx: Tx, token: string, now: number): Promise<Bearer | null> {
-  const found = await tx.row<{
-    id: string;
-    person: string;
-    org: string;
-    scopes: string[];
-    lastSeen: Date | null;
-  }>(
-    `select id, person_id as person, org_id as org, scopes, last_seen as "lastSeen" from selvedge.tokens
-     where hash = $1 and (expires_at is null or expires_at > $2)`,
-    [hashSecret(token), new Date(now)],
-  );
-  const person = found === undefined ? undefined : await findPerson(tx, found.person);
-  if (found === undefined || person === undefined) return null;
-  if (now - (found.lastSeen?.getTime() ?? 0) >= STEP_MS)
-    await tx.run('update selvedge.tokens set last_seen = $2 where id = $1', [found.id, new Date(now)]);
-  return { person, via: 'token', org: found.org, scopes: found.scopes };
+/** In one round trip: every request begins with it. @param now milliseconds since the epoch. @returns null for an unknown or expired one */
+export async function findBearer(
+  store: Pick<Store, 'systemAlone' | 'system'>,
+  token: string,
+  wished: string | null,
+  now: number,
+): Promise<Bearer | null> {
+  const isToken = token.startsWith(TOKEN_PREFIX);
+  const [row] = await store.systemAlone<Row>(isToken ? BY_TOKEN : BY_SESSION, [
+    hashSecret(token),
+    new Date(now),
+    wished,
+  ]);
+  if (row === undefined) return null;
+  const { token: id, bearer, lastSeen, org, scopes, memberships, place, ...person } = row;
+  if (id === null) await useSession(store, token, bearer, lastSeen, now);
+  else await useToken(store, id, lastSeen, now);
+  return { person, via: isToken ? 'token' : 'session', org, scopes, memberships, place };
 }

@@ -110,7 +110,7 @@ export class Identity {
    */
   authenticate(token: string | null, orgSlug: string | null, address: string): Promise<Principal> {
     if (token === null) return Promise.reject(new SelvedgeError('session.required'));
-    return this.#store.system((tx) => admit(tx, token, orgSlug, address, this.#now()));
+    return admit(this.#store, token, orgSlug, address, this.#now());
   }
 
   /** Checks a device's user name and secret, or a token's id and the token. @returns null when refused or throttled */

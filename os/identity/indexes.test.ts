@@ -3,6 +3,7 @@ import { before, test } from 'node:test';
 import type { Tx } from '../store/unit.ts';
 import { listAudit } from './audit.ts';
 import { findDevice, listDevices } from './devices.ts';
+import { findBearer } from './bearer.ts';
 import { listMembers, membershipsOf } from './people.ts';
 import { type House, startedHouse } from './testing.ts';
 import { listTokens } from './tokens.ts';
@@ -15,6 +16,9 @@ const TOWN = `
     select gen_random_uuid(), o.slug || '.' || i, 'x' from selvedge.orgs o, generate_series(1, 100) i where o.slug like 'org-%';
   insert into selvedge.memberships (id, org_id, person_id, role)
     select gen_random_uuid(), o.id, p.id, 'worker' from selvedge.people p join selvedge.orgs o on o.slug = split_part(p.login, '.', 1);
+  insert into selvedge.roots (segment, org_id) select slug || '-' || i, id from selvedge.orgs, generate_series(1, 20) i;
+  insert into selvedge.sessions (hash, person_id, address, created_at, last_seen, expires_at)
+    select sha256(id::text::bytea), id, 'x', now(), now(), now() + interval '1 day' from selvedge.people;
   insert into selvedge.tokens (id, org_id, person_id, name, hash, scopes)
     select gen_random_uuid(), org_id, person_id, 'x', sha256(person_id::text::bytea), '{}' from selvedge.memberships where role = 'worker';
   insert into selvedge.devices (id, org_id, name, path, username, hash, may_read, may_write)
@@ -69,7 +73,10 @@ const flat = (plan: Plan | undefined): Plan[] =>
 function assertUses(plans: readonly Plan[], expected: string): void {
   // A hundred orgs are two pages: reading them whole is right.
   const scans = plans
-    .filter((plan) => plan['Node Type'] === 'Seq Scan' && plan['Relation Name'] !== 'orgs')
+    .filter(
+      (plan) =>
+        plan['Node Type'] === 'Seq Scan' && !/^(orgs|org_clusters)$/.test(plan['Relation Name'] ?? ''),
+    )
     .map((plan) => plan['Relation Name']);
   assert.deepEqual(scans, [], 'no large table is read as a whole');
   const indexes = plans.map((plan) => plan['Index Name']).filter((name) => name !== undefined);
@@ -91,6 +98,17 @@ test('as the application role, the lists of an org use their indexes', async () 
 
 test('as the system role, signing in and devices use their indexes', async () => {
   assertUses(await inSystem((tx) => membershipsOf(tx, person)), 'memberships_person_id_org_id_key');
+  for (const token of ['x', 'slv_x']) {
+    const plans = await inSystem((tx) =>
+      findBearer(
+        { systemAlone: (sql, params) => tx.rows(sql, params), system: (work) => work(tx) },
+        token,
+        null,
+        Date.now(),
+      ),
+    );
+    assertUses(plans, 'memberships_person_id_org_id_key');
+  }
   assertUses(await inSystem((tx) => findDevice(tx, 'd-x')), 'devices_username_key');
   assertUses(await inSystem((tx) => listDevices(tx, org, false)), 'devices_of_org');
   assertUses(await inSystem((tx) => listDevices(tx, org, true)), 'devices_of_org');

@@ -42,9 +42,13 @@ export interface OrgChange {
   readonly historyDays?: number | null;
 }
 
-const SELECT = `select o.id, o.slug, o.title, o.kind, o.time_zone as "timeZone", o.day_start as "dayStart", o.history_days as "historyDays",
-  coalesce((select array_agg(c.slug order by c.slug) from selvedge.org_clusters m join selvedge.orgs c on c.id = m.cluster_id where m.org_id = o.id), '{}') as clusters
-  from selvedge.orgs o`;
+/** What a query selects to know an org, and from where. */
+export const ORG = {
+  columns: `o.id, o.slug, o.title, o.kind, o.time_zone as "timeZone", o.day_start as "dayStart", o.history_days as "historyDays",
+  coalesce((select array_agg(c.slug order by c.slug) from selvedge.org_clusters m join selvedge.orgs c on c.id = m.cluster_id where m.org_id = o.id), '{}') as clusters`,
+  from: 'selvedge.orgs o',
+} as const;
+const SELECT = `select ${ORG.columns} from ${ORG.from}`;
 
 /** Orgs of a person (null: of everybody), oldest first, paged by key. System unit. */
 export async function pageOrgs(tx: Tx, person: string | null, page: Page): Promise<Paged<Org>> {

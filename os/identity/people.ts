@@ -30,8 +30,11 @@ export interface Membership {
   readonly role: Role;
 }
 
-const PERSON = `p.id, p.login, p.name, p.locale, p.operator, coalesce(w.must_change, true) as "mustChange"
-  from selvedge.people p left join selvedge.passwords w on w.person_id = p.id`;
+/** What a query selects to know a person, and from where. */
+export const PERSON = {
+  columns: 'p.id, p.login, p.name, p.locale, p.operator, coalesce(w.must_change, true) as "mustChange"',
+  from: '(selvedge.people p left join selvedge.passwords w on w.person_id = p.id)',
+} as const;
 const MEMBER = `p.id, p.login, p.name, m.role, m.active, p.last_seen as "lastSeen", m.id as membership
   from selvedge.memberships m join selvedge.people p on p.id = m.person_id`;
 
@@ -53,7 +56,7 @@ export const loginOf = (written: string): string => written.trim().normalize('NF
 
 /** System unit. */
 export const findPerson = (tx: Tx, id: string): Promise<Person | undefined> =>
-  tx.row<Person>(`select ${PERSON} where p.id = $1`, [id]);
+  tx.row<Person>(`select ${PERSON.columns} from ${PERSON.from} where p.id = $1`, [id]);
 
 /** With the stored password, for signing in. System unit. */
 export const findLogin = async (
@@ -64,7 +67,7 @@ export const findLogin = async (
 
 const storedLogin = (tx: Tx, login: string): Promise<(Person & { password: string }) | undefined> =>
   tx.row<Person & { password: string }>(
-    `select coalesce(w.hash, '') as password, ${PERSON} where p.login = $1`,
+    `select coalesce(w.hash, '') as password, ${PERSON.columns} from ${PERSON.from} where p.login = $1`,
     [login],
   );
 

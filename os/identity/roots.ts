@@ -24,3 +24,12 @@ export async function claimRoot(tx: Tx, segment: string, org: string): Promise<b
   ]);
   return (await rootOwner(tx, segment)) === org;
 }
+
+/** First segments of an org's paths. System unit. */
+export async function rootsOfOrg(tx: Tx, org: string): Promise<string[]> {
+  const rows = await tx.rows<{ segment: string }>(
+    'select segment from selvedge.roots where org_id = $1 order by segment',
+    [org],
+  );
+  return rows.map(({ segment }) => segment);
+}

@@ -1,4 +1,4 @@
-import type { Tx } from '../store/unit.ts';
+import type { Store, Tx } from '../store/unit.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 
 const DAY_MS = 86_400_000;
@@ -19,23 +19,27 @@ export async function openSession(tx: Tx, person: string, address: string, now: 
   return token;
 }
 
-/** Person of a living session; using it moves its end. System unit. */
-export async function useSession(tx: Tx, token: string, now: number): Promise<string | null> {
-  const hash = hashSecret(token);
-  const session = await tx.row<{ person: string; lastSeen: Date }>(
-    'select person_id as person, last_seen as "lastSeen" from selvedge.sessions where hash = $1 and expires_at > $2',
-    [hash, new Date(now)],
-  );
-  if (session === undefined) return null;
-  if (now - session.lastSeen.getTime() >= STEP_MS) {
+/** Whose a session is and when it was used last; `$1` its hash, `$2` now. */
+export const LIVING_SESSION = `select null::uuid as token, person_id as person, null::uuid as org, null::text[] as scopes, last_seen as "lastSeen"
+  from selvedge.sessions where hash = $1 and expires_at > $2`;
+
+/** Using a session moves its end. */
+export async function useSession(
+  store: Pick<Store, 'system'>,
+  token: string,
+  person: string,
+  lastSeen: Date | null,
+  now: number,
+): Promise<void> {
+  if (now - (lastSeen?.getTime() ?? 0) < STEP_MS) return;
+  await store.system(async (tx) => {
     await tx.run('update selvedge.sessions set last_seen = $2, expires_at = $3 where hash = $1', [
-      hash,
+      hashSecret(token),
       new Date(now),
       new Date(now + IDLE_MS),
     ]);
-    await tx.run('update selvedge.people set last_seen = $2 where id = $1', [session.person, new Date(now)]);
-  }
-  return session.person;
+    await tx.run('update selvedge.people set last_seen = $2 where id = $1', [person, new Date(now)]);
+  });
 }
 
 /** System unit. */

@@ -1,6 +1,6 @@
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import { v7 } from 'uuid';
-import type { Tx } from '../store/unit.ts';
+import type { Store, Tx } from '../store/unit.ts';
 import { isPermission } from './permissions.ts';
 import { revoke } from './revocation.ts';
 import { hashSecret, newSecret } from './secrets.ts';
@@ -31,6 +31,25 @@ const OF_APP = /^[a-z][a-z0-9-]{1,30}\.[\w.-]{1,100}$/;
 export const isScope = (word: string): boolean => isPermission(word) || OF_APP.test(word);
 
 export const TOKEN_PREFIX = 'slv_';
+
+/** Whose a token is, what for, and when it was used last; `$1` its hash, `$2` now. */
+export const LIVING_TOKEN = `select id as token, person_id as person, org_id as org, scopes, last_seen as "lastSeen"
+  from selvedge.tokens where hash = $1 and (expires_at is null or expires_at > $2)`;
+
+const STEP_MS = 60_000;
+
+/** Notes that a token is used. */
+export async function useToken(
+  store: Pick<Store, 'system'>,
+  id: string,
+  lastSeen: Date | null,
+  now: number,
+): Promise<void> {
+  if (now - (lastSeen?.getTime() ?? 0) < STEP_MS) return;
+  await store.system((tx) =>
+    tx.run('update selvedge.tokens set last_seen = $2 where id = $1', [id, new Date(now)]),
+  );
+}
 
 const COLUMNS = `id, name, scopes, person_id as person, expires_at as expires, last_seen as "lastSeen", created_at as "createdAt"`;
 

@@ -66,8 +66,20 @@ const timeShape = (): z.ZodType => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const momentShape = (): z.ZodType =>
   z.iso.datetime({ offset: true }).transform((written) => new Date(written).toISOString());
 
+/** Declarations do not change: what was made of one is kept as long as it. */
+function kept<D extends object, S>(make: (declared: D) => S): (declared: D) => S {
+  const made = new WeakMap<D, S>();
+  return (declared) => {
+    const shape = made.get(declared) ?? make(declared);
+    made.set(declared, shape);
+    return shape;
+  };
+}
+
 /** Shape of a value that is there. */
-export function shapeOf(facts: Field): z.ZodType {
+export const shapeOf: (facts: Field) => z.ZodType = kept(shapeOfNew);
+
+function shapeOfNew(facts: Field): z.ZodType {
   switch (facts.kind) {
     case 'text':
       return textShape(facts);
@@ -103,26 +115,27 @@ export function shapeOf(facts: Field): z.ZodType {
 const partShape = (facts: Field): z.ZodType =>
   facts.kind === 'text' ? textShape(facts, '') : shapeOf(facts);
 
-const withDefault = (facts: Field): z.ZodType => {
+const withDefault: (facts: Field) => z.ZodType = kept((facts) => {
   const shape = shapeOf(facts);
   const fallback = 'default' in facts ? facts.default : undefined;
   if (facts.required === true) return fallback === undefined ? shape : shape.default(fallback);
   return shape.nullable().default(fallback ?? null);
-};
+});
+
+const asChange: (facts: Field) => z.ZodType = kept((facts) => {
+  const shape = shapeOf(facts);
+  return (facts.required === true ? shape : shape.nullable()).optional();
+});
+
+const strict = (fields: Fields, shape: (facts: Field) => z.ZodType): z.ZodType<Record<string, unknown>> =>
+  z.strictObject(Object.fromEntries(Object.entries(fields).map(([name, facts]) => [name, shape(facts)])));
 
 /** Shape of the values of new records, actions, views, events: what is missing and need not be there becomes its default, or null. */
-export const inputShape = (fields: Fields): z.ZodType<Record<string, unknown>> =>
-  z.strictObject(
-    Object.fromEntries(Object.entries(fields).map(([name, facts]) => [name, withDefault(facts)])),
-  );
+export const inputShape: (fields: Fields) => z.ZodType<Record<string, unknown>> = kept((fields) =>
+  strict(fields, withDefault),
+);
 
 /** Shape of changes: only what is named changes. */
-export const changesShape = (fields: Fields): z.ZodType<Record<string, unknown>> =>
-  z.strictObject(
-    Object.fromEntries(
-      Object.entries(fields).map(([name, facts]) => {
-        const shape = shapeOf(facts);
-        return [name, (facts.required === true ? shape : shape.nullable()).optional()];
-      }),
-    ),
-  );
+export const changesShape: (fields: Fields) => z.ZodType<Record<string, unknown>> = kept((fields) =>
+  strict(fields, asChange),
+);

@@ -1,4 +1,4 @@
-import type { Field } from '@selvedge/sdk/app';
+import type { Fields } from '@selvedge/sdk/app';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import { v7 } from 'uuid';
 import { type Author, auditAll, type Change } from '../identity/audit.ts';
@@ -59,7 +59,7 @@ export class Writing extends Reading {
   }
 
   async addAll(values: readonly object[]): Promise<Found[]> {
-    const shape = inputShape(fieldsOf(this.#columns));
+    const shape = inputShape(fieldsOf(this.table, this.#columns));
     const given = values.map((one) => {
       const { id = v7(), ...rest } = one as Values;
       if (!ID.safeParse(id).success) throw invalid([{ path: 'id', message: FAULT.reference }]);
@@ -84,7 +84,7 @@ export class Writing extends Reading {
 
   /** Changes several records at once, each of them once. @throws not.found, version.stale, input.invalid, conflict */
   async changeAll(given: readonly ChangeWish[]): Promise<Found[]> {
-    const shape = changesShape(fieldsOf(this.#columns));
+    const shape = changesShape(fieldsOf(this.table, this.#columns));
     const parsed = given.map(({ changes }) => parse(shape, changes));
     const known = await this.#lockAll(given.map(({ id }) => id));
     given.forEach(({ version }, index) => {
@@ -176,7 +176,7 @@ export class Writing extends Reading {
       }),
     );
     const sets = await rules.weigh(this.tx, this.table.entity.id, whole);
-    const shape = changesShape(fieldsOf(this.table.columns));
+    const shape = changesShape(fieldsOf(this.table, this.table.columns));
     return sets.map((set) => parse(shape, set));
   }
 
@@ -322,8 +322,17 @@ export class Writing extends Reading {
   }
 }
 
-const fieldsOf = (columns: readonly Column[]): Record<string, Field> =>
-  Object.fromEntries(columns.map(({ field, facts }) => [field, facts]));
+const known = new WeakMap<Table, Map<string, Fields>>();
+
+/** Fields of some columns of a table: the same object each time, for shapes are kept by it. */
+function fieldsOf(table: Table, columns: readonly Column[]): Fields {
+  const sets = known.get(table) ?? new Map<string, Fields>();
+  known.set(table, sets);
+  const names = namesOf(columns);
+  const fields = sets.get(names) ?? Object.fromEntries(columns.map(({ field, facts }) => [field, facts]));
+  sets.set(names, fields);
+  return fields;
+}
 
 const namesOf = (columns: readonly Column[]): string => columns.map(({ name }) => name).join();
 

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Log } from '@selvedge/sdk/connector';
+import type pg from 'pg';
 import type { Account } from './embedded/account.ts';
 import { embeddedBinaries } from './embedded/binaries.ts';
 import { DATABASE, EmbeddedServer, OWNER } from './embedded/server.ts';
@@ -7,7 +9,7 @@ import { openPool } from './pool.ts';
 import { ensureDatabase, prepare } from './prepare.ts';
 import { type Secrets, readSecrets } from './secrets.ts';
 import { normal } from './failure.ts';
-import type { Store, Tx } from './unit.ts';
+import type { SqlValue, Store, Tx } from './unit.ts';
 import { withRole } from './url.ts';
 import { type Workplace, inTransaction } from './work.ts';
 
@@ -66,6 +68,15 @@ export class PostgresStore implements Store {
     return inTransaction(this.#system, null, work);
   }
 
+  async systemAlone<T extends object>(sql: string, params: readonly SqlValue[]): Promise<T[]> {
+    const { pool } = this.#system;
+    const query = { name: nameOf(sql), text: sql, values: [...params] };
+    const result = await pool.query<T & pg.QueryResultRow>(query).catch((error: unknown) => {
+      throw normal(error, this.#system.trouble());
+    });
+    return result.rows;
+  }
+
   owner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return inTransaction(this.#owner, null, work);
   }
@@ -93,6 +104,9 @@ export class PostgresStore implements Store {
     await this.#server?.stop();
   }
 }
+
+/** The server plans a named statement once for each connection; its name is made of its text. */
+const nameOf = (sql: string): string => createHash('sha256').update(sql).digest('base64url');
 
 /**
  * Opens the state store: starts or reaches PostgreSQL, makes the roles, runs the migrations.

@@ -24,6 +24,8 @@ export interface Store {
   org<T>(org: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs work as one transaction under the system role, for what is of no org: login, series map, outbox relay. */
   system<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Rows of one statement of the system role, a transaction by itself: a single round trip. It is planned once for each connection: give it texts that are fixed. */
+  systemAlone<T extends object>(sql: string, params: readonly SqlValue[]): Promise<T[]>;
   /** Runs work as one transaction under the owner role, for what makes or changes tables. No org is set: it sees every row. */
   owner<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One statement of the owner role outside a transaction: an index that is built while others write. */
