@@ -4,6 +4,7 @@ import { cancelPlan, confirmPlan } from './actions/confirm-plan.ts';
 import { cancelBed, changeBed, cutBed } from './actions/cut-bed.ts';
 import { adjustPlan, makePlan } from './actions/make-plan.ts';
 import { tieOpening } from './actions/opening.ts';
+import { optimisePlan } from './actions/optimise.ts';
 import { cutRecut, refuseRecut, requestRecut } from './actions/recut.ts';
 import { recordSpreading, voidSpreading } from './actions/spread.ts';
 import { printTickets, reprintTicket, voidTicket } from './actions/tickets.ts';
@@ -94,6 +95,7 @@ export default defineApp({
   hooks: [voidingBundle, recountingBundle],
   actions: [
     makePlan,
+    optimisePlan,
     adjustPlan,
     confirmPlan,
     cancelPlan,
