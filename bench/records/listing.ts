@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { listen, type Statement } from '../baseline/bare-statements.ts';
 import { type Figure, percentile } from '../figure.ts';
@@ -109,5 +110,19 @@ async function store({ api }: RecordsHouse): Promise<void> {
     `insert into ${side} (org_id, id, own_district) select org_id, id, 'd' || row_number() over () % 1000 from app_yard.lot where number like 'L%'`,
   );
   await client.query('commit');
+  await settled(client, ['lot', side.split('.')[1].replaceAll('"', '')]);
   await client.end();
+}
+
+/** PostgreSQL looks at tables that grew by itself, once a minute; until then it knows nothing of a million rows. */
+async function settled(client: pg.Client, tables: readonly string[]): Promise<void> {
+  for (let patience = 300; patience > 0; patience--) {
+    const { rows } = await client.query(
+      'select 1 from pg_stat_user_tables where relname = any($1) and last_autoanalyze is not null',
+      [tables],
+    );
+    if (rows.length === tables.length) return;
+    await delay(1000);
+  }
+  throw new Error('PostgreSQL did not look at the tables.');
 }

@@ -38,9 +38,10 @@ export function orderOf(table: Table, sort: string | undefined, sees: Sight): Or
   return { column, isDescending };
 }
 
+/** By columns of the table: a bare name would mean what is selected, a day as text, which no index finds. */
 export function orderSql({ column, isDescending }: Order): string {
   const way = isDescending ? ' desc' : '';
-  return column === null ? `id${way}` : `${quoted(column.name)}${way}, id${way}`;
+  return column === null ? `r.id${way}` : `r.${quoted(column.name)}${way}, r.id${way}`;
 }
 
 /** Key of the next page. */

@@ -15,11 +15,10 @@ import {
 } from '@selvedge/sdk/app';
 import { v7 } from 'uuid';
 import type { Author } from '../identity/audit.ts';
-import { type TemporaryStore, temporaryStore } from '../store/testing.ts';
 import type { Store } from '../store/unit.ts';
-import { buildIndexes, expand, makeSpace } from './expanding.ts';
 import { planOf } from './plan.ts';
 import { Tables, tableOf } from './table.ts';
+import { made, newOrg } from './testing.ts';
 import { Writing } from './writing.ts';
 
 const t = (zh: string, en: string) => ({ zh, en });
@@ -57,29 +56,6 @@ const order = entity('shop/order', {
 });
 
 const by: Author = { personId: null, who: null, via: 'test', address: '' };
-
-async function made(entities: readonly Entity[], store?: TemporaryStore): Promise<TemporaryStore> {
-  const opened = store ?? (await temporaryStore());
-  const tables = entities.map((one) => tableOf(one));
-  const plan = await opened.owner(async (tx) => {
-    await makeSpace(tx, 'app_shop');
-    const found = await planOf(tx, 'app_shop', tables);
-    assert.deepEqual(found.faults, []);
-    await expand(tx, found);
-    return found;
-  });
-  await buildIndexes(opened, 'app_shop', plan);
-  return opened;
-}
-
-async function newOrg(store: TemporaryStore, slug: string): Promise<string> {
-  const id = v7();
-  await store.admin(`insert into selvedge.orgs (id, slug, title, kind) values ($1, $2, '"x"', 'factory')`, [
-    id,
-    slug,
-  ]);
-  return id;
-}
 
 const ENTITIES = [customer, order];
 const tables = new Tables(ENTITIES);
@@ -353,28 +329,4 @@ test('a later declaration adds to the tables; one that does not fit says so', as
   assert.equal(plan.faults.length, 1);
   assert.match(plan.faults[0].en, /decimal:3 and is decimal:2/);
   assert.ok(plan.leftovers.some(({ en }) => en === 'column fee of “Order”'));
-});
-
-test('the application role finds by index what is filtered and sorted', async () => {
-  const store = await made(ENTITIES);
-  const org = await newOrg(store, 'one');
-  await writing(store, org, order, (records) =>
-    records.addAll(
-      Array.from({ length: 3000 }, (_, n) => ({
-        number: `A${n}`,
-        due: `2026-${10 + (n % 3)}-${10 + (n % 19)}`,
-      })),
-    ),
-  );
-  await store.admin('analyze app_shop."order"');
-  const explain = (condition: string): Promise<string> =>
-    store.org(org, async (tx) =>
-      JSON.stringify(
-        await tx.rows(
-          `explain select id from app_shop."order" where org_id = '${org}' and deleted_at is null and ${condition}`,
-        ),
-      ),
-    );
-  assert.match(await explain(`number = 'A17'`), /order_number_key/);
-  assert.match(await explain(`due >= '2026-12-28' order by due, id limit 50`), /order_due_idx/);
 });

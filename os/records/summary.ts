@@ -48,7 +48,7 @@ export async function summarize(
         `${word}(${quoted(column.name)})${column.type === 'timestamptz' ? '' : '::text'} as "f${index}"`,
     ),
   ];
-  const groups = by.map(({ name }) => quoted(name)).join(', ');
+  const groups = by.map(({ name }) => `r.${quoted(name)}`).join(', ');
   const rows = await tx.rows<Readonly<Record<string, unknown>>>(
     `select ${wished.join(', ')} from ${table.source} where ${conditions.sql}
      ${groups === '' ? '' : `group by ${groups} order by ${groups}`} limit ${MOST_GROUPS}`,

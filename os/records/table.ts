@@ -36,7 +36,7 @@ export interface Table {
   readonly columns: readonly Column[];
   /** null = the org added nothing. */
   readonly side: SideTable | null;
-  /** What a query reads from: the table, or the table with what the org added. */
+  /** What a query reads from, named `r`: the table, or the table with what the org added. */
   readonly source: string;
 }
 
@@ -110,7 +110,7 @@ export function tableOf(entity: Entity, own: string | null = null): Table {
     side,
     source:
       side === null
-        ? qualified
+        ? `${qualified} r`
         : `(select t.*${values} from ${qualified} t left join ${side.qualified} o on o.org_id = t.org_id and o.id = t.id) r`,
   };
 }
