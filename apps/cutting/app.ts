@@ -117,4 +117,13 @@ export default defineApp({
   ],
   views: [toCut, planAgainstOrder, orderBundles, findTickets, printable, ticketSheet, partners, rollUse],
   relations: [bundleRelation, ticketRelation, lotPairRelation],
+  pages: [
+    {
+      name: 'tickets',
+      title: t('打印菲票', 'Print tickets'),
+      archetype: 'report',
+      permission: 'cutting.tickets',
+      module: 'pages/tickets.tsx',
+    },
+  ],
 });

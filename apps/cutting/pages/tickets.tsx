@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useState } from 'react';
+import { BigButton, Empty, ErrorNote, type PageProps, Place } from '@selvedge/sdk/page';
+import { chooses } from '../rules/number-choice.ts';
+import { Controls } from './print/Controls.tsx';
+import { PAPERS, rulesOf } from './print/papers.ts';
+import type { Bed, Ticket } from './print/ticket.ts';
+import { TicketFace } from './print/TicketFace.tsx';
+
+const PAPER_KEPT = 'cutting.paper';
+
+interface Sheet {
+  readonly address: string | null;
+  readonly tickets: readonly Ticket[];
+}
+
+/** Tickets of a bed on A4 or on labels. `?bed=…` in the address chooses the bed. */
+export default function Tickets({ tools }: PageProps) {
+  const [beds, setBeds] = useState<readonly Bed[] | null>(null);
+  const [bed, setBed] = useState(() => new URLSearchParams(location.search).get('bed') ?? '');
+  const [paperId, setPaperId] = useState(() => localStorage.getItem(PAPER_KEPT) ?? 'a4');
+  const [numbers, setNumbers] = useState('');
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  const look = useCallback(async (): Promise<void> => {
+    const { rows } = await tools.view<{ rows: readonly Bed[] }>('printable');
+    setBeds(rows);
+    setSheet(bed === '' ? null : await tools.view<Sheet>('ticketSheet', { bed }));
+    setError(null);
+  }, [tools, bed]);
+  useEffect(() => {
+    const again = (): void => void look().catch(setError);
+    again();
+    return tools.watch(again);
+  }, [tools, look]);
+
+  async function make(): Promise<void> {
+    setIsBusy(true);
+    try {
+      await tools.act('printTickets', { bed });
+      await look();
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  const say = (zh: string, en: string): string => tools.say({ zh, en });
+  const paper = PAPERS.find(({ id }) => id === paperId) ?? PAPERS[0];
+  const chosen = (sheet?.tickets ?? []).filter(({ number }) => chooses(numbers)(number));
+  const bare = beds?.find((one) => one.bed === bed)?.bare ?? 0;
+  return (
+    <>
+      <style>{rulesOf(paper)}</style>
+      <Place>
+        <Controls
+          tools={tools}
+          beds={beds ?? []}
+          bed={bed}
+          paper={paper.id}
+          numbers={numbers}
+          onBed={(next) => {
+            setBed(next);
+            setSheet(null);
+          }}
+          onPaper={(next) => {
+            localStorage.setItem(PAPER_KEPT, next);
+            setPaperId(next);
+          }}
+          onNumbers={setNumbers}
+        />
+      </Place>
+      {error !== null && <ErrorNote error={error} onRetry={() => void look().catch(setError)} />}
+      {beds?.length === 0 && (
+        <Empty
+          why={say('还没有已裁的床。先在床次里开裁分扎。', 'No bed is cut yet. Cut and tie one first.')}
+        />
+      )}
+      {beds !== null && beds.length > 0 && bed === '' && (
+        <Empty why={say('选一床，打印它的菲票。', 'Choose a bed to print its tickets.')} />
+      )}
+      {bare > 0 && (
+        <div className="tickets-note">
+          <Empty
+            why={say(`这床有 ${bare} 扎还没有菲票。`, `${bare} bundles of this bed have no ticket yet.`)}
+          >
+            <BigButton isMain isDisabled={isBusy} onPress={make}>
+              {say('出菲票', 'Make tickets')}
+            </BigButton>
+          </Empty>
+        </div>
+      )}
+      <div className="tickets" data-testid="tickets">
+        {chosen.map((ticket) => (
+          <TicketFace
+            key={ticket.ticket}
+            ticket={ticket}
+            paper={paper}
+            address={sheet?.address ?? location.origin}
+            tools={tools}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
