@@ -14,14 +14,17 @@ const folders = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) 
     .filter((app) => existsSync(join(app, 'app.ts'))),
 );
 
-for (const folder of folders) {
-  const definition = await loadApp(join(folder, 'app.ts'));
-  const needed = Object.keys(definition.requires?.apps ?? {}).map((id) => folderOf(id));
+// All are read before the first test is told: one that comes while others are over already would find its house closed.
+const definitions = await Promise.all(folders.map((folder) => loadApp(join(folder, 'app.ts'))));
+
+folders.forEach((folder, index) => {
+  const definition = definitions[index];
   testPermissions(definition, async () => {
+    const needed = Object.keys(definition.requires?.apps ?? {}).map((id) => folderOf(id));
     const house = await openApps(...needed, folder);
     return { house, stranger: await house.stranger('stranger') };
   });
-}
+});
 
 function folderOf(id: string): string {
   const folder = folders.find((one) => one.endsWith(`/${id}`));
