@@ -9,6 +9,7 @@ test('from the plan by hand to bundles: colours, sizes and dye lots apart, sums 
   const { order } = await addOrder(house);
   const made = await cutter.act('makePlan', { order, markers: MARKERS });
   assert.partialDeepStrictEqual(made, { pieces: 140, over: 0, short: 0, beds: 2, warnings: [] });
+  assert.equal(made.sheet, 'S1+M2+L2+XL1 × 黑10+白10\nM1+L1 × 白10');
   const { beds, numbers } = await cutter.act('confirmPlan', { plan: made.plan });
   assert.deepEqual(numbers, [1, 2]);
   const spread = await table.act('recordSpreading', spreadFirst(beds[0]));

@@ -6,7 +6,7 @@ import { planState } from '../fields/states.ts';
 import { lastBed } from '../numbers.ts';
 import { cuttableOrder } from '../orders.ts';
 import { totalOf } from '../rules/cells.ts';
-import { yieldOf } from '../rules/marker.ts';
+import { writtenMarker, yieldOf } from '../rules/marker.ts';
 import { serialsAfter } from '../rules/numbering.ts';
 import { t } from '../words.ts';
 import { draftOf } from './plan-facts.ts';
@@ -54,6 +54,7 @@ export const confirmPlan = action('cutting/confirmPlan', {
         fabric: found.fabric,
         ratio,
         plies,
+        sheet: writtenMarker({ ratio, plies }, order.sizes),
         partSets: found.partSets,
         pieces: totalOf(yieldOf([{ ratio, plies }])),
       })),

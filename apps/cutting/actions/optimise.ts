@@ -134,7 +134,7 @@ function tidy(order: ReleasedOrder, wanted: readonly Line[]): Line[] {
 
 /** @throws input.invalid when no bed at all is within the limits */
 function refuseHopeless(wanted: readonly Line[], { maxPlies: plies, evenPlies: even, length }: Limits): void {
-  if (even === true && plies < 2)
+  if (even && plies < 2)
     throw invalid({
       path: 'maxPlies',
       message: t('层数要成双，至少 2 层。', 'Even plies need two at the least.'),

@@ -11,7 +11,15 @@ import { plan } from '../entities/plan.ts';
 import type { ReleasedOrder } from '../orders.ts';
 import { type Cell, coloursOf, type Line, missingOf, totalOf } from '../rules/cells.ts';
 import { withExtra } from '../rules/demand.ts';
-import { breaksLimit, compared, type Limits, type Marker, markerFaults, yieldOf } from '../rules/marker.ts';
+import {
+  breaksLimit,
+  compared,
+  type Limits,
+  type Marker,
+  markerFaults,
+  writtenMarker,
+  yieldOf,
+} from '../rules/marker.ts';
 import { markerSentence, overSentence } from '../sentences/marker.ts';
 import { cuttingSettings } from '../settings.ts';
 import { t } from '../words.ts';
@@ -81,7 +89,8 @@ export function reckoned(
       : []),
     ...cells.filter((one) => one.over !== 0).map(overSentence),
   ].slice(0, 1000);
-  return { pieces: totalOf(planned), over, short, beds: markers.length, cells, warnings };
+  const sheet = markers.map((marker) => writtenMarker(marker, order.sizes)).join('\n');
+  return { pieces: totalOf(planned), over, short, beds: markers.length, sheet, cells, warnings };
 }
 
 /** A plan that may still be changed. @throws not.found, version.stale, conflict */

@@ -1,6 +1,6 @@
 import { date, decimal, entity, integer, moment, ref, text } from '@selvedge/sdk/app';
 import { orderRef, styleRef, styleVersionRef } from '@selvedge/contracts/orders';
-import { pliesField, ratioField } from '../fields/matrix.ts';
+import { pliesField, ratioField, sheetField } from '../fields/matrix.ts';
 import { fabricField, partSetsField } from '../fields/parts.ts';
 import { noteField } from '../fields/reason.ts';
 import { bedState } from '../fields/states.ts';
@@ -23,6 +23,7 @@ export const bed = entity('cutting/bed', {
     state: { ...bedState, default: 'planned' },
     ratio: ratioField,
     plies: pliesField,
+    sheet: sheetField,
     partSets: partSetsField,
     markerLength: decimal({ title: t('唛架长', 'Marker length'), scale: 3, min: '0', unit: 'm' }),
     plannedFor: date({ title: t('计划裁剪日', 'To be cut on') }),
@@ -35,7 +36,7 @@ export const bed = entity('cutting/bed', {
   unique: [['style', 'number']],
   indexes: [['order'], ['state']],
   label: '{styleNumber}-{number}',
-  list: ['styleNumber', 'number', 'orderNumber', 'fabric', 'state', 'pieces', 'plannedFor', 'cutAt'],
+  list: ['styleNumber', 'number', 'orderNumber', 'sheet', 'fabric', 'state', 'pieces', 'plannedFor', 'cutAt'],
   search: ['styleNumber', 'orderNumber', 'fabric'],
   read: 'cutting.read',
 });

@@ -1,6 +1,6 @@
 import { boolean, choice, entity, integer, moment, object, ref, text } from '@selvedge/sdk/app';
 import { orderRef, styleRef } from '@selvedge/contracts/orders';
-import { linesField, markersField } from '../fields/matrix.ts';
+import { linesField, markersField, sheetField } from '../fields/matrix.ts';
 import { fabricField, partSetsField } from '../fields/parts.ts';
 import { noteField, personField } from '../fields/reason.ts';
 import { planState } from '../fields/states.ts';
@@ -24,6 +24,7 @@ export const plan = entity('cutting/plan', {
     }),
     wanted: { ...linesField, title: t('应裁', 'To be cut') },
     markers: markersField,
+    sheet: sheetField,
     partSets: partSetsField,
     pieces: integer({ title: t('计划件数', 'Pieces planned'), required: true, unit: '件' }),
     over: integer({ title: t('多裁', 'Too many'), required: true, unit: '件' }),

@@ -50,3 +50,10 @@ export const markersField = list({
   maxItems: 200,
   item: object({ title: t('一床', 'Bed'), fields: { ratio: ratioField, plies: pliesField } }),
 });
+
+/** The same in words, for lists and for Excel: `S1+M2 × 黑10`. */
+export const sheetField = text({
+  title: t('配比 × 层数', 'Ratio × plies'),
+  multiline: true,
+  maxLength: 20_000,
+});

@@ -1,7 +1,7 @@
 import { boolean, integer, list, object, ref, text } from '@selvedge/sdk/app';
 import { plan } from '../entities/plan.ts';
 import { t } from '../words.ts';
-import { markersField } from './matrix.ts';
+import { markersField, sheetField } from './matrix.ts';
 import { warningsField } from './notices.ts';
 
 const pieces = (zh: string, en: string) => integer({ title: t(zh, en), required: true, unit: '件' });
@@ -32,6 +32,7 @@ export const planAnswer = {
   leastBeds: integer({ title: t('至少床数', 'Least beds that could do'), unit: '床' }),
   isBest: boolean({ title: t('已是最少', 'Proven to be fewest') }),
   markers: markersField,
+  sheet: sheetField,
   cells: comparedField,
   warnings: warningsField,
 } as const;

@@ -1,4 +1,4 @@
-import { type Cell, coloursOf, gathered, type Line, quantityAt, sizesOf, sumOf } from './cells.ts';
+import { type Cell, coloursOf, gathered, inOrder, type Line, quantityAt, sizesOf, sumOf } from './cells.ts';
 
 /** One bed as it is planned: how often each size lies in the marker, how many plies of each colour. */
 export interface Marker {
@@ -55,6 +55,13 @@ export function compared(wanted: readonly Line[], had: readonly Line[]): Compare
       return { colour, size, quantity, wanted: asked, over: quantity - asked };
     }),
   );
+}
+
+/** A bed as the cutting room writes it: `S1+M2+L2+XL1 × 黑10+白10`. */
+export function writtenMarker({ ratio, plies }: Marker, sizes: readonly string[]): string {
+  const garments = Object.entries(inOrder(ratio, sizes)).filter(([, count]) => count > 0);
+  const layers = plies.filter((one) => one.plies > 0);
+  return `${garments.map(([size, count]) => size + count).join('+')} × ${layers.map((one) => one.colour + one.plies).join('+')}`;
 }
 
 /** What is wrong with a marker. */

@@ -63,8 +63,8 @@ export async function rollWarnings(
       ? []
       : [
           t(
-            `布卷 ${found.number} 只有 ${found.length} 米，已用 ${Number(millimetres) / 1000} 米。`,
-            `Roll ${found.number} has ${found.length} m, ${Number(millimetres) / 1000} m of it are used.`,
+            `布卷 ${found.number} 只有 ${found.length} 米，已用 ${millimetres / 1000} 米。`,
+            `Roll ${found.number} has ${found.length} m, ${millimetres / 1000} m of it are used.`,
           ),
         ];
   });
