@@ -26,6 +26,18 @@ folders.forEach((folder, index) => {
   });
 });
 
+/** Folders of the apps that an app cannot be without, and of those that they cannot, in the order of their installation. */
+async function neededBy(folder: string): Promise<string[]> {
+  const { requires } = await loadApp(join(folder, 'app.ts'));
+  const needed = new Set<string>();
+  for (const id of Object.keys(requires?.apps ?? {})) {
+    const one = folderOf(id);
+    for (const before of await neededBy(one)) needed.add(before);
+    needed.add(one);
+  }
+  return [...needed];
+}
+
 function folderOf(id: string): string {
   const folder = folders.find((one) => one.endsWith(`/${id}`));
   if (folder === undefined) throw new Error(`No folder holds the app “${id}”.`);

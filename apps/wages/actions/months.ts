@@ -118,6 +118,7 @@ export const lockMonth = action('wages/lockMonth', {
       state: 'locked',
       lockedBy: ctx.actor?.name,
       cutoff,
+      lockedAt: ctx.now.toISOString(),
       workers: pays.length,
       pieces: pays.reduce((all, { pieces }) => all + pieces, 0),
     });

@@ -21,6 +21,7 @@ export const month = entity('wages/month', {
         'What is stored later is paid in the next one as “last month”',
       ),
     }),
+    lockedAt: moment({ title: t('锁定时间', 'Locked at') }),
     workers: integer({ title: t('人数', 'Workers'), unit: '人' }),
     pieces: integer({ title: t('件数', 'Pieces'), unit: '件' }),
   },

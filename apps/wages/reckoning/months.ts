@@ -17,7 +17,7 @@ export interface Window {
   readonly late: { readonly from: string; readonly since: string } | null;
   /** What is stored later belongs to the next month. RFC 3339. */
   readonly until: string;
-  /** Month → its lock. */
+  /** Month → when it was locked, milliseconds since the epoch: prices put in force later do not count in it. */
   readonly locks: ReadonlyMap<string, number>;
 }
 
@@ -33,25 +33,29 @@ export async function windowOf(
   wished: string,
   until: string | null = null,
 ): Promise<Window> {
-  const rows = await ctx.sql<{ month: string; cutoff: Date | null }>`
-    select month, cutoff from ${month} where deleted_at is null and state = 'locked' order by month`;
-  const locks = new Map(rows.map((row) => [row.month, new Date(row.cutoff ?? 0).getTime()]));
-  const own = locks.get(wished);
-  const before = [...locks.keys()].filter((one) => one < wished);
+  const rows = await ctx.sql<{ month: string; cutoff: Date; locked: Date }>`
+    select month, cutoff, locked_at as locked from ${month} where deleted_at is null and state = 'locked' order by month`;
+  const own = rows.find((row) => row.month === wished);
+  const before = rows.filter((row) => row.month < wished);
   const { from, to } = monthOf(wished);
   const [first] = before;
   const last = before.at(-1);
   const farthest = addDays(from, -LOOKED_BACK);
-  const follows = first !== undefined && last === monthBefore(wished);
-  const begins = first === undefined ? from : monthOf(first).from;
+  const follows = first !== undefined && last?.month === monthBefore(wished);
+  const begins = first === undefined ? from : monthOf(first.month).from;
   return {
     month: wished,
     from,
     to,
-    late: follows
-      ? { from: begins < farthest ? farthest : begins, since: new Date(locks.get(last) ?? 0).toISOString() }
-      : null,
-    until: until ?? (own === undefined ? NEVER : new Date(own).toISOString()),
-    locks,
+    late: follows ? { from: begins < farthest ? farthest : begins, since: last.cutoff.toISOString() } : null,
+    until: until ?? (own === undefined ? NEVER : own.cutoff.toISOString()),
+    locks: new Map(rows.map((row) => [row.month, row.locked.getTime()])),
   };
+}
+
+/** Whether nothing in a month moves any more; then its payslips are all there is. */
+export async function isLocked({ sql }: Pick<ViewContext, 'sql'>, wished: string): Promise<boolean> {
+  const rows =
+    await sql`select 1 from ${month} where deleted_at is null and state = 'locked' and month = ${wished}`;
+  return rows.length > 0;
 }

@@ -1,6 +1,7 @@
 import { fromScaled, type ViewContext } from '@selvedge/sdk/app';
 import { teams } from '@selvedge/contracts/people';
 import { payslip } from '../entities/payslip.ts';
+import { isLocked } from './months.ts';
 import { peopleOf } from './people.ts';
 import { totalsOf } from './present.ts';
 import { reckonMonth } from './reckoning.ts';
@@ -35,7 +36,7 @@ export async function slipsOf(ctx: ViewContext, month: string): Promise<Slip[]> 
     select worker, number, name, team, pieces, piece_pay as "piecePay", overtime_pay as "overtimePay",
       other_pay as "otherPay", gross, deductions, net
     from ${payslip} where deleted_at is null and month = ${month} order by number`;
-  if (frozen.length > 0)
+  if (frozen.length > 0 || (await isLocked(ctx, month)))
     return frozen.map(({ team, ...slip }) => ({
       ...slip,
       teamName: names.get(team ?? '') ?? null,

@@ -48,16 +48,21 @@ export async function worksOf(
     late === null
       ? statement`day >= ${from}::date`
       : statement`day >= ${late.from}::date and (day >= ${from}::date or recorded_at > ${late.since}::timestamptz)`;
+  // Some ten thousand groups fit into this much memory, and are then not sorted on disk.
+  if (whose === null) await ctx.sql`select set_config('work_mem', '32MB', true)`;
   const rows = await ctx.sql<Row>`
-    select worker, group_id as "group", team, "order", style, operation,
-      case when operation = any(${sized}::text[]) then size end as size,
-      case when operation = any(${coloured}::text[]) then colour end as colour,
-      marked_overtime as marked, day::text as day, sum(quantity)::bigint as quantity
-    from ${work}
-    where ${span} and day <= ${to}::date and recorded_at <= ${until}::timestamptz
-      and (worker is not null or group_id is not null) ${mine}
-      and (not is_rework or case when fault = 'own' then ${own}::boolean else ${others}::boolean end)
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(quantity) <> 0`;
+    select worker, group_id as "group", team, "order", style, operation, size, colour, marked, day::text as day, quantity
+    from (
+      select worker, group_id, team, "order", style, operation,
+        case when operation = any(${sized}::text[]) then size end as size,
+        case when operation = any(${coloured}::text[]) then colour end as colour,
+        marked_overtime as marked, day, sum(quantity)::bigint as quantity
+      from ${work}
+      where ${span} and day <= ${to}::date and recorded_at <= ${until}::timestamptz
+        and (worker is not null or group_id is not null) ${mine}
+        and (not is_rework or case when fault = 'own' then ${own}::boolean else ${others}::boolean end)
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+    ) sums where quantity <> 0`;
   const carriedRows = await ctx.sql<Row & { carried: string }>`
     select id as carried, worker, "group", team, "order", style, operation, size, colour, marked, day::text as day, quantity
     from ${carried} where deleted_at is null and month < ${window.month}

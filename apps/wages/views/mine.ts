@@ -18,6 +18,7 @@ import { payslip } from '../entities/payslip.ts';
 import { linesField, totalFields } from '../fields/line.ts';
 import { ANSWERS, DISPUTE_STATES, PER_WORDS } from '../fields/words.ts';
 import { todayOf } from '../reckoning/days.ts';
+import { isLocked } from '../reckoning/months.ts';
 import { demandOwn } from '../reckoning/people.ts';
 import { shownLines, totalsOf } from '../reckoning/present.ts';
 import { reckonMonth } from '../reckoning/reckoning.ts';
@@ -183,6 +184,8 @@ export const myMonth = view('wages/myMonth', {
       };
       return { ...own, ...frozen, isLocked: true, pendingPieces: 0 };
     }
+    if (await isLocked(ctx, month))
+      return { ...own, ...NOTHING, isLocked: true, signedAt: null, pendingPieces: 0, lines: [] };
     const { pays, pending, operations } = await reckonMonth(ctx, month, { whose: [worker] });
     const [pay] = pays;
     const waiting = pending.filter((one) => one.worker === worker);

@@ -20,6 +20,7 @@ import { linesField, totalFields } from '../fields/line.ts';
 import { MONTH_STATES } from '../fields/words.ts';
 import { month as monthEntity } from '../entities/month.ts';
 import { checksField, checksOf } from '../reckoning/checks.ts';
+import { isLocked } from '../reckoning/months.ts';
 import { peopleOf } from '../reckoning/people.ts';
 import { shownLines, totalsOf } from '../reckoning/present.ts';
 import { reckonMonth } from '../reckoning/reckoning.ts';
@@ -78,6 +79,7 @@ export const payrollLines = view('wages/payrollLines', {
   async handle(ctx, { month, worker }) {
     const slip = await ctx.records(payslip).first({ month, worker });
     if (slip !== null) return { isLocked: true, net: slip.net, lines: slip.lines };
+    if (await isLocked(ctx, month)) return { isLocked: true, net: '0.00', lines: [] };
     const { pays, operations } = await reckonMonth(ctx, month, { whose: [worker] });
     const [pay] = pays;
     if (pay === undefined) return { isLocked: false, net: '0.00', lines: [] };
@@ -116,7 +118,7 @@ export const payLines = view('wages/payLines', {
     const people = await peopleOf(ctx);
     const frozen = await ctx.sql<{ worker: string; lines: Lines }>`
       select worker, lines from ${payslip} where deleted_at is null and month = ${month} order by number`;
-    const all = frozen.length > 0 ? frozen : await live();
+    const all = frozen.length > 0 || (await isLocked(ctx, month)) ? frozen : await live();
     return {
       rows: all.flatMap(({ worker, lines }) =>
         lines.map(({ kind, order, orderNumber, operation, quantity, price, amount, isLate }) => ({
