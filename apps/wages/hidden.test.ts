@@ -64,14 +64,6 @@ async function everything(user: AppUser): Promise<string> {
     }),
     user.json('GET', '/audit'),
     user.json('GET', `/audit?object=${encodeURIComponent('wages/*')}`),
-    ...['payroll', 'myMonth', 'payrollLines', 'list_payslip'].map((name) =>
-      user.json('POST', '/mcp', {
-        jsonrpc: '2.0',
-        id: 1,
-        method: 'tools/call',
-        params: { name: `wages_${name}`, arguments: { month: MONTH, worker: b.worker } },
-      }),
-    ),
   ]);
   return JSON.stringify(asked.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason))));
 }
@@ -125,6 +117,39 @@ test('what is another’s is neither answered, withdrawn nor signed', async () =
     }),
     refusedWith('conflict', /off/),
   );
+});
+
+test('an assistant is told what its person may see, and nothing else', async () => {
+  const ask = async (token: string | null, name: string, given: object): Promise<string> => {
+    const answer = await fetch(`${house.server.url}/mcp`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+        authorization: `Bearer ${token}`,
+      },
+      body: JSON.stringify({
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'tools/call',
+        params: { name: `wages_${name}`, arguments: given },
+      }),
+    });
+    return answer.text();
+  };
+  const { token } = await house.server.addPerson('worker');
+  const asks = [
+    ['payroll', { month: MONTH }],
+    ['payrollLines', { month: MONTH, worker: b.worker }],
+    ['payslip_list', {}],
+    ['extra_list', {}],
+    ['myMonth', { month: MONTH, worker: b.worker }],
+  ] as const;
+  for (const [name, given] of asks) {
+    const told = await ask(token, name, given);
+    for (const canary of CANARIES) assert.ok(!told.includes(canary), `${name}: ${canary}`);
+  }
+  assert.ok((await ask(house.server.owner.token, 'payroll', { month: MONTH })).includes(slip.net));
 });
 
 test('events tell no amount of anybody', async () => {

@@ -164,8 +164,7 @@ async function live(all: WagesHouse, steps: readonly Step[]): Promise<void> {
     return new Map(
       [...sums]
         .map(([number, sum]) => [number, rounded(sum)] as const)
-        .filter(([, sum]) => Number(sum) !== 0)
-        .sort(),
+        .filter(([, sum]) => Number(sum) !== 0),
     );
   }
 }

@@ -159,6 +159,7 @@ export async function lock(house: WagesHouse, month: string, now?: string): Prom
   await payroll.act('checkMonth', { month });
   clock.now += 120_000;
   await payroll.act('lockMonth', { month, acceptWarnings: true });
+  clock.now += 1000;
 }
 
 /** True for a refusal with this status, or code of the error catalogue. */

@@ -8,6 +8,9 @@ import { openApps, testPermissions } from '@selvedge/sdk/testing';
 const HOUSE = join(import.meta.dirname, '..', '..');
 const FOLDERS = [join(import.meta.dirname, 'first'), join(HOUSE, 'apps'), join(HOUSE, 'brain')];
 
+/** Folders of apps that stand in for those that are not in the house. */
+const STAND_INS = [join(HOUSE, 'apps', 'wages', 'tests')];
+
 const folders = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
   readdirSync(folder)
     .map((name) => join(folder, name))
@@ -20,8 +23,7 @@ const definitions = await Promise.all(folders.map((folder) => loadApp(join(folde
 folders.forEach((folder, index) => {
   const definition = definitions[index];
   testPermissions(definition, async () => {
-    const needed = Object.keys(definition.requires?.apps ?? {}).map((id) => folderOf(id));
-    const house = await openApps(...needed, folder);
+    const house = await openApps(...(await neededBy(folder)), folder);
     return { house, stranger: await house.stranger('stranger') };
   });
 });
@@ -39,7 +41,9 @@ async function neededBy(folder: string): Promise<string[]> {
 }
 
 function folderOf(id: string): string {
-  const folder = folders.find((one) => one.endsWith(`/${id}`));
+  const folder =
+    folders.find((one) => one.endsWith(`/${id}`)) ??
+    STAND_INS.map((one) => join(one, id)).find((one) => existsSync(join(one, 'app.ts')));
   if (folder === undefined) throw new Error(`No folder holds the app “${id}”.`);
   return folder;
 }
