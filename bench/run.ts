@@ -10,12 +10,13 @@ import { records } from './figures/records.ts';
 import { size } from './figures/size.ts';
 import { soak } from './figures/soak.ts';
 import { start } from './figures/start.ts';
+import { wages } from './figures/wages.ts';
 
 /**
  * `npm run bench`: measures, prints a table and JSON. `-- <name>…` only these; `--all` the long ones too;
  * `--json <file>` writes the JSON there. Machines are noisy: read ratios, not single times.
  */
-const BENCHES: readonly Bench[] = [ingest, live, history, size, start, newestHour, formPage, records, soak];
+const BENCHES: readonly Bench[] = [ingest, live, history, size, start, newestHour, formPage, records, wages, soak];
 
 const words = process.argv.slice(2);
 const at = words.indexOf('--json');

@@ -32,7 +32,7 @@ export async function closing({ api, bare }: WagesHouse): Promise<Figure[]> {
   const [aggregates, payrolls]: [number[], number[]] = [[], []];
   await ask('POST', 'checkMonth', { month: MONTH });
   // As much memory as the platform takes for it.
-  await bare.query(`set work_mem = '32MB'`);
+  await bare.query(`set work_mem = '64MB'`);
   for (let round = 0; round < ROUNDS; round += 1) {
     aggregates.push(await timed(() => bare.query(AGGREGATE)));
     payrolls.push(await timed(() => ask('GET', 'payroll', { month: MONTH })));

@@ -6,7 +6,7 @@ export const RECORDS = 1_500_000;
 
 /**
  * A month of a factory, past the door: workers with clocks, 40 orders of 30 operations with prices, and scans. Each worker
- * does four operations a day on two orders, in 3 colours and 5 sizes, one bundle a scan.
+ * does four operations on two orders for nine days, then on the next two, in 3 colours and 5 sizes, one bundle a scan.
  */
 export async function fillMonth({ api, bare, org }: WagesHouse): Promise<void> {
   const sheet = ['工号\t姓名\t班组\t入职日期'];
@@ -65,7 +65,7 @@ export async function fillMonth({ api, bare, org }: WagesHouse): Promise<void> {
        case when mod(s, 97) = 0 then -1 else 1 end * (8 + mod(s * 7, 13)), false, d.day,
        d.day + time '08:00' + make_interval(secs => s * 240)
      from hands w cross join days d cross join generate_series(0, $2::int) s
-       join orders o on o.n = mod(w.k * 3 + d.n + mod(s, 2), 40)
+       join orders o on o.n = mod(w.k * 3 + d.n / 9 * 7 + mod(s, 2), 40)
      where s * ${WORKERS} * 27 + d.n * ${WORKERS} + w.k < $3::int`,
     org,
     Math.ceil(RECORDS / WORKERS / 27),
@@ -77,13 +77,10 @@ export async function fillMonth({ api, bare, org }: WagesHouse): Promise<void> {
 /** Waits until the database has looked at the new rows by itself, as it does within a minute or two. */
 async function analyzed(bare: WagesHouse['bare']): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
-    const { rows } = await bare.query<{ rows: number }>(
-      `select reltuples::float8 as rows from pg_class where oid = 'app_tracking.record'::regclass`,
+    const { rows } = await bare.query<{ analyzed: Date | null }>(
+      `select last_autoanalyze as analyzed from pg_stat_user_tables where schemaname = 'app_tracking' and relname = 'record'`,
     );
-    const { rows: known } = await bare.query(
-      `select 1 from pg_stats where schemaname = 'app_tracking' and tablename = 'record' limit 1`,
-    );
-    if (rows[0].rows > RECORDS / 2 && known.length > 0) return;
+    if (rows[0]?.analyzed) return;
     await new Promise((done) => setTimeout(done, 1000));
   }
   throw new Error('The database has no statistics of the records yet.');
