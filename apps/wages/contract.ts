@@ -1,9 +1,7 @@
-import { date, entityRef, event, text } from '@selvedge/sdk/app';
+import { date, event, text } from '@selvedge/sdk/app';
 import { t } from './words.ts';
 
-/** What other apps may know of wages: never an amount. */
-export const payslipRef = entityRef('wages/payslip');
-export const disputeRef = entityRef('wages/dispute');
+/** What other apps may know of wages; never an amount. */
 
 const month = text({ title: t('月份', 'Month'), required: true });
 

@@ -66,7 +66,8 @@ export async function worksOf(
         and (not is_rework or case when fault = 'own' then ${own}::boolean else ${others}::boolean end)
       group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
     ) sums where quantity <> 0`;
-  if (whose === null) await ctx.sql`select set_config('enable_sort', 'on', true)`;
+  if (whose === null)
+    await ctx.sql`select set_config('enable_sort', 'on', true), set_config('enable_incremental_sort', 'on', true)`;
   const carriedRows = await ctx.sql<Row & { carried: string }>`
     select id as carried, worker, "group", team, "order", style, operation, size, colour, marked, day::text as day, quantity
     from ${carried} where deleted_at is null and month < ${window.month}
