@@ -7,6 +7,7 @@ import { ingest } from './figures/ingest.ts';
 import { live } from './figures/live.ts';
 import { newestHour } from './figures/newest-hour.ts';
 import { records } from './figures/records.ts';
+import { rules } from './figures/rules.ts';
 import { size } from './figures/size.ts';
 import { soak } from './figures/soak.ts';
 import { start } from './figures/start.ts';
@@ -16,7 +17,19 @@ import { wages } from './figures/wages.ts';
  * `npm run bench`: measures, prints a table and JSON. `-- <name>…` only these; `--all` the long ones too;
  * `--json <file>` writes the JSON there. Machines are noisy: read ratios, not single times.
  */
-const BENCHES: readonly Bench[] = [ingest, live, history, size, start, newestHour, formPage, records, wages, soak];
+const BENCHES: readonly Bench[] = [
+  ingest,
+  live,
+  history,
+  size,
+  start,
+  newestHour,
+  formPage,
+  records,
+  rules,
+  wages,
+  soak,
+];
 
 const words = process.argv.slice(2);
 const at = words.indexOf('--json');

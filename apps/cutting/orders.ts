@@ -76,8 +76,3 @@ export async function ordersInWork(
     from ${releasedOrders} where state = any(${CUTTABLE}) order by due nulls last, number limit ${most}`;
   return rows.map(whole);
 }
-
-/** Parts that the operations of an order name, each once, in their order. */
-export const partsOf = ({ operations }: Pick<ReleasedOrder, 'operations'>): string[] => [
-  ...new Set(operations.flatMap(({ part, joins }) => [...(joins ?? []), ...(part === null ? [] : [part])])),
-];

@@ -22,13 +22,7 @@ import { team } from './entities/team.ts';
 import { worker } from './entities/worker.ts';
 import { newDay } from './jobs/new-day.ts';
 import { attendanceRate } from './kpis/attendance-rate.ts';
-import {
-  badgeRelation,
-  clockRelation,
-  placingRelation,
-  teamRelation,
-  workerRelation,
-} from './relations.ts';
+import { badgeRelation, clockRelation, placingRelation, teamRelation, workerRelation } from './relations.ts';
 import { peopleSettings } from './settings.ts';
 import { attendanceDays, attendanceOf } from './views/attendance-of.ts';
 import { dayPlan } from './views/day-plan.ts';

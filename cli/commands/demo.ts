@@ -36,6 +36,7 @@ export function addDemo(program: Command, shell: Shell): void {
       const pages = buildPages(HOUSE);
       pages.catch(() => undefined);
       const platform = await startPlatform(config, { log, home: { slug: FACTORY, title: FACTORY } });
+      let stopTown = async (): Promise<void> => undefined;
       try {
         const { url, mqtt } = platform.ready;
         if (mqtt === null) throw new CommandFailure({ zh: 'MQTT 没有启动。', en: 'MQTT did not start.' });
@@ -53,15 +54,17 @@ export function addDemo(program: Command, shell: Shell): void {
           faithful: options.faithful ?? false,
           office: true,
         });
+        stopTown = () => town.stop();
         await pages;
         if (shell.json) shell.answer(platform.ready, '');
         else shell.remark(greeting(url, config));
         await stopping.follow(
           () => platform.stop(),
           () => token.end(),
-          () => town.stop(),
+          stopTown,
         );
       } catch (error) {
+        await stopTown();
         await platform.stop();
         throw error;
       }

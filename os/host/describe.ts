@@ -60,7 +60,12 @@ export function describe(
           fields,
         };
       }),
-    actions: (definition.actions ?? []).filter(may).map(verb),
+    actions: (definition.actions ?? []).filter(may).map((action) => ({
+      ...verb(action),
+      output: visible(action.output),
+      offeredWhen: action.offeredWhen ?? {},
+      makes: action.makes ?? [],
+    })),
     views: (definition.views ?? [])
       .filter(may)
       .map((view) => ({ ...verb(view), output: visible(view.output) })),

@@ -2,6 +2,9 @@ import type { Titles } from '../connector/connector.ts';
 import type { ActionContext, ViewContext } from './context.ts';
 import type { Fields, InputOf, ValuesOf } from './field.ts';
 
+/** Field of a record → values with which it is offered there. */
+export type OfferedWhen = Readonly<Record<string, readonly (string | boolean | null)[]>>;
+
 /** The handler's side of a declaration: what it is given, what it gives. */
 interface Asked<C, I extends Fields, O extends Fields> {
   readonly title: Titles;
@@ -10,6 +13,10 @@ interface Asked<C, I extends Fields, O extends Fields> {
   readonly permission: string;
   readonly input: I;
   readonly output: O;
+  /** See `Action`. */
+  readonly offeredWhen?: OfferedWhen;
+  /** See `Action`. */
+  readonly makes?: readonly string[];
   handle(ctx: C, input: ValuesOf<I>): Promise<InputOf<O>>;
 }
 
@@ -21,11 +28,18 @@ export interface Action {
   readonly permission: string;
   readonly input: Fields;
   readonly output: Fields;
+  /**
+   * On the page of a record that it takes, it is offered only while all these fields have one of these values:
+   * `{ state: ['draft'] }`. What is refused is the handler's word all the same.
+   */
+  readonly offeredWhen?: OfferedWhen;
+  /** Entities of which it brings records into being, where its answer does not name them: their lists offer it. */
+  readonly makes?: readonly string[];
   handle(ctx: ActionContext, input: never): Promise<object>;
 }
 
 /** A question, named `app/question`; changes nothing. */
-export interface View extends Omit<Action, 'handle'> {
+export interface View extends Omit<Action, 'handle' | 'offeredWhen' | 'makes'> {
   handle(ctx: ViewContext, input: never): Promise<object>;
 }
 

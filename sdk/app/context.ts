@@ -47,6 +47,10 @@ export interface Records<E> extends ReadRecords<E> {
   addAll(values: readonly NewOf<E>[]): Promise<readonly RecordOf<E>[]>;
   /** @param version the record must have it still. @throws SelvedgeError not.found, version.stale, conflict */
   change(id: string, changes: ChangesOf<E>, version?: number): Promise<RecordOf<E>>;
+  /** Changes several records, each of them once, with few statements. @throws not.found, version.stale, conflict */
+  changeAll(
+    wishes: readonly { readonly id: string; readonly changes: ChangesOf<E>; readonly version?: number }[],
+  ): Promise<readonly RecordOf<E>[]>;
   /** Takes it out of every list; its number becomes free, its audit stays. @throws SelvedgeError not.found, conflict */
   remove(id: string): Promise<void>;
 }

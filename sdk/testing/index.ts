@@ -1,2 +1,3 @@
+export * from './doors.ts';
 export * from './house.ts';
 export * from './matrix.ts';

@@ -264,7 +264,7 @@ test('numbers by colour and size: typed, moved through by arrows, pasted from a 
   await context.close();
 });
 
-test('a file is tried before it is stored; what is wrong is told by row', async () => {
+test('a file is tried before it is stored; what is wrong is told by row and put right on the screen', async () => {
   const { page, faults, context } = await house.open({ language: 'en-US', dark: true });
   await signIn(page, house.url, '/a/cut/style');
   await page.getByTestId('record-link').first().waitFor();
@@ -280,7 +280,9 @@ test('a file is tried before it is stored; what is wrong is told by row', async 
   await page.getByTestId('import-outcome').getByText('1 wrong').waitFor();
   assert.equal(await page.getByTestId('import-run').isDisabled(), true);
   await keep(page, 'import-faults-en-dark');
-  await input.setInputFiles(file('Style no.,Name,Price\nK200,Shorts,19.90\nK201,Skirt,24\n'));
+  await page.getByTestId('mend-3-price').fill('24');
+  await page.keyboard.press('Tab');
+  await page.getByTestId('import-retry').click();
   await page.getByTestId('import-outcome').getByText('2 new').waitFor();
   await page.getByTestId('import-run').click();
   await page.getByTestId('record-link').nth(2).waitFor();

@@ -67,6 +67,11 @@ export interface AppAction {
   readonly title: Titles;
   readonly summary: Titles | null;
   readonly input: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly output: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** entities of which it brings records into being */
+  readonly makes: readonly string[];
+  /** fields of the record it takes, and the values with which it makes sense */
+  readonly offeredWhen: Readonly<Record<string, readonly (string | boolean | null)[]>>;
 }
 
 export interface AppCard {
@@ -946,6 +951,8 @@ export interface RecordImportReport {
     readonly row: number;
     readonly field: string | null;
     readonly message: string;
+    /** what the cell holds; null where it is better typed anew */
+    readonly written: string | null;
   }[];
   /** headings that name no field; their columns are left out */
   readonly unknown: readonly string[];
@@ -1608,7 +1615,7 @@ export const createClient = (sender: Sender) => ({
     sender.send('GET', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/template`, { query, signal }),
 
   /** Read a file (Excel or CSV) into records. Needs: session. */
-  importRecords: (app: string, entity: string, body: { readonly content: RawBody; readonly type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'application/octet-stream' }, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly task?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly onError?: 'stop' | 'skip' | undefined; readonly match?: string | undefined; readonly map?: string | undefined; readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>
+  importRecords: (app: string, entity: string, body: { readonly content: RawBody; readonly type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'application/octet-stream' }, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly task?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly onError?: 'stop' | 'skip' | undefined; readonly match?: string | undefined; readonly map?: string | undefined; readonly mends?: string | undefined; readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>
     sender.json<RecordImportReport | AppTask>('POST', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/import`, { query, body, signal }),
 
   /** How far a task is. Needs: session. */

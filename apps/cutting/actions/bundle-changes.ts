@@ -50,7 +50,7 @@ export const voidBundle = action('cutting/voidBundle', {
   async handle(ctx, { bundle: id, reason }) {
     const found = await ctx.records(bundle).lock(id);
     demandLive(found);
-    await voidWhole(ctx, found, reason);
+    await voidWhole(ctx, [found], reason);
     return { state: 'void' as const };
   },
 });
@@ -77,7 +77,7 @@ export const undoCut = action('cutting/undoCut', {
       ids.map((one) => one.id),
     );
     const live = await every(ctx.records(bundle), { where: { bed: id, state: 'live' } });
-    for (const one of live) await voidWhole(ctx, one, reason);
+    await voidWhole(ctx, live, reason);
     const state = (await spreadingsOf(ctx, id)).length === 0 ? 'planned' : 'spread';
     await ctx.records(bed).change(id, { state, cutAt: null, cutBy: null });
     return { state, bundles: live.length } as const;

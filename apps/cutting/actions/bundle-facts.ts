@@ -25,12 +25,15 @@ export async function voidOne(ctx: ActionContext, { id, serial, bundle: of }: Ti
   await ctx.emit(ticketVoided, of, { ticket: id, serial, reason });
 }
 
-/** Makes a bundle and its tickets void, when no app that was asked refuses. It must be held. */
-export async function voidWhole(ctx: ActionContext, found: Bundle, reason: string): Promise<void> {
-  const { id, number, order, quantity } = found;
-  await ctx.consult(voidingBundle, { bundle: id, number });
-  const tickets = await every(ctx.records(ticket), { where: { bundle: id, isVoid: false } });
-  for (const one of tickets) await voidOne(ctx, one, reason);
-  await ctx.records(bundle).change(id, { state: 'void', reason });
-  await ctx.emit(bundleChanged, id, { order, number, what: 'voided', before: quantity, after: 0, reason });
+/** Makes bundles and their tickets void, when no app that was asked refuses any. They must be held. */
+export async function voidWhole(ctx: ActionContext, found: readonly Bundle[], reason: string): Promise<void> {
+  for (const { id, number } of found) await ctx.consult(voidingBundle, { bundle: id, number });
+  const ids = found.map(({ id }) => id);
+  const tickets = await every(ctx.records(ticket), { where: { bundle: { in: ids }, isVoid: false } });
+  await ctx.records(ticket).changeAll(tickets.map(({ id }) => ({ id, changes: { isVoid: true, reason } })));
+  for (const { id, serial, bundle: of } of tickets)
+    await ctx.emit(ticketVoided, of, { ticket: id, serial, reason });
+  await ctx.records(bundle).changeAll(ids.map((id) => ({ id, changes: { state: 'void', reason } })));
+  for (const { id, number, order, quantity: before } of found)
+    await ctx.emit(bundleChanged, id, { order, number, what: 'voided', before, after: 0, reason });
 }

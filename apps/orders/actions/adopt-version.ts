@@ -10,6 +10,7 @@ import { warningsOf } from './release.ts';
 import { snapshotOf } from './snapshot.ts';
 
 export const adoptVersion = action('orders/adoptVersion', {
+  offeredWhen: { state: ['released', 'cutting', 'sewing', 'finishing', 'held'] },
   title: t('换工艺版本', 'Adopt a version'),
   summary: t(
     '在产订单改用新版工艺；已有工序的工价不变，改价另走“订单工序定价”。',

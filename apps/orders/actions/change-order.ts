@@ -20,6 +20,7 @@ const given = (values: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 export const changeOrder = action('orders/changeOrder', {
+  offeredWhen: { state: ['draft', 'released', 'cutting', 'sewing', 'finishing', 'held', 'shipped'] },
   title: t('修改订单', 'Change an order'),
   summary: t(
     '草稿都能改；下达后数量用“改数量”，其余修改留下记录。',

@@ -12,6 +12,7 @@ import { checkMatrix, reasonField, refusedIn, tell, whichOrder } from './order-s
 import { warningsOf } from './release.ts';
 
 export const changeQuantities = action('orders/changeQuantities', {
+  offeredWhen: { state: ['released', 'cutting', 'sewing', 'finishing', 'held'] },
   title: t('改数量', 'Change quantities'),
   summary: t(
     '下达后加减数量：原数、新数、原因都留下。',

@@ -10,6 +10,7 @@ import { reasonField, step, tell, whichOrder } from './order-steps.ts';
 const output = { state: stateField } as const;
 
 export const hold = action('orders/hold', {
+  offeredWhen: { state: ['released', 'cutting', 'sewing', 'finishing'] },
   title: t('暂停订单', 'Hold an order'),
   permission: 'orders.release',
   input: { ...whichOrder, reason: reasonField },
@@ -25,6 +26,7 @@ export const hold = action('orders/hold', {
 });
 
 export const resume = action('orders/resume', {
+  offeredWhen: { state: ['held'] },
   title: t('恢复订单', 'Resume an order'),
   permission: 'orders.release',
   input: whichOrder,
@@ -40,6 +42,7 @@ export const resume = action('orders/resume', {
 });
 
 export const advance = action('orders/advance', {
+  offeredWhen: { state: ['released', 'cutting', 'sewing'] },
   title: t('更新进度', 'Advance an order'),
   summary: t('只能往前：裁剪、缝制、后道。', 'Forward only: cutting, sewing, finishing.'),
   permission: 'orders.advance',
@@ -65,6 +68,7 @@ export const advance = action('orders/advance', {
 });
 
 export const cancel = action('orders/cancel', {
+  offeredWhen: { state: ['draft', 'released', 'cutting', 'sewing', 'finishing', 'held'] },
   title: t('取消订单', 'Cancel an order'),
   permission: 'orders.release',
   input: { ...whichOrder, reason: reasonField },
@@ -83,6 +87,7 @@ export const cancel = action('orders/cancel', {
 });
 
 export const close = action('orders/close', {
+  offeredWhen: { state: ['released', 'cutting', 'sewing', 'finishing', 'shipped'] },
   title: t('关闭订单', 'Close an order'),
   summary: t(
     '出货后关闭；尾数不出时写明原因。',

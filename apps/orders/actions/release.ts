@@ -12,6 +12,7 @@ import { step, whichOrder } from './order-steps.ts';
 import { newestReleased, snapshotOf } from './snapshot.ts';
 
 export const release = action('orders/release', {
+  offeredWhen: { state: ['draft'] },
   title: t('下达订单', 'Release an order'),
   summary: t(
     '冻结工艺、工序和工价，通知裁剪、车间。',

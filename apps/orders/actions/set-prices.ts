@@ -78,6 +78,7 @@ async function reprice(
 }
 
 export const setOrderPrices = action('orders/setOrderPrices', {
+  offeredWhen: { state: ['released', 'cutting', 'sewing', 'finishing', 'held', 'shipped'] },
   title: t('订单工序定价', 'Set operation prices of an order'),
   summary: t(
     '待定价的工序从第一件算起；改动已定工价要写生效日期。',

@@ -30,6 +30,7 @@ const remainingOf = (ordered: Matrix, shipped: Matrix): number =>
   planOf(ordered, [{ date: '', lines: shipped }]).open.reduce((sum, { quantity }) => sum + quantity, 0);
 
 export const ship = action('orders/ship', {
+  offeredWhen: { state: ['released', 'cutting', 'sewing', 'finishing', 'shipped'] },
   title: t('登记出货', 'Ship'),
   summary: t(
     '按颜色尺码登记，可以分多次；出齐或勾“末批”后订单为已出货。',
@@ -92,6 +93,7 @@ export const ship = action('orders/ship', {
 });
 
 export const correctShipment = action('orders/correctShipment', {
+  offeredWhen: { state: ['released', 'cutting', 'sewing', 'finishing', 'shipped'] },
   title: t('冲销出货', 'Take back a shipment'),
   summary: t(
     '原记录不动，另记一笔负数，写明原因。',

@@ -9,6 +9,7 @@ import { t } from '../words.ts';
 import { checkMatrix, refusedIn, tell, whichOrder } from './order-steps.ts';
 
 export const splitDeliveries = action('orders/splitDeliveries', {
+  offeredWhen: { state: ['draft', 'released', 'cutting', 'sewing', 'finishing', 'held', 'shipped'] },
   title: t('分批交货', 'Split into deliveries'),
   permission: 'orders.write',
   input: { ...whichOrder, deliveries: list({ ...deliveriesField, required: true }) },

@@ -45,6 +45,7 @@ export const linkLogin = action('people/linkLogin', {
 });
 
 export const issueBadge = action('people/issueBadge', {
+  offeredWhen: { isActive: [true] },
   title: t('发工牌、补工牌', 'Issue a badge'),
   summary: t('新牌发出，旧牌当即作废。', 'Gives a new badge; the one before is void from now on.'),
   permission: MANAGE,

@@ -70,6 +70,7 @@ export const hire = action('people/hire', {
 });
 
 export const rehire = action('people/rehire', {
+  offeredWhen: { isActive: [false] },
   title: t('重新入职', 'Hire again'),
   summary: t('以前的员工回来上班，工号不变。', 'Somebody who left comes back, under his old number.'),
   permission: MANAGE,
@@ -97,6 +98,7 @@ export const rehire = action('people/rehire', {
 });
 
 export const leave = action('people/leave', {
+  offeredWhen: { isActive: [true] },
   title: t('离职', 'Leave'),
   summary: t(
     '登记最后工作日；工牌当即作废，考勤记录保留。',

@@ -107,6 +107,7 @@ export const importRoster = action('people/importRoster', {
     '从 Excel 复制整块粘贴，第一行是表头（工号、姓名、班组、工种、电话、入职日期）；没有的组自动建。先试读，一行一行说哪里不对。',
     'A block pasted from a spreadsheet with its head (number, name, team, position, phone, hired on); new teams are made. A dry run says what is wrong, row by row.',
   ),
+  makes: ['people/worker'],
   permission: MANAGE,
   input: {
     sheet: text({ title: t('花名册', 'Roster'), required: true, multiline: true, maxLength: 200_000 }),

@@ -24,6 +24,7 @@ export async function followHome(ctx: ActionContext, found: Worker): Promise<voi
 }
 
 export const moveTeam = action('people/moveTeam', {
+  offeredWhen: { isActive: [true] },
   title: t('调组', 'Move to a team'),
   summary: t(
     '从哪天起算新组的人；以前的日子不变。',
@@ -52,6 +53,7 @@ export const moveTeam = action('people/moveTeam', {
 });
 
 export const lend = action('people/lend', {
+  offeredWhen: { isActive: [true] },
   title: t('借调', 'Lend to a team'),
   summary: t(
     '借到别的组一天或几天，到期自动回本组。',

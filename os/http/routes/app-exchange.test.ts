@@ -123,15 +123,30 @@ test('wrong rows are told one by one, in the language asked for', async () => {
   const wrong = csv('单号,数量,交期,客户', 'B1,1,2026-01-01,', 'B2,两百,,', ',3,,', 'B1,4,,', 'B5,5,,宏达');
   const report = await importing(owner, wrong, 'language=zh');
   assert.deepEqual(report.body.errors, [
-    { row: 3, field: 'quantity', message: '“两百”不是数字。' },
-    { row: 4, field: 'number', message: '必须填写。' },
-    { row: 5, field: 'number', message: '与第 2 行重复。' },
+    { row: 3, field: 'quantity', message: '“两百”不是数字。', written: '两百' },
+    { row: 4, field: 'number', message: '必须填写。', written: '' },
+    { row: 5, field: 'number', message: '与第 2 行重复。', written: 'B1' },
   ]);
   assert.partialDeepStrictEqual(report.body, { applied: false, rows: 5, added: 2, failed: 3 });
   const before = (await orders(owner)).length;
   const skipped = await importing(owner, wrong, 'onError=skip');
   assert.equal(skipped.body.errors[0].message, '“两百” is no number.');
   assert.equal((await orders(owner)).length, before + 2);
+});
+
+test('cells that were mended on the screen count in place of those of the file', async () => {
+  const wrong = csv('单号,数量,客户', 'M1,两百,', ',3,宏达', 'M3,4,宏大');
+  const mends = { 2: { quantity: '200' }, 3: { number: 'M2' } };
+  const query = (more: object): string =>
+    new URLSearchParams({ mends: JSON.stringify(mends), language: 'zh', ...more }).toString();
+  const tried = await importing(owner, wrong, query({ dryRun: '1' }));
+  assert.partialDeepStrictEqual(tried.body, { added: 2, failed: 1 });
+  assert.partialDeepStrictEqual(tried.body.errors, [{ row: 4, field: 'customer', written: '宏大' }]);
+  Object.assign(mends, { 4: { customer: '宏达' } });
+  assert.partialDeepStrictEqual((await importing(owner, wrong, query({}))).body, { applied: true, added: 3 });
+  const stored = (await orders(owner)).filter(({ number }) => String(number).startsWith('M'));
+  assert.partialDeepStrictEqual(stored, [{ number: 'M1', quantity: 200 }, { number: 'M2' }, { customer }]);
+  assert.equal((await importing(owner, wrong, 'mends={"two":1}')).status, 400);
 });
 
 test('a file that is broken, foreign, too large or a bomb is refused', async () => {

@@ -23,7 +23,14 @@ const report = z
     unchanged: z.number().int(),
     failed: z.number().int(),
     errors: z
-      .array(z.object({ row: z.number().int(), field: z.string().nullable(), message: z.string() }))
+      .array(
+        z.object({
+          row: z.number().int(),
+          field: z.string().nullable(),
+          message: z.string(),
+          written: z.string().nullable().describe('what the cell holds; null where it is better typed anew'),
+        }),
+      )
       .describe('the first 500; row 1 are the headings'),
     unknown: z.array(z.string()).describe('headings that name no field; their columns are left out'),
     locked: z.array(z.string()).describe('headings of fields that you may not change; left out too'),
@@ -41,21 +48,24 @@ const task = z
   })
   .meta({ id: 'AppTask' });
 
-/** `{"列名": "field"}` */
-const map = z
-  .string()
-  .optional()
-  .transform((written, context): Record<string, string> => {
-    if (written === undefined || written === '') return {};
-    try {
-      const read = z.record(z.string(), z.string()).safeParse(JSON.parse(written));
-      if (read.success) return read.data;
-    } catch {
-      // Told below.
-    }
-    context.addIssue({ code: 'custom', message: 'a JSON object of texts is needed' });
-    return z.NEVER;
-  });
+const texts = z.record(z.string(), z.string());
+
+/** A JSON object of this shape, as a text; left out, it is empty. */
+const written = <T extends object>(shape: z.ZodType<T>, empty: T, needed: string) =>
+  z
+    .string()
+    .optional()
+    .transform((text, context): T => {
+      if (text === undefined || text === '') return empty;
+      try {
+        const read = shape.safeParse(JSON.parse(text));
+        if (read.success) return read.data;
+      } catch {
+        // Told below.
+      }
+      context.addIssue({ code: 'custom', message: needed });
+      return z.NEVER;
+    });
 
 /** What was sent is done, whether or not somebody waits for the answer. */
 const UNWATCHED = { signal: new AbortController().signal, progress: (): void => undefined };
@@ -136,7 +146,14 @@ export const appExchangeRoutes = [
         .optional()
         .transform((written) => written?.split(',').filter(Boolean) ?? [])
         .describe('fields by which rows find their records; default: a unique key'),
-      map: map.describe('{"heading": "field"}; "" leaves a column out'),
+      map: written(texts, {}, 'a JSON object of texts is needed').describe(
+        '{"heading": "field"}; "" leaves a column out',
+      ),
+      mends: written(
+        z.record(z.string().regex(/^\d+$/), texts),
+        {},
+        'a JSON object of rows is needed',
+      ).describe('{"3": {"field": "text"}}: what cells should have said'),
       language,
     }),
     body: z.instanceof(Uint8Array),

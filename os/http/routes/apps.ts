@@ -67,6 +67,11 @@ const described = z
           title: titles,
           summary: titles.nullable(),
           input: z.record(z.string(), anything),
+          output: z.record(z.string(), anything),
+          makes: z.array(z.string()).describe('entities of which it brings records into being'),
+          offeredWhen: z
+            .record(z.string(), z.array(z.union([z.string(), z.boolean(), z.null()])))
+            .describe('fields of the record it takes, and the values with which it makes sense'),
         })
         .meta({ id: 'AppAction' }),
     ),

@@ -127,8 +127,8 @@ test('references by name, by a key, by id; unknown and ambiguous names are error
     { language: 'zh', onError: 'skip' },
   );
   assert.deepEqual(report.errors, [
-    { row: 5, field: 'worker', message: '有多个名为“李雷”的工人，请填编号。' },
-    { row: 6, field: 'worker', message: '没有名为“谁”的工人。' },
+    { row: 5, field: 'worker', message: '有多个名为“李雷”的工人，请填编号。', written: '李雷' },
+    { row: 6, field: 'worker', message: '没有名为“谁”的工人。', written: '谁' },
   ]);
   const found = await house.all(booking);
   assert.deepEqual(

@@ -9,6 +9,7 @@ import { readCsv } from './csv/csv-reading.ts';
 import { type Draft, Drafting } from './draft.ts';
 import { readWorkbook } from './excel/workbook-reading.ts';
 import { type ExchangeParts, type FileFormat, writable } from './exchange.ts';
+import { Mending } from './mending.ts';
 import { type ImportReport, type Outcome, type RowFault, Tally } from './report.ts';
 import { Settlement, type Settling } from './settling.ts';
 import { FAULT } from './words.ts';
@@ -24,6 +25,8 @@ export interface ImportWish {
   /** `stop`: nothing is stored when any row is wrong; `skip`: the good rows are. */
   readonly onError: 'stop' | 'skip';
   readonly dryRun: boolean;
+  /** Row → field → what its cell should have said. */
+  readonly mends: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Looks on while rows are read. */
@@ -55,6 +58,7 @@ export class Import {
   readonly #file: FileRows;
   readonly #drafting: Drafting;
   readonly #settling: Settling;
+  readonly #mending: Mending;
   readonly #headings: Pick<ImportReport, 'unknown' | 'locked'>;
 
   private constructor(parts: ExchangeParts, wish: ImportWish, file: FileRows, mapping: Mapping) {
@@ -83,6 +87,7 @@ export class Import {
       isMatchAsked: wish.match.length > 0,
       seen: new Map(),
     };
+    this.#mending = new Mending(mapping.fields, wish.mends);
     this.#headings = {
       unknown: mapping.unknown,
       locked: file.headings.filter((_, index) => isLocked(mapping.fields[index] ?? null)),
@@ -152,7 +157,8 @@ export class Import {
     const drafts: Draft[] = [];
     const faults: RowFault[] = [];
     let count = 0;
-    for (const row of rows) {
+    const mended = rows.map((row) => this.#mending.mended(row));
+    for (const row of mended) {
       const read = this.#drafting.read(row);
       if (read === null) continue;
       count += 1;
@@ -161,7 +167,8 @@ export class Import {
     }
     const records = new Writing(tx, tables.of(entity.id), this.#doing, sees);
     const settled = await new Settlement(this.#settling, tx, records).settle(drafts);
-    return { ...settled, rows: count, faults: [...faults, ...settled.faults] };
+    const all = [...faults, ...settled.faults];
+    return { ...settled, rows: count, faults: this.#mending.quoting(mended, all) };
   }
 }
 

@@ -7,6 +7,8 @@ export interface RowFault {
   /** null = the row as a whole. */
   readonly field: string | null;
   readonly message: string | Titles;
+  /** What the cell holds, for somebody who mends it; left out where it is no text or number. */
+  readonly written?: string;
 }
 
 /** What became of some rows. */
@@ -31,6 +33,7 @@ export interface ImportReport {
     readonly row: number;
     readonly field: string | null;
     readonly message: string;
+    readonly written: string | null;
   }[];
   /** Headings that name no field. */
   readonly unknown: readonly string[];
@@ -75,10 +78,11 @@ export class Tally {
       changed: this.#changed,
       unchanged: this.#unchanged,
       failed: this.#failed,
-      errors: this.#faults.map(({ row, field, message }) => ({
+      errors: this.#faults.map(({ row, field, message, written = null }) => ({
         row,
         field,
         message: inLanguage(message, language),
+        written,
       })),
       ...headings,
     };

@@ -146,6 +146,7 @@ export class ExchangeHouse {
       map: {},
       onError: 'stop',
       dryRun: false,
+      mends: {},
       ...wish,
     });
     return opened.run(watch);

@@ -14,12 +14,14 @@ interface Props {
   readonly submit: string;
   readonly onSubmit: () => void;
   readonly onCancel?: () => void;
+  /** A second way to send it, beside the first. */
+  readonly besides?: ReactNode;
   /** Stands above the fields. */
   readonly children?: ReactNode;
 }
 
 /** A form made from a declaration. Ctrl Enter sends it from anywhere within. */
-export function ValueForm({ fields, form, submit, onSubmit, onCancel, children }: Props) {
+export function ValueForm({ fields, form, submit, onSubmit, onCancel, besides, children }: Props) {
   const { t } = useTranslation(['apps', 'common']);
   return (
     <form
@@ -52,6 +54,7 @@ export function ValueForm({ fields, form, submit, onSubmit, onCancel, children }
         <Button type="primary" htmlType="submit" loading={form.busy} data-testid="form-submit">
           {submit}
         </Button>
+        {besides}
         {onCancel !== undefined && <Button onClick={onCancel}>{t('common:cancel')}</Button>}
         {form.faults.size > 0 && (
           <span className="form-fault" role="status">

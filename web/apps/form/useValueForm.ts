@@ -64,8 +64,11 @@ export function useValueForm({ fields, start, keepAs }: Options) {
     if (sent.current.body !== body) sent.current = { body, key: crypto.randomUUID() };
     return sent.current.key;
   };
-  /** @returns true when it was taken */
-  const submit = async (send: Send): Promise<boolean> => {
+  /**
+   * @param isTrial nothing is stored: the form stays as it is, and each time is a time of its own
+   * @returns true when it was taken
+   */
+  const submit = async (send: Send, isTrial = false): Promise<boolean> => {
     const { values, faults: local } = readDraft(fields, draft, zone);
     setProblem(null);
     if (local.size > 0) {
@@ -74,8 +77,8 @@ export function useValueForm({ fields, start, keepAs }: Options) {
     }
     setBusy(true);
     try {
-      await send(values, keyFor(values));
-      if (keepAs !== null) forget(keepAs);
+      await send(values, isTrial ? crypto.randomUUID() : keyFor(values));
+      if (keepAs !== null && !isTrial) forget(keepAs);
       setFaults(new Map());
       return true;
     } catch (cause) {

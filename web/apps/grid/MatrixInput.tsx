@@ -1,6 +1,6 @@
 import type { Titles } from '@selvedge/sdk/app';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toClipboard } from '../../format/csv.ts';
 import { formatExact, withUnit } from '../../format/number.ts';
@@ -39,10 +39,33 @@ export function MatrixInput({ matrix, rows, path, label, onChange }: Props) {
   const total = (numbers: readonly unknown[]): string => formatExact(sumOf(value, numbers));
   const change = (index: number, part: Draft): void =>
     onChange(rows.with(index, { ...rows[index], ...part }));
+  const grid = useRef<HTMLDivElement>(null);
+  const [wanted, setWanted] = useState<string | null>(null);
+  useEffect(() => {
+    if (wanted === null) return;
+    grid.current?.querySelector<HTMLInputElement>(`[data-cell="${wanted}"] input`)?.focus();
+    setWanted(null);
+  }, [wanted]);
+  const addRow = (): void => {
+    onChange([...rows, newDraft(matrix.heads)]);
+    setWanted(cellName(rows.length, 0));
+  };
   const addKey = (): void => {
     const names = fresh.split(/[\s,，、/]+/).filter((key) => key !== '' && !keys.includes(key));
     setAdded([...added, ...names]);
     setFresh('');
+    // What is typed next is the first row, be it there or not.
+    if (rows.length === 0) addRow();
+    else setWanted(cellName(0, isNamed(rows[0]) ? heads.length + keys.length : 0));
+  };
+  const isNamed = (row: Draft): boolean => heads.every(([name]) => draftText(row[name]) !== '');
+  /** Enter on the last row begins the next, once the last one says what it is. */
+  const goOn = (event: KeyboardEvent<HTMLElement>): void => {
+    const at = cellOf(event.target);
+    if (event.key === 'Enter' && at?.row === rows.length - 1 && isNamed(rows[at.row])) {
+      event.preventDefault();
+      addRow();
+    } else moveBetweenCells(event, true);
   };
   const removeKey = (key: string): void => {
     setAdded(added.filter((each) => each !== key));
@@ -63,9 +86,10 @@ export function MatrixInput({ matrix, rows, path, label, onChange }: Props) {
 
   return (
     <div
+      ref={grid}
       className="grid-input"
       data-testid={`matrix-${path}`}
-      onKeyDown={(event) => moveBetweenCells(event, true)}
+      onKeyDown={goOn}
       onPaste={(event) => {
         const text = event.clipboardData.getData('text/plain');
         const at = cellOf(event.target) ?? (rows.length === 0 ? { row: 0, column: 0 } : null);
@@ -187,7 +211,7 @@ export function MatrixInput({ matrix, rows, path, label, onChange }: Props) {
         </div>
       )}
       <span className="form-tools">
-        <Button onClick={() => onChange([...rows, newDraft(matrix.heads)])} data-testid={`add-row-${path}`}>
+        <Button onClick={addRow} data-testid={`add-row-${path}`}>
           {t('apps:grid.addRow')}
         </Button>
         <Input

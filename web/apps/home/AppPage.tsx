@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActionFacts, EntityFacts } from '../../client/index.ts';
+import type { ActionFacts } from '../../client/index.ts';
 import { formatNumber } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { Empty } from '../../parts/Empty.tsx';
@@ -15,6 +15,7 @@ import { useMay } from '../../session/useSession.ts';
 import { AppGate } from '../AppGate.tsx';
 import { recordsKey, useApp } from '../facts.ts';
 import { ActionForm } from '../record/ActionForm.tsx';
+import { needsRecord } from '../record/making.ts';
 import './home.css';
 
 export function AppPage() {
@@ -136,13 +137,6 @@ function AppHome({ app }: { app: string }) {
     </div>
   );
 }
-
-/** True for what is done to one of the app's own records: its page offers it, too. */
-const needsRecord = ({ input }: ActionFacts, entities: readonly EntityFacts[]): boolean =>
-  Object.values(input).some(
-    (field) =>
-      field.kind === 'ref' && field.required === true && entities.some(({ id }) => id === field.entity),
-  );
 
 function ActionButtons({
   actions,

@@ -1,17 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Drawer } from 'antd';
+import { App, Button, Drawer, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EntityFacts, ImportOutcome } from '../../client/index.ts';
+import type { EntityFacts, Mends } from '../../client/index.ts';
+import { formatNumber } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
-import { useApi } from '../../session/useApi.ts';
 import { recordsKey } from '../facts.ts';
+import { FaultRows } from './FaultRows.tsx';
+import { useImport } from './useImport.ts';
 
-/** So many faults are shown; whoever mends them sees the others the next time. */
-const MOST_FAULTS = 100;
+/** Corrections go with the address of the request: more than these are better made in the file. */
+const MOST_MENDED = 4000;
 
-/** A workbook is read on trial first, what would change and what is wrong is shown, then it is stored. */
+/**
+ * A workbook is read on trial first: what would change is shown, what is wrong can be put right here, then it is stored.
+ * Storing goes on when the dialog is closed.
+ */
 export function ImportDialog({
   app,
   entity,
@@ -23,67 +28,74 @@ export function ImportDialog({
 }) {
   const { t } = useTranslation(['apps', 'common']);
   const language = useLanguage();
-  const api = useApi();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const { progress, outcome, problem, run, cancel } = useImport(app, entity.name);
   const [file, setFile] = useState<File | null>(null);
-  const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const [mends, setMends] = useState<Mends>({});
+  const [isMended, setMended] = useState(false);
 
-  const run = async (chosen: File, dryRun: boolean, skipWrong = false): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const answer = await api.apps.importRecords(app, entity.name, chosen, { dryRun, skipWrong });
-      setOutcome(answer);
-      if (dryRun) return;
-      await queries.invalidateQueries({ queryKey: recordsKey(app) });
-      void message.success(t('apps:excel.done', { added: answer.added, changed: answer.changed }));
-      onClose();
-    } catch (cause) {
-      setProblem(cause);
-    } finally {
-      setBusy(false);
-    }
+  const attempt = async (chosen: File, wished: Mends): Promise<void> => {
+    setMended(false);
+    await run(chosen, { dryRun: true, skipWrong: false, mends: wished });
+  };
+  const store = async (skipWrong: boolean): Promise<void> => {
+    if (file === null) return;
+    const answer = await run(file, { dryRun: false, skipWrong, mends });
+    if (answer === null) return;
+    await queries.invalidateQueries({ queryKey: recordsKey(app) });
+    void message.success(t('apps:excel.done', { added: answer.added, changed: answer.changed }));
+    onClose();
   };
   const choose = (chosen: File | undefined): void => {
     if (chosen === undefined) return;
     setFile(chosen);
-    setOutcome(null);
-    void run(chosen, true);
+    setMends({});
+    void attempt(chosen, {});
   };
-  const titleOf = (field: string | null): string =>
-    field === null ? '' : (entity.fields[field]?.title[language] ?? field);
+  const mend = (row: number, field: string, text: string): void => {
+    setMends({ ...mends, [row]: { ...mends[row], [field]: text } });
+    setMended(true);
+  };
+  const names = (words: readonly string[]): string => words.join(language === 'zh' ? '、' : ', ');
+  const isBusy = progress !== null;
+  const hasGood = outcome !== null && outcome.added + outcome.changed > 0;
+  const isTooMuch = encodeURIComponent(JSON.stringify(mends)).length > MOST_MENDED;
   return (
     <Drawer
       open
-      size={560}
+      size={680}
       title={t('apps:excel.title', { title: entity.plural[language] })}
       onClose={onClose}
       footer={
         <div className="form-foot">
-          <Button
-            type="primary"
-            loading={busy}
-            disabled={
-              file === null || outcome === null || outcome.failed > 0 || outcome.added + outcome.changed === 0
-            }
-            onClick={() => file !== null && void run(file, false)}
-            data-testid="import-run"
-          >
-            {t('apps:excel.run')}
-          </Button>
-          {outcome !== null && outcome.failed > 0 && outcome.added + outcome.changed > 0 && (
+          {isMended ? (
             <Button
-              loading={busy}
-              onClick={() => file !== null && void run(file, false, true)}
-              data-testid="import-skip"
+              type="primary"
+              loading={isBusy}
+              disabled={isTooMuch}
+              onClick={() => file !== null && void attempt(file, mends)}
+              data-testid="import-retry"
             >
+              {t('apps:excel.retry')}
+            </Button>
+          ) : (
+            <Button
+              type="primary"
+              loading={isBusy}
+              disabled={file === null || !hasGood || outcome.failed > 0}
+              onClick={() => void store(false)}
+              data-testid="import-run"
+            >
+              {t('apps:excel.run')}
+            </Button>
+          )}
+          {hasGood && outcome.failed > 0 && !isMended && (
+            <Button loading={isBusy} onClick={() => void store(true)} data-testid="import-skip">
               {t('apps:excel.skip')}
             </Button>
           )}
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
+          <Button onClick={isBusy ? cancel : onClose}>{t('common:cancel')}</Button>
         </div>
       }
     >
@@ -93,6 +105,7 @@ export function ImportDialog({
           <input
             type="file"
             accept=".xlsx,.csv"
+            disabled={isBusy}
             onChange={(event) => {
               choose(event.target.files?.[0]);
               event.target.value = '';
@@ -101,7 +114,19 @@ export function ImportDialog({
           />
           <span>{file === null ? t('apps:excel.choose') : file.name}</span>
         </label>
-        {busy && <p className="muted">{t('common:busy')}</p>}
+        {progress !== null && (
+          <div data-testid="import-progress">
+            <Progress
+              percent={progress.total === 0 ? 0 : Math.floor((progress.done / progress.total) * 100)}
+            />
+            <p className="muted">
+              {t('apps:excel.progress', {
+                done: formatNumber(progress.done),
+                total: formatNumber(progress.total),
+              })}
+            </p>
+          </div>
+        )}
         {problem !== null && <ProblemNote problem={problem} />}
         {outcome !== null && (
           <>
@@ -115,36 +140,13 @@ export function ImportDialog({
               })}
             </p>
             {outcome.unknown.length > 0 && (
-              <p>
-                {t('apps:excel.unknown', { names: outcome.unknown.join(language === 'zh' ? '、' : ', ') })}
-              </p>
+              <p>{t('apps:excel.unknown', { names: names(outcome.unknown) })}</p>
             )}
-            {outcome.locked.length > 0 && (
-              <p>{t('apps:excel.locked', { names: outcome.locked.join(language === 'zh' ? '、' : ', ') })}</p>
-            )}
+            {outcome.locked.length > 0 && <p>{t('apps:excel.locked', { names: names(outcome.locked) })}</p>}
             {outcome.errors.length > 0 && (
-              <table className="small-table">
-                <thead>
-                  <tr>
-                    <th scope="col" className="number">
-                      {t('apps:excel.row')}
-                    </th>
-                    <th scope="col">{t('apps:excel.field')}</th>
-                    <th scope="col">{t('apps:excel.fault')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {outcome.errors.slice(0, MOST_FAULTS).map((fault) => (
-                    <tr key={`${fault.row}.${fault.field}.${fault.message}`}>
-                      <td className="number">{fault.row}</td>
-                      <td>{titleOf(fault.field)}</td>
-                      <td>{fault.message}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <FaultRows entity={entity} errors={outcome.errors} mends={mends} onMend={mend} />
             )}
-            {outcome.failed > 0 && <p>{t('apps:excel.mend')}</p>}
+            {outcome.failed > 0 && <p>{t(isTooMuch ? 'apps:excel.tooMuch' : 'apps:excel.mend')}</p>}
           </>
         )}
       </div>

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EntityFacts, Found } from '../../client/index.ts';
+import type { ActionFacts, EntityFacts, Found } from '../../client/index.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { OwnMenu } from '../../own/OwnMenu.tsx';
@@ -12,6 +13,8 @@ import { useApi } from '../../session/useApi.ts';
 import { AppGate } from '../AppGate.tsx';
 import { entityOf, recordsKey, useApp } from '../facts.ts';
 import { RecordForm } from '../form/RecordForm.tsx';
+import { ActionForm } from '../record/ActionForm.tsx';
+import { madeBy, makersOf } from '../record/making.ts';
 import { useRemove } from '../record/useRemove.ts';
 import { labelOf } from '../value/labels.ts';
 import { useTelling } from '../value/useTelling.ts';
@@ -34,12 +37,23 @@ export function ListPage() {
 }
 
 function Records({ app, name }: { app: string; name: string }) {
-  const entity = entityOf(useApp(app), name);
-  return entity === undefined ? null : <RecordList app={app} entity={entity} />;
+  const facts = useApp(app);
+  const entity = entityOf(facts, name);
+  return entity === undefined ? null : (
+    <RecordList app={app} entity={entity} makers={makersOf(facts.actions, entity)} />
+  );
 }
 
 /** Records of an entity: found, filtered, sorted, added. */
-function RecordList({ app, entity }: { app: string; entity: EntityFacts }) {
+function RecordList({
+  app,
+  entity,
+  makers,
+}: {
+  app: string;
+  entity: EntityFacts;
+  makers: readonly ActionFacts[];
+}) {
   const { t } = useTranslation(['apps', 'common']);
   const language = useLanguage();
   const api = useApi();
@@ -60,18 +74,36 @@ function RecordList({ app, entity }: { app: string; entity: EntityFacts }) {
     );
     void navigate({ search: next, replace: true });
   };
+  const [making, setMaking] = useState<ActionFacts | null>(null);
   const startNew = (): void => {
     if (entity.mayWrite) set({ new: {} });
+    else setMaking(makers[0] ?? null);
   };
   useListKeys({ onNew: startNew });
 
   const title = entity.plural[language];
   const isNarrowed = q !== undefined || Object.keys(where).length > 0;
-  const add = entity.mayWrite && (
+  const add = entity.mayWrite ? (
     <Button type="primary" onClick={startNew} title={t('apps:list.newKey')} data-testid="record-new">
       {t('apps:form.new', { title: entity.title[language] })}
     </Button>
+  ) : (
+    makers.map((action, index) => (
+      <Button
+        key={action.name}
+        type={index === 0 ? 'primary' : 'default'}
+        title={index === 0 ? t('apps:list.newKey') : action.summary?.[language]}
+        onClick={() => setMaking(action)}
+        data-testid={`make-${action.name}`}
+      >
+        {action.title[language]}
+      </Button>
+    ))
   );
+  const open = (id: unknown): void => {
+    if (typeof id === 'string')
+      void navigate({ to: '/a/$app/$entity/$id', params: { app, entity: entity.name, id } });
+  };
   const tools = (
     <>
       <SearchBox value={q ?? ''} onChange={(text) => set({ q: text === '' ? undefined : text })} />
@@ -106,7 +138,11 @@ function RecordList({ app, entity }: { app: string; entity: EntityFacts }) {
               </Button>
             </Empty>
           ) : (
-            <Empty why={t(entity.mayWrite ? 'apps:list.empty' : 'apps:list.emptyReader', { title })}>
+            <Empty
+              why={t(entity.mayWrite || makers.length > 0 ? 'apps:list.empty' : 'apps:list.emptyReader', {
+                title,
+              })}
+            >
               {add}
             </Empty>
           )
@@ -132,10 +168,16 @@ function RecordList({ app, entity }: { app: string; entity: EntityFacts }) {
           entity={entity}
           record={null}
           given={search.new}
-          onSaved={(record) =>
-            void navigate({ to: '/a/$app/$entity/$id', params: { app, entity: entity.name, id: record.id } })
-          }
+          onSaved={(record) => open(record.id)}
           onClose={() => set({ new: undefined })}
+        />
+      )}
+      {making !== null && (
+        <ActionForm
+          app={app}
+          action={making}
+          onDone={(answer) => open(answer[madeBy(making, entity) ?? ''])}
+          onClose={() => setMaking(null)}
         />
       )}
     </div>

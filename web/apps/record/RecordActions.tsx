@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { ActionFacts, AppFacts, EntityFacts } from '../../client/index.ts';
+import type { ActionFacts, AppFacts, EntityFacts, Found } from '../../client/index.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { useAction } from './useAction.ts';
@@ -9,16 +9,22 @@ import { useAction } from './useAction.ts';
 export const takes = ({ input }: ActionFacts, entity: EntityFacts): string | undefined =>
   Object.entries(input).find(([, field]) => field.kind === 'ref' && field.entity === entity.id)?.[0];
 
+/** True when an action makes sense with a record as it is now; one that says nothing of its fields always does. */
+export const fits = ({ offeredWhen }: ActionFacts, record: Found): boolean =>
+  Object.entries(offeredWhen).every(
+    ([field, values]) => record[field] === undefined || values.some((value) => value === record[field]),
+  );
+
 /** What the app can do with a record. An action that asks nothing more is done at once. */
 export function RecordActions({
   facts,
   entity,
-  id,
+  record,
   onProblem,
 }: {
   facts: AppFacts;
   entity: EntityFacts;
-  id: string;
+  record: Found;
   onProblem: (problem: unknown) => void;
 }) {
   const language = useLanguage();
@@ -28,14 +34,16 @@ export function RecordActions({
     <>
       {facts.actions.map((action) => {
         const field = takes(action, entity);
-        if (field === undefined) return null;
+        if (field === undefined || !fits(action, record)) return null;
         const asksMore = Object.keys(action.input).length > 1;
         return (
           <Button
             key={action.name}
             title={action.summary?.[language]}
             loading={busy === action.name}
-            onClick={() => (asksMore ? setOpen(action) : void run(action, { [field]: id }).then(onProblem))}
+            onClick={() =>
+              asksMore ? setOpen(action) : void run(action, { [field]: record.id }).then(onProblem)
+            }
             data-testid={`action-${action.name}`}
           >
             {action.title[language]}
@@ -46,7 +54,7 @@ export function RecordActions({
         <ActionForm
           app={facts.id}
           action={open}
-          given={{ [takes(open, entity) ?? '']: id }}
+          given={{ [takes(open, entity) ?? '']: record.id }}
           onClose={() => setOpen(null)}
         />
       )}

@@ -33,6 +33,9 @@ export function RecordPage() {
   );
 }
 
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
 /** One record: its fields, what can be done with it, what belongs to it, who changed what. */
 function RecordView({ app, entity: name, id }: { app: string; entity: string; id: string }) {
   const { t } = useTranslation(['apps', 'common']);
@@ -45,6 +48,7 @@ function RecordView({ app, entity: name, id }: { app: string; entity: string; id
   const navigate = useNavigate({ from: '/a/$app/$entity/$id' });
   const remove = useRemove(app, name);
   const [problem, setProblem] = useState<unknown>(null);
+  const [isWhole, setWhole] = useState(false);
   const record = useQuery({
     queryKey: [...recordsKey(app, name), 'one', id],
     queryFn: ({ signal }) => api.apps.getRecord(app, name, id, signal),
@@ -58,7 +62,9 @@ function RecordView({ app, entity: name, id }: { app: string; entity: string; id
   const label = labelOf(entity, found, telling.labels) || entity.title[language];
   const setEdit = (isOpen: boolean): void =>
     void navigate({ search: isOpen ? { edit: true } : {}, replace: true });
-  const shown = Object.entries(entity.fields);
+  const all = Object.entries(entity.fields);
+  const filled = all.filter(([field]) => !isEmpty(found[field]));
+  const shown = isWhole ? all : filled;
   const ordered = [
     ...shown.filter(([, field]) => !isWide(field)),
     ...shown.filter(([, field]) => isWide(field)),
@@ -78,7 +84,7 @@ function RecordView({ app, entity: name, id }: { app: string; entity: string; id
         }
       >
         <OwnMenu entity={entity.id} />
-        <RecordActions facts={facts} entity={entity} id={id} onProblem={setProblem} />
+        <RecordActions facts={facts} entity={entity} record={found} onProblem={setProblem} />
         {entity.mayFillIn && (
           <Button onClick={() => setEdit(true)} data-testid="record-fill-in">
             {t('apps:record.fillIn')}
@@ -117,6 +123,18 @@ function RecordView({ app, entity: name, id }: { app: string; entity: string; id
           </div>
         ))}
       </dl>
+      {all.length > filled.length && (
+        <button
+          type="button"
+          className="link-button record-empty"
+          onClick={() => setWhole(!isWhole)}
+          data-testid="record-empty"
+        >
+          {t(isWhole ? 'apps:record.hideEmpty' : 'apps:record.showEmpty', {
+            count: all.length - filled.length,
+          })}
+        </button>
+      )}
       <Sides facts={facts} entity={name} id={id} />
       <Related facts={facts} entity={entity} id={id} />
       {may('audit.read') && <History entity={entity} id={id} />}
