@@ -21,6 +21,9 @@ function queryProperty(): PropertyDescriptor {
   return property;
 }
 
+const isStatement = (given: unknown): given is { text: unknown; values?: unknown } =>
+  typeof given === 'object' && given !== null && 'text' in given;
+
 const BEGIN = /^begin; select set_config\('app\.org', '[^']/;
 
 /** Hears what this process sends to PostgreSQL in the unit of an org. `stop` gives the transactions, in order. */
@@ -30,11 +33,12 @@ export function listen(): { stop(): Recording } {
   const transactions: Statement[][] = [];
   let address: Address = {};
   function query(this: pg.Client, ...words: readonly unknown[]): unknown {
-    const [text, params] = words;
+    const [first, params] = words;
+    const { text, values } = isStatement(first) ? first : { text: first, values: params };
     if (typeof text === 'string') {
       if (BEGIN.test(text)) open.set(this, []);
       const own = open.get(this);
-      own?.push({ text, params: Array.isArray(params) ? params : [] });
+      own?.push({ text, params: Array.isArray(values) ? values : [] });
       if (text === 'commit' && own !== undefined) {
         open.delete(this);
         transactions.push(own);

@@ -59,7 +59,7 @@ export const auditAs = (tx: Tx, org: string, by: Author, change: Change): Promis
 export async function auditAll(tx: Tx, org: string, by: Author, changes: readonly Change[]): Promise<void> {
   for (let at = 0; at < changes.length; at += AT_ONCE) {
     const some = changes.slice(at, at + AT_ONCE);
-    await tx.run(
+    tx.last(
       `insert into selvedge.audit (id, org_id, at, person_id, login, name, via, address, action, object, before, after)
        select given.id, $1, now(), $2, $3, $4, $5, $6, given.action, given.object, given.before::jsonb, given.after::jsonb
        from unnest($7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[]) as given(id, action, object, before, after)`,

@@ -60,6 +60,8 @@ async function plansOf(tx: Tx, work: (tx: Tx) => Promise<unknown>): Promise<Plan
     rows: (sql, params) => explain(sql, params).then(() => []),
     row: (sql, params) => explain(sql, params).then(() => undefined),
     run: (sql, params) => explain(sql, params).then(() => 0),
+    planned: (sql, params) => explain(sql, params).then(() => []),
+    last: () => assert.fail('nothing is written here'),
     afterCommit: () => undefined,
   };
   await work(watching);

@@ -84,6 +84,8 @@ async function plansOf(work: (tx: Tx) => Promise<unknown>): Promise<Plan[]> {
         return tx.row(sql, params);
       },
       run: (sql, params) => tx.run(sql, params),
+      planned: (sql, params) => spy.rows(sql, params),
+      last: (sql, params) => tx.last(sql, params),
       afterCommit: (step) => tx.afterCommit(step),
     };
     await work(spy);

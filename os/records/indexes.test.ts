@@ -41,6 +41,8 @@ async function plansOf(store: Store, org: string, table: Table, question: Questi
       },
       row: (sql, params) => tx.row(sql, params),
       run: (sql, params) => tx.run(sql, params),
+      planned: (sql, params) => explaining.rows(sql, params),
+      last: (sql, params) => tx.last(sql, params),
       afterCommit: () => undefined,
     };
     await new Reading(explaining, table).list(question);

@@ -249,7 +249,7 @@ export class Writing extends Reading {
       return [];
     }
     try {
-      const rows = await this.tx.rows<Values>(`${sql} returning ${this.selection}`, params);
+      const rows = await this.tx.planned<Values>(`${sql} returning ${this.selection}`, params);
       return rows.map((row) => this.found(row));
     } catch (error) {
       throw refusal(error, this.table);

@@ -16,7 +16,7 @@ function readInt8(text: string): number | bigint {
 
 /** Connections of one role. An idle one is given up after half a minute. */
 export function openPool(url: string, max: number, log: Log): pg.Pool {
-  const pool = new pg.Pool({
+  const options: pg.PoolConfig & { readonly pipeline: boolean } = {
     connectionString: url,
     max,
     types: TYPES,
@@ -27,7 +27,10 @@ export function openPool(url: string, max: number, log: Log): pg.Pool {
     // A unit of work that was forgotten must not hold its locks for ever.
     idle_in_transaction_session_timeout: 60_000,
     allowExitOnIdle: true,
-  });
+    // Statements go out without waiting for the answers to those before them; they are answered in order.
+    pipeline: true,
+  };
+  const pool = new pg.Pool(options);
   pool.on('error', (error) => log.debug({ error: error.message }, 'an idle database connection was lost'));
   return pool;
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Log } from '@selvedge/sdk/connector';
 import type pg from 'pg';
 import type { Account } from './embedded/account.ts';
 import { embeddedBinaries } from './embedded/binaries.ts';
 import { DATABASE, EmbeddedServer, OWNER } from './embedded/server.ts';
 import { Listener } from './listener.ts';
+import { Plans } from './plans.ts';
 import { openPool } from './pool.ts';
 import { ensureDatabase, prepare } from './prepare.ts';
 import { type Secrets, readSecrets } from './secrets.ts';
@@ -38,6 +38,7 @@ export class PostgresStore implements Store {
   readonly #app: Workplace;
   readonly #system: Workplace;
   readonly #owner: Workplace;
+  readonly #plans = new Plans();
   readonly #listener: Listener;
   readonly #server: EmbeddedServer | null;
 
@@ -48,9 +49,15 @@ export class PostgresStore implements Store {
   constructor(adminUrl: string, app: string, system: string, server: EmbeddedServer | null, log: Log) {
     this.adminUrl = adminUrl;
     const trouble = (): string | null => server?.trouble ?? null;
-    this.#app = { pool: openPool(app, APP_CONNECTIONS, log), log, trouble };
-    this.#system = { pool: openPool(system, SYSTEM_CONNECTIONS, log), log, trouble };
-    this.#owner = { pool: openPool(adminUrl, OWNER_CONNECTIONS, log), log, trouble };
+    const place = (url: string, connections: number): Workplace => ({
+      pool: openPool(url, connections, log),
+      plans: this.#plans,
+      log,
+      trouble,
+    });
+    this.#app = place(app, APP_CONNECTIONS);
+    this.#system = place(system, SYSTEM_CONNECTIONS);
+    this.#owner = place(adminUrl, OWNER_CONNECTIONS);
     this.#listener = new Listener(system);
     this.#server = server;
   }
@@ -70,15 +77,20 @@ export class PostgresStore implements Store {
 
   async systemAlone<T extends object>(sql: string, params: readonly SqlValue[]): Promise<T[]> {
     const { pool } = this.#system;
-    const query = { name: nameOf(sql), text: sql, values: [...params] };
-    const result = await pool.query<T & pg.QueryResultRow>(query).catch((error: unknown) => {
-      throw normal(error, this.#system.trouble());
-    });
+    const result = await pool
+      .query<T & pg.QueryResultRow>(this.#plans.of(sql, params))
+      .catch((error: unknown) => {
+        throw normal(error, this.#system.trouble());
+      });
     return result.rows;
   }
 
-  owner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return inTransaction(this.#owner, null, work);
+  async owner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      return await inTransaction(this.#owner, null, work);
+    } finally {
+      this.#plans.renew();
+    }
   }
 
   async ownerAlone(sql: string): Promise<void> {
@@ -104,9 +116,6 @@ export class PostgresStore implements Store {
     await this.#server?.stop();
   }
 }
-
-/** The server plans a named statement once for each connection; its name is made of its text. */
-const nameOf = (sql: string): string => createHash('sha256').update(sql).digest('base64url');
 
 /**
  * Opens the state store: starts or reaches PostgreSQL, makes the roles, runs the migrations.

@@ -14,6 +14,10 @@ export interface Tx {
   row<T extends object>(sql: string, params?: readonly SqlValue[]): Promise<T | undefined>;
   /** Runs a statement; resolves to the number of rows touched. */
   run(sql: string, params?: readonly SqlValue[]): Promise<number>;
+  /** Rows of a statement that is planned once for each connection: give it texts that are fixed. */
+  planned<T extends object>(sql: string, params: readonly SqlValue[]): Promise<T[]>;
+  /** A planned statement that nobody has to wait for: it goes out with the commit, and fails the unit when it fails. */
+  last(sql: string, params: readonly SqlValue[]): void;
   /** Work to do after the commit and before the caller goes on (caches to refresh). Not run after a rollback. */
   afterCommit(work: () => Promise<void> | void): void;
 }

@@ -3,6 +3,7 @@ import { SelvedgeError } from '@selvedge/sdk/errors';
 import pg from 'pg';
 import type { SqlValue, Tx } from './unit.ts';
 import { normal } from './failure.ts';
+import type { Plans } from './plans.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -12,6 +13,8 @@ type Step = () => Promise<void> | void;
 export interface Workplace {
   readonly pool: pg.Pool;
   readonly log: Log;
+  /** Names of planned statements; new ones when tables change, for PostgreSQL keeps the types of a plan. */
+  readonly plans: Plans;
   /** Why the server is down, when that is known. */
   trouble(): string | null;
 }
@@ -31,22 +34,18 @@ export async function inTransaction<T>(
   });
   // Between two statements nobody else hears that the connection broke; the next statement tells.
   client.on('error', ignore);
-  const unit = new Unit(client, org);
+  const unit = new Unit(client, org, place.plans);
   let failure: Error | undefined;
   try {
-    await client.query(`begin; select set_config('app.org', '${org ?? ''}', true)`);
     const result = await work(unit);
-    unit.close();
-    // A transaction in which a statement failed ends in ROLLBACK, whatever the caller made of the failure.
-    const { command } = await client.query('commit');
-    if (command !== 'COMMIT') throw new Error('A statement of this unit of work failed; nothing was stored.');
+    await unit.commit();
     await runSteps(unit.steps, place.log);
     return result;
   } catch (error) {
     unit.close();
     const plain = normal(error, place.trouble());
     if (plain instanceof SelvedgeError && plain.code === 'store.unavailable') failure = plain;
-    else await client.query('rollback').catch((second: Error) => (failure = second));
+    else await unit.rollback().catch((second: Error) => (failure = second));
     throw plain;
   } finally {
     client.off('error', ignore);
@@ -67,26 +66,43 @@ async function runSteps(steps: readonly Step[], log: Log): Promise<void> {
   }
 }
 
+/** As the driver’s types do not tell. */
+type Connected = pg.PoolClient & Pick<pg.Client, 'connection'>;
+
 class Unit implements Tx {
   readonly org: string | null;
   readonly steps: Step[] = [];
-  #client: pg.PoolClient | null;
+  readonly #plans: Plans;
+  readonly #client: pg.PoolClient;
+  readonly #lasting: pg.QueryConfig[] = [];
+  /** null until the first statement, which its beginning goes out with. */
+  #begun: Promise<unknown> | null = null;
+  #isOver = false;
 
-  constructor(client: pg.PoolClient, org: string | null) {
+  constructor(client: pg.PoolClient, org: string | null, plans: Plans) {
     this.#client = client;
     this.org = org;
+    this.#plans = plans;
   }
 
   async rows<T extends object>(sql: string, params: readonly SqlValue[] = []): Promise<T[]> {
-    return (await this.#query<T>(sql, params)).rows;
+    return (await this.#query<T>({ text: sql, values: [...params] })).rows;
   }
 
   async row<T extends object>(sql: string, params: readonly SqlValue[] = []): Promise<T | undefined> {
-    return (await this.#query<T>(sql, params)).rows[0];
+    return (await this.#query<T>({ text: sql, values: [...params] })).rows[0];
   }
 
   async run(sql: string, params: readonly SqlValue[] = []): Promise<number> {
-    return (await this.#query(sql, params)).rowCount ?? 0;
+    return (await this.#query({ text: sql, values: [...params] })).rowCount ?? 0;
+  }
+
+  async planned<T extends object>(sql: string, params: readonly SqlValue[]): Promise<T[]> {
+    return (await this.#query<T>(this.#plans.of(sql, params))).rows;
+  }
+
+  last(sql: string, params: readonly SqlValue[]): void {
+    this.#lasting.push(this.#plans.of(sql, params));
   }
 
   afterCommit(work: Step): void {
@@ -95,14 +111,51 @@ class Unit implements Tx {
 
   /** From here on its connection may be another org's. */
   close(): void {
-    this.#client = null;
+    this.#isOver = true;
   }
 
-  #query<T extends object>(
-    sql: string,
-    params: readonly SqlValue[],
-  ): Promise<pg.QueryResult<T & pg.QueryResultRow>> {
-    if (this.#client === null) return Promise.reject(new Error('This unit of work is over.'));
-    return this.#client.query<T & pg.QueryResultRow>(sql, [...params]);
+  /** @throws Error when a statement of it failed: a transaction ends in ROLLBACK then, whatever the work made of the failure */
+  async commit(): Promise<void> {
+    if (this.#begun === null && this.#lasting.length === 0) return this.close();
+    const [{ command }] = await this.#together(() => {
+      const sent = this.#lasting.map((statement) => this.#query(statement));
+      this.close();
+      return [this.#client.query('commit'), ...sent];
+    });
+    if (command !== 'COMMIT') throw new Error('A statement of this unit of work failed; nothing was stored.');
+  }
+
+  async rollback(): Promise<void> {
+    this.close();
+    if (this.#begun !== null) await this.#client.query('rollback');
+  }
+
+  #query<T extends object>(statement: pg.QueryConfig): Promise<pg.QueryResult<T & pg.QueryResultRow>> {
+    if (this.#isOver) return Promise.reject(new Error('This unit of work is over.'));
+    if (this.#begun !== null) return this.#client.query<T & pg.QueryResultRow>(statement);
+    return this.#begin<T>(statement);
+  }
+
+  /** Its beginning and its first statement, in one round trip. */
+  async #begin<T extends object>(statement: pg.QueryConfig): Promise<pg.QueryResult<T & pg.QueryResultRow>> {
+    const [result] = await this.#together(() => {
+      const begun = this.#client.query(`begin; select set_config('app.org', '${this.org ?? ''}', true)`);
+      this.#begun = begun;
+      return [this.#client.query<T & pg.QueryResultRow>(statement), begun];
+    });
+    return result;
+  }
+
+  /** What is sent goes out as one piece. */
+  #together<const T extends readonly Promise<unknown>[]>(
+    send: () => T,
+  ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+    const { stream } = (this.#client as Connected).connection;
+    stream.cork();
+    try {
+      return Promise.all(send());
+    } finally {
+      stream.uncork();
+    }
   }
 }
