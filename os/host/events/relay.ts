@@ -2,7 +2,9 @@ import type { Log } from '@selvedge/sdk/connector';
 import type { Store, Tx } from '../../store/unit.ts';
 import type { Hearing } from '../registry.ts';
 import type { Told } from './outbox.ts';
+import { courteously } from './courtesy.ts';
 import { isBlocked, park, putBack, takeDue } from './parking.ts';
+import { OWN_APP } from '../own/scenario.ts';
 import { Turns } from './turns.ts';
 
 const AT_ONCE = 50;
@@ -12,6 +14,8 @@ const LATER_MS = 250;
 /** Handlers that work at once, and of them those of one org: the others, and who writes, need connections too. */
 const WORKERS = 4;
 const WORKERS_OF_ORG = 2;
+/** Own rules of an org wait for each other: there may be a thousand on one event. */
+const RULES_OF_ORG = 1;
 
 /** Runs a handler in a unit of an org; the relay knows neither contexts nor settings. */
 export type Hear = (tx: Tx, hearing: Hearing, told: Told) => Promise<void>;
@@ -39,7 +43,11 @@ interface Turn {
  */
 export class Relay {
   readonly #parts: RelayParts;
-  readonly #turns = new Turns<Turn>(WORKERS, WORKERS_OF_ORG, (turn) => this.#take(turn));
+  readonly #turns = new Turns<Turn>(
+    WORKERS,
+    ({ hearing }) => (hearing.app === OWN_APP ? RULES_OF_ORG : WORKERS_OF_ORG),
+    (turn) => this.#take(turn),
+  );
   #looking: Promise<void> | null = null;
   #isAgain = false;
   #timer: NodeJS.Timeout | null = null;
@@ -85,7 +93,7 @@ export class Relay {
     while (this.#isAgain && this.#isOpen) {
       this.#isAgain = false;
       try {
-        for (const turn of await this.#waiting()) this.#turns.add(nameOf(turn), turn.org, turn);
+        for (const turn of await this.#waiting()) this.#turns.add(nameOf(turn), ownerOf(turn), turn);
       } catch (error) {
         this.#parts.log.warn({ error }, 'events wait; they are looked for again');
       }
@@ -121,7 +129,8 @@ export class Relay {
   async #take({ hearing, org }: Turn): Promise<boolean> {
     if (!this.#isOpen) return false;
     try {
-      return await this.#round(hearing, org);
+      const round = (): Promise<boolean> => this.#round(hearing, org);
+      return await (hearing.app === OWN_APP ? courteously(round) : round());
     } catch (error) {
       const { name } = hearing.subscription;
       this.#parts.log.warn({ error, subscription: name }, 'events wait; they are tried again');
@@ -134,18 +143,20 @@ export class Relay {
     const { name, event } = hearing.subscription;
     return this.#parts.store.org(org, async (tx) => {
       // Of two programs on one database the second leaves an org that the first is at.
-      const place = await tx.row<{ xid: number; position: number }>(
-        'select xid, position from selvedge.event_places where org_id = $1 and subscription = $2 for update skip locked',
+      const [place] = await tx.planned<{ xid: number; position: number; isParked: boolean }>(
+        `select xid, position, exists (select 1 from selvedge.parked_events k where k.org_id = $1 and k.subscription = $2) as "isParked"
+         from selvedge.event_places where org_id = $1 and subscription = $2 for update skip locked`,
         [org, name],
       );
       if (place === undefined) return false;
-      const due = await takeDue(tx, name, this.#parts.now());
+      let { isParked } = place;
+      const due = isParked ? await takeDue(tx, name, this.#parts.now()) : [];
       for (const [index, told] of due.entries())
         if ((await this.#hear(tx, hearing, told, told.attempts)) === 'later') {
           await putBack(tx, due.slice(index));
           return this.#comeAgain();
         }
-      const fresh = await tx.rows<Told>(
+      const fresh = await tx.planned<Told>(
         `select id, event, subject, payload, at, xid, position from selvedge.events
          where org_id = $1 and event = $2 and (xid, position) > ($3, $4) and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
          order by xid, position limit ${AT_ONCE}`,
@@ -154,15 +165,20 @@ export class Relay {
       let last: Told | null = null;
       let isLate = false;
       for (const told of fresh) {
-        if (await isBlocked(tx, name, told.subject)) await park(tx, name, told, 0, null, this.#parts.now());
-        else if ((await this.#hear(tx, hearing, told, 0)) === 'later') {
-          isLate = true;
-          break;
+        if (isParked && (await isBlocked(tx, name, told.subject)))
+          await park(tx, name, told, 0, null, this.#parts.now());
+        else {
+          const outcome = await this.#hear(tx, hearing, told, 0);
+          if (outcome === 'later') {
+            isLate = true;
+            break;
+          }
+          isParked ||= outcome === 'parked';
         }
         last = told;
       }
       if (last !== null)
-        await tx.run(
+        tx.last(
           'update selvedge.event_places set xid = $3, position = $4 where org_id = $1 and subscription = $2',
           [org, name, last.xid, last.position],
         );
@@ -179,7 +195,7 @@ export class Relay {
     return false;
   }
 
-  async #hear(tx: Tx, hearing: Hearing, told: Told, attempts: number): Promise<'heard' | 'later'> {
+  async #hear(tx: Tx, hearing: Hearing, told: Told, attempts: number): Promise<'heard' | 'later' | 'parked'> {
     await tx.run('savepoint heard');
     try {
       await this.#parts.hear(tx, hearing, told);
@@ -193,9 +209,11 @@ export class Relay {
         'an event could not be handled',
       );
       await park(tx, hearing.subscription.name, told, attempts + 1, fault, this.#parts.now());
+      return 'parked';
     }
     return 'heard';
   }
 }
 
+const ownerOf = ({ hearing, org }: Turn): string => (hearing.app === OWN_APP ? `${org} ${OWN_APP}` : org);
 const nameOf = ({ hearing, org }: Turn): string => `${org} ${hearing.subscription.name}`;

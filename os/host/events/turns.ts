@@ -1,7 +1,7 @@
 /** Work by name, for owners who take turns: a few at once, and of one owner fewer. Of one name never two at once. */
 export class Turns<T> {
   readonly #most: number;
-  readonly #mostOfOwner: number;
+  readonly #mostOf: (task: T) => number;
   readonly #work: (task: T) => Promise<boolean>;
   /** Owner → name → task, those first who wait longest. */
   readonly #waiting = new Map<string, Map<string, T>>();
@@ -10,10 +10,13 @@ export class Turns<T> {
   /** Names that were asked for again while they worked. */
   readonly #again = new Set<string>();
 
-  /** @param work says whether there may be more; never rejects */
-  constructor(most: number, mostOfOwner: number, work: (task: T) => Promise<boolean>) {
+  /**
+   * @param mostOf how many of the task's owner may work, when it is to begin
+   * @param work says whether there may be more; never rejects
+   */
+  constructor(most: number, mostOf: (task: T) => number, work: (task: T) => Promise<boolean>) {
     this.#most = most;
-    this.#mostOfOwner = mostOfOwner;
+    this.#mostOf = mostOf;
     this.#work = work;
   }
 
@@ -60,8 +63,8 @@ export class Turns<T> {
   /** Whoever has a turn goes behind the others. */
   #next(): { readonly name: string; readonly owner: string; readonly task: T } | null {
     for (const [owner, own] of this.#waiting) {
-      if ((this.#ofOwner.get(owner) ?? 0) >= this.#mostOfOwner) continue;
       for (const [name, task] of own) {
+        if ((this.#ofOwner.get(owner) ?? 0) >= this.#mostOf(task)) break;
         own.delete(name);
         this.#waiting.delete(owner);
         if (own.size > 0) this.#waiting.set(owner, own);
