@@ -121,4 +121,13 @@ export default defineApp({
     offStandard,
   ],
   jobs: [attendanceOfYesterday],
+  pages: [
+    {
+      name: 'my-money',
+      title: t('我的钱', 'My money'),
+      archetype: 'station',
+      permission: 'wages.own',
+      module: 'pages/my-money.tsx',
+    },
+  ],
 });

@@ -53,6 +53,11 @@ export const FAULT = {
     say(`${id}：“${cron}”须为 cron 的五项。`, `${id}: “${cron}” must be five fields of cron`),
   pageName: (name: string): Titles =>
     say(`页面“${name}”的名称只能用字母、数字和 -。`, `page “${name}” needs a name of letters, digits and -`),
+  shortLink: (name: string): Titles =>
+    say(
+      `页面“${name}”的短链接只能是一两个小写字母，不能用 a。`,
+      `page “${name}” needs a short link of one or two lower-case letters, other than a`,
+    ),
   migration: (number: number, wanted: number): Titles =>
     say(
       `迁移从 1 起连续编号：这里应为 ${wanted}，写成了 ${number}。`,

@@ -32,7 +32,7 @@ const WRONG = {
     { id: 'Bad App/publish-kpis', cron: 'often' },
     { id: 'Bad App/publish-kpis', cron: 'often' },
   ],
-  pages: [{ name: 'A B', permission: 'none' }],
+  pages: [{ name: 'A B', permission: 'none', shortLink: 'A/' }],
   kpis: [
     {
       id: 'x',
@@ -64,6 +64,7 @@ test('what is wrong with a declaration is said at once, in both languages', () =
     '版本“x”须写成 1.2.3。',
     '须为 cron 的五项',
     '是平台自带的任务',
+    '短链接',
     '须有中英文标题',
     '须写明公式来源',
     '没有声明它',

@@ -16,6 +16,8 @@ import { COMPARING } from './models/models.ts';
 
 const APP_ID = /^[a-z][a-z0-9-]{1,30}$/;
 const NAME = /^[a-z][a-zA-Z0-9-]{0,40}$/;
+/** `a` begins pages of apps. */
+const SHORT_LINK = /^(?!a$)[a-z]{1,2}$/;
 const FIELD = /^[a-z][a-zA-Z0-9]{0,40}$/;
 const VERSION = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
 const EVENT = /^[a-z][a-z0-9-]*\/[a-z][a-zA-Z0-9.-]*\/v\d+$/;
@@ -65,6 +67,8 @@ class Check {
     for (const page of app.pages ?? []) {
       if (!NAME.test(page.name)) this.faults.push(FAULT.pageName(page.name));
       this.#permission(PLACE.page(page.name), page.permission);
+      if (page.shortLink !== undefined && !SHORT_LINK.test(page.shortLink))
+        this.faults.push(FAULT.shortLink(page.name));
     }
     this.#slots();
     for (const kpi of app.kpis ?? []) this.#kpi(kpi);

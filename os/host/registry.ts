@@ -75,6 +75,15 @@ export class Registry {
     return this.apps.get(id);
   }
 
+  /** Page that a short link opens. */
+  linked(letters: string): { readonly app: string; readonly page: string } | null {
+    for (const [app, { definition }] of this.apps) {
+      const page = definition.pages?.find(({ shortLink }) => shortLink === letters);
+      if (page !== undefined) return { app, page: page.name };
+    }
+    return null;
+  }
+
   action(app: string, name: string): Action | undefined {
     return this.#actions.get(`${app}/${name}`);
   }

@@ -132,7 +132,9 @@ async function frame(app: FastifyInstance, house: House, certificates: Certifica
       if (answer === null) throw new SelvedgeError('not.found', { object: { zh: '地址', en: 'address' } });
       return reply.code(answer.status).headers(answer.headers).send(answer.body);
     });
-  await serveWeb(app, house.webRoot ?? join(import.meta.dirname, '..', '..', 'web', 'dist'));
+  await serveWeb(app, house.webRoot ?? join(import.meta.dirname, '..', '..', 'web', 'dist'), (letters) =>
+    house.host.registry.linked(letters),
+  );
 }
 
 const NO_HEADERS = {

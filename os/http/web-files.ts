@@ -12,8 +12,13 @@ const YEAR = 'public, max-age=31536000, immutable';
  * The browser pages. Files with a hash in their name are kept for ever, the rest is asked for again each time; an
  * address that is no file opens the shell, which knows it. Without a build it says how to make one.
  * @param root folder of the build
+ * @param linked page of an app that a short link opens
  */
-export async function serveWeb(app: FastifyInstance, root: string): Promise<void> {
+export async function serveWeb(
+  app: FastifyInstance,
+  root: string,
+  linked: (letters: string) => { readonly app: string; readonly page: string } | null,
+): Promise<void> {
   await app.register(serveFiles, {
     root,
     wildcard: false,
@@ -32,15 +37,19 @@ export async function serveWeb(app: FastifyInstance, root: string): Promise<void
       .send(JSON.stringify(manifestOf(request.query))),
   );
   app.setNotFoundHandler(async (request, reply) => {
+    const short = SHORT.exec(request.url)?.groups;
+    const page = short === undefined ? null : linked(short['letters']);
+    if (page !== null)
+      return reply.redirect(`/a/${page.app}/page/${page.page}?code=${short?.['code'] ?? ''}`);
     if (!isForPage(request)) throw new SelvedgeError('not.found', { object: { zh: '地址', en: 'address' } });
-    return page(root, request, reply);
+    return answer(root, request, reply);
   });
 }
 
 const isForPage = ({ method, url }: FastifyRequest): boolean =>
   (method === 'GET' || method === 'HEAD') && !/^\/(api|mcp|metrics|healthz|readyz)(\/|\?|$)/.test(url);
 
-async function page(root: string, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function answer(root: string, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   if (!existsSync(join(root, 'index.html')))
     return reply.code(503).type('text/html; charset=utf-8').send(NO_BUILD[languageFor(request)]);
   const path = pathOf(request.url);
@@ -52,6 +61,9 @@ async function page(root: string, request: FastifyRequest, reply: FastifyReply):
   const isOfApp = path !== null && OF_APP.test(path) && existsSync(join(root, 'page.html'));
   return reply.sendFile(isOfApp ? 'page.html' : 'index.html');
 }
+
+/** {letters}/{code} */
+const SHORT = /^\/(?<letters>[a-z]{1,2})\/(?<code>[\w~.-]{1,64})$/;
 
 /** a/{app}/page/{name} */
 const OF_APP = /^a\/[^/]+\/page\/[^/]+\/?$/;

@@ -12,4 +12,9 @@ export interface PageFacts {
   readonly permission: string;
   /** Module below the app's folder whose default export is a React component. */
   readonly module: string;
+  /**
+   * One or two lower-case letters: `/t/…` opens this page with the rest as `?code=…`. Short enough for a small QR, which
+   * a phone's own scanner opens. Of two installed apps that want the same letters the first has them.
+   */
+  readonly shortLink?: string;
 }

@@ -90,6 +90,11 @@ export interface PageTools {
   unsent(): Unsent;
   /** Hears that something was sent, refused or added; @returns the way to stop hearing */
   onUnsent(changed: () => void): () => void;
+  /**
+   * Hears what the server answered to something that was done later, as soon as it does; after a closed browser nobody
+   * hears it, so what matters must be asked of a view. @returns the way to stop hearing
+   */
+  onAnswered(heard: (action: UnsentAction, answer: unknown) => void): () => void;
   /** Tries something that was refused again. */
   resend(id: string): Promise<void>;
   /** Gives up something that was refused, for ever. */

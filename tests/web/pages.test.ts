@@ -81,6 +81,23 @@ test('a station: one task, no shell, a gun heard anywhere, a number by hand', as
   await context.close();
 });
 
+test('a short link opens a station with what was scanned, also for whoever has to sign in first', async () => {
+  const { page, faults, context } = await house.open({ width: 390, height: 844 });
+  await page.goto(`${house.url}/fl/Q7x_2.b`);
+  await page.getByTestId('login-name').fill('owner');
+  await page.locator('#password').fill(OWNER_PASSWORD);
+  await page.getByTestId('login-submit').click();
+  await page.getByTestId('linked').getByText('Q7x_2.b').waitFor();
+  await page.locator('[data-testid="line"][data-state="online"]').waitFor();
+  await page.keyboard.type('B-0240', { delay: 5 });
+  await page.keyboard.press('Enter');
+  await page.getByTestId('stored').getByText('B-0240').waitFor();
+  assert.deepEqual(faults, []);
+  await page.goto(`${house.url}/zz/Q7`);
+  await page.getByText('404').or(page.getByText('没有')).first().waitFor();
+  await context.close();
+});
+
 test('what a phone loads for a station is small', async () => {
   const { page, context } = await house.open({ width: 390, height: 844 });
   await openAlone(context, page, 'station');

@@ -84,6 +84,6 @@ function followed(known: OpenedPage, now: OpenedPage): OpenedPage {
 /** Where somebody must go first. */
 function leads({ code }: Problem): boolean {
   if (code !== 'session.required' && code !== 'password.change.required') return false;
-  location.replace(`/login?to=${encodeURIComponent(location.pathname)}`);
+  location.replace(`/login?to=${encodeURIComponent(location.pathname + location.search)}`);
   return true;
 }

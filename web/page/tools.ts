@@ -1,4 +1,4 @@
-import type { KeptAnswer, LaterOptions, PageQuestion, PageTools } from '@selvedge/sdk/page';
+import type { KeptAnswer, LaterOptions, PageQuestion, PageTools, UnsentAction } from '@selvedge/sdk/page';
 import { Problem } from '../client/problem.ts';
 import { recordsClient } from '../client/records.ts';
 import { Transport } from '../client/transport.ts';
@@ -16,6 +16,8 @@ interface Device {
   readonly outbox: Outbox;
 }
 
+type AnswerListener = (app: string, action: UnsentAction, answer: unknown) => void;
+
 /** What one person does on one page: his requests, the line they go over, what waits to be sent. */
 export class Work {
   readonly standing: Standing;
@@ -25,6 +27,7 @@ export class Work {
   #device: Promise<Device> | null = null;
   #outbox: Outbox | null = null;
   readonly #unsentListeners = new Set<() => void>();
+  readonly #answerListeners = new Set<AnswerListener>();
 
   constructor(standing: Standing, language: Language) {
     this.standing = standing;
@@ -55,6 +58,12 @@ export class Work {
     return () => void this.#unsentListeners.delete(listener);
   }
 
+  onAnswered(listener: AnswerListener): () => void {
+    this.#answerListeners.add(listener);
+    void this.device();
+    return () => void this.#answerListeners.delete(listener);
+  }
+
   /** @returns the way to stop */
   start(): () => void {
     const stop = this.line.open();
@@ -81,6 +90,7 @@ export class Work {
     this.#outbox = outbox;
     const tell = (): void => this.#unsentListeners.forEach((listener) => listener());
     outbox.on(tell);
+    outbox.onAnswered((...told) => this.#answerListeners.forEach((listener) => listener(...told)));
     tell();
     return { store, outbox };
   }
@@ -140,6 +150,10 @@ export function toolsOf(app: string, work: Work, fresh = new Freshness()): PageT
     },
     unsent: () => work.outbox?.of(app) ?? NOTHING_UNSENT,
     onUnsent: (changed) => work.onUnsent(changed),
+    onAnswered: (heard) =>
+      work.onAnswered((of, action, answer) => {
+        if (of === app) heard(action, answer);
+      }),
     resend: async (id) => (await work.device()).outbox.resend(id),
     drop: async (id) => (await work.device()).outbox.drop(id),
   };

@@ -46,7 +46,8 @@ function Mounted({ app, name }: { app: string; name: string }) {
   );
   useEffect(() => {
     // The address bar may still show where one came from.
-    if (isAlone) location.replace(`/a/${encodeURIComponent(app)}/page/${encodeURIComponent(name)}`);
+    if (isAlone)
+      location.replace(`/a/${encodeURIComponent(app)}/page/${encodeURIComponent(name)}${location.search}`);
   }, [isAlone, app, name]);
   if (opened === null) return <Empty why={t('apps:noEntity')} />;
   const { archetype } = opened.page;

@@ -9,7 +9,10 @@ export function SignInAgain() {
     <p className="station-note" role="alert" data-testid="sign-in-again">
       {t(`page:again.${line.kind}`)}
       {line.kind === 'signedOut' ? (
-        <a className="part-button part-main" href={`/login?to=${encodeURIComponent(location.pathname)}`}>
+        <a
+          className="part-button part-main"
+          href={`/login?to=${encodeURIComponent(location.pathname + location.search)}`}
+        >
           {t('page:again.signIn')}
         </a>
       ) : (

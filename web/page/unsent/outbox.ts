@@ -29,6 +29,7 @@ const CHANNEL = 'selvedge.unsent';
 export class Outbox {
   readonly #parts: OutboxParts;
   readonly #listeners = new Set<() => void>();
+  readonly #answered = new Set<(app: string, action: UnsentAction, answer: unknown) => void>();
   readonly #tabs = new BroadcastChannel(CHANNEL);
   readonly #stopLine: () => void;
   #actions: readonly StoredAction[] = [];
@@ -68,6 +69,11 @@ export class Outbox {
   on(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  onAnswered(heard: (app: string, action: UnsentAction, answer: unknown) => void): () => void {
+    this.#answered.add(heard);
+    return () => void this.#answered.delete(heard);
   }
 
   /** Resolves when it is on the device's disk. */
@@ -152,8 +158,9 @@ export class Outbox {
     const { store, transport, line } = this.#parts;
     const dated = await this.#dated(action);
     const path = `/apps/${encodeURIComponent(action.app)}/actions/${encodeURIComponent(action.action)}`;
+    let answer: unknown;
     try {
-      await transport.send('POST', path, {
+      answer = await transport.json<unknown>('POST', path, {
         json: inputOf(dated),
         key: action.id,
         signal: AbortSignal.timeout(PATIENCE_MS),
@@ -167,6 +174,7 @@ export class Outbox {
       return true;
     }
     await store.remove(action.seq);
+    for (const heard of this.#answered) heard(action.app, shown(dated), answer);
     return true;
   }
 

@@ -35,7 +35,7 @@ export function LoginPage() {
       if (!hasChosen() && own !== null) await changeLanguage(own);
       queries.clear();
       queries.setQueryData(SESSION, await land(api));
-      await navigate({ to: to ?? '/', replace: true });
+      await navigate({ href: to ?? '/', replace: true });
     } catch (cause) {
       setProblem(cause);
     } finally {

@@ -106,7 +106,7 @@ export default defineApp({
   views: [lately],
   slots: [beside],
   pages: [
-    page('station', '3组 · 报工', 'Line 3 · report', 'station'),
+    { ...page('station', '3组 · 报工', 'Line 3 · report', 'station'), shortLink: 'fl' },
     page('wall', '3组 今日', 'Line 3 today', 'board'),
     page('table', '扫描明细', 'All scans', 'desk'),
     page('sheet', '日报表', 'Daily report', 'report'),

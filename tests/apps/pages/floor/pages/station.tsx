@@ -22,6 +22,8 @@ export default function Station({ tools }: PageProps) {
   const [unsent, setUnsent] = useState<Unsent>(() => tools.unsent());
   useEffect(() => tools.onUnsent(() => setUnsent(tools.unsent())), [tools]);
   useEffect(() => tools.every(30_000, async () => setLately(await tools.kept<Lately>('lately'))), [tools]);
+  const [stored, setStored] = useState('');
+  useEffect(() => tools.onAnswered(({ input }) => setStored(String(input['bundle']))), [tools]);
   const scanned = async (code: string): Promise<void> => {
     await tools.later('report', { bundle: code, pieces: 20 }, { subject: code, at: 'at', ahead: 'ahead' });
     setLast(code);
@@ -29,6 +31,8 @@ export default function Station({ tools }: PageProps) {
   return (
     <>
       <Place>{tools.say({ zh: '袖口拼接', en: 'Cuff' })}</Place>
+      <p data-testid="linked">{new URLSearchParams(location.search).get('code')}</p>
+      <p data-testid="stored">{stored}</p>
       <Scanner onScan={({ code }) => void scanned(code)} hasCamera={false} />
       {last !== '' && (
         <Answer
