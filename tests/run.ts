@@ -5,6 +5,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildPages } from '@selvedge/cli/pages.ts';
+import {
+  type OwnServer,
+  SHARED,
+  startTestServer,
+  testBinaries,
+} from '@selvedge/os/store/embedded/testing.ts';
 import { testFiles } from './runner/files.ts';
 import { RUN_MARK, endLeftovers } from './runner/leftovers.ts';
 import { newOutcome, type Outcome } from './runner/outcome.ts';
@@ -13,6 +19,7 @@ import { runFile } from './runner/run-file.ts';
 
 /** The whole suite. Last line, also after a crash: `N passed, N failed, N skipped`. Exit code 1 when any failed. */
 
+const HOUSE = join(import.meta.dirname, '..');
 const LANES = 2;
 const MINUTE = 60_000;
 /** Rooms whose tests run a second time, on an external PostgreSQL of Debian's version. */
@@ -25,6 +32,8 @@ interface Job {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** PostgreSQL servers that files share which do not start their own. */
+const servers: (OwnServer & { readonly binaries: string })[] = [];
 const started = performance.now();
 const outcomes: Outcome[] = [];
 
@@ -32,7 +41,7 @@ const { values: options } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     fast: { type: 'boolean', default: false },
-    root: { type: 'string', default: join(import.meta.dirname, '..') },
+    root: { type: 'string', default: HOUSE },
     help: { type: 'boolean', short: 'h' },
   },
 });
@@ -78,14 +87,27 @@ async function everything(): Promise<void> {
   const jobs: Job[] = files.map((file) => ({ file, title: file, env: {} }));
   if (!options.fast) jobs.push(...(await onExternalPostgres(files)));
   const queue = jobs.values();
-  await Promise.all(Array.from({ length: LANES }, () => lane(queue)));
+  const programs = new Set(root === HOUSE ? jobs.map(({ env }) => testBinaries(env)) : []);
+  for (const binaries of programs) servers.push({ binaries, ...(await startTestServer(binaries)) });
+  try {
+    await Promise.all(Array.from({ length: LANES }, () => lane(queue)));
+  } finally {
+    for (const { stop } of servers) await stop();
+  }
 }
 
 async function lane(queue: Iterator<Job>): Promise<void> {
   for (let next = queue.next(); !next.done; next = queue.next()) {
     const { file, title, env } = next.value;
     const limit = file.startsWith('tests/') ? 10 * MINUTE : 3 * MINUTE;
-    const outcome = await runFile(root, file, title, limit, { ...env, [RUN_MARK]: mark, TMPDIR: temporary });
+    const outcome = await runFile(root, file, title, limit, {
+      ...env,
+      [RUN_MARK]: mark,
+      TMPDIR: temporary,
+      // Else every file, and every platform that it starts, would compile the house anew.
+      NODE_COMPILE_CACHE: join(temporary, 'compiled'),
+      [SHARED]: JSON.stringify(Object.fromEntries(servers.map(({ binaries, data }) => [binaries, data]))),
+    });
     outcomes.push(outcome);
     process.stdout.write(`${progressLine(outcome)}\n`);
   }

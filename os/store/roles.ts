@@ -7,6 +7,12 @@ export interface Roles {
   readonly system: string;
 }
 
+/** Names of the roles that a new database gets. */
+export const rolesOf = ({ suffix }: Secrets): Roles => ({
+  app: `selvedge_app_${suffix}`,
+  system: `selvedge_system_${suffix}`,
+});
+
 /**
  * Makes the roles of this database, or finds those it was made with, and sets their passwords to ours.
  * @param client of the owner role
@@ -22,10 +28,7 @@ export async function ensureRoles(client: pg.Client, secrets: Secrets): Promise<
     'create or replace view selvedge.installation as select app as app_role, system as system_role from selvedge_installation.roles',
   );
   const { rows } = await client.query<Roles>('select app, system from selvedge_installation.roles');
-  const roles = rows[0] ?? {
-    app: `selvedge_app_${secrets.suffix}`,
-    system: `selvedge_system_${secrets.suffix}`,
-  };
+  const roles = rows[0] ?? rolesOf(secrets);
   if (rows.length === 0)
     await client.query('insert into selvedge_installation.roles values ($1, $2)', [roles.app, roles.system]);
   await ensureRole(client, roles.app, secrets.app);

@@ -1,26 +1,10 @@
-import type { Log } from '@selvedge/sdk/connector';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after } from 'node:test';
-import { embeddedBinaries } from './embedded/binaries.ts';
-import { EmbeddedServer, OWNER } from './embedded/server.ts';
-import { prepare, withClient } from './prepare.ts';
-import type { Roles } from './roles.ts';
-import { type Secrets, readSecrets } from './secrets.ts';
+import { withClient } from './prepare.ts';
 import { PostgresStore } from './store.ts';
+import { type OwnServer, quiet, sharedServer, startTestServer, TEMPLATE } from './embedded/testing.ts';
 import { withRole } from './url.ts';
 
-const silent = (): void => undefined;
-export const quiet: Log = { debug: silent, info: silent, warn: silent, error: silent };
-
-/** A server that the tests of one process share. */
-interface TestServer {
-  readonly data: string;
-  readonly server: EmbeddedServer;
-  readonly secrets: Secrets;
-  readonly roles: Roles;
-}
+export { quiet, testBinaries } from './embedded/testing.ts';
 
 /** A test's store, and the ways into it that the product has no use for. */
 export class TemporaryStore extends PostgresStore {
@@ -39,62 +23,37 @@ export class TemporaryStore extends PostgresStore {
   }
 }
 
-const TEMPLATE = 'template_selvedge';
-let shared: Promise<TestServer> | null = null;
-const open: TemporaryStore[] = [];
+let own: Promise<OwnServer> | null = null;
+const open: { readonly store: TemporaryStore; readonly name: string }[] = [];
 let count = 0;
 
 // At the end of the file's tests: a hook set later would be the running test's.
 after(async () => {
-  await Promise.all(open.map((store) => store.close()));
-  if (shared === null) return;
-  const { server, data } = await shared;
-  await server.stop();
-  process.off('exit', end);
-  rmSync(data, { recursive: true, force: true });
+  await Promise.all(open.map(({ store }) => store.close()));
+  const shared = sharedServer();
+  if (shared !== null && open.length > 0)
+    await withClient(shared.url('postgres'), async (client) => {
+      for (const { name } of open) await client.query(`drop database ${name} with (force)`);
+    });
+  await (await own)?.stop();
 });
 
-/** Where the tests' PostgreSQL comes from: the embedded one, or another's programs (Debian's 15). */
-export const testBinaries = (): string => process.env['SELVEDGE_TEST_POSTGRES_BIN'] || embeddedBinaries();
-
-/** The process ends without its hooks (an uncaught error): nothing of it stays behind. */
-let end = (): void => undefined;
-
-async function startServer(): Promise<TestServer> {
-  const data = mkdtempSync(join(tmpdir(), 'selvedge-store-'));
-  const secrets = readSecrets(data);
-  const server = await EmbeddedServer.start({
-    data,
-    binaries: testBinaries(),
-    password: secrets.owner,
-    log: quiet,
-    // Nothing of it outlives the process; what must survive a crash has tests with a store of their own.
-    settings: { fsync: 'off', max_connections: '300' },
-  });
-  end = () => process.kill(server.pid, 'SIGQUIT');
-  process.once('exit', end);
-  const url = (database: string): string => server.url(OWNER, secrets.owner, database);
-  await withClient(url('postgres'), (client) => client.query(`create database ${TEMPLATE}`));
-  return { data, server, secrets, roles: await prepare(url(TEMPLATE), secrets) };
-}
-
 /**
- * A migrated, empty store for a test: a copy of a template on a server that the test process shares. Closed and removed
+ * A migrated, empty store for a test: a copy of a template on a server that several tests share. Closed and removed
  * by itself when the tests of the file are over.
  */
 export async function temporaryStore(): Promise<TemporaryStore> {
-  shared ??= startServer();
-  const { server, secrets, roles } = await shared;
-  const name = `test_${++count}`;
-  await withClient(server.url(OWNER, secrets.owner, 'postgres'), (client) =>
+  const { secrets, roles, url: urlTo } = sharedServer() ?? (await (own ??= startTestServer()));
+  const name = `test_${process.pid}_${++count}`;
+  await withClient(urlTo('postgres'), (client) =>
     client.query(`create database ${name} template ${TEMPLATE}`),
   );
-  const url = server.url(OWNER, secrets.owner, name);
+  const url = urlTo(name);
   const store = new TemporaryStore(
     url,
     withRole(url, roles.app, secrets.app),
     withRole(url, roles.system, secrets.system),
   );
-  open.push(store);
+  open.push({ store, name });
   return store;
 }

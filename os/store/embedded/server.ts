@@ -36,6 +36,12 @@ export interface EmbeddedOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
+/** Connection URL of a role, over the socket of the server of a data folder. */
+export function urlOf(data: string, role: string, password: string, database: string = DATABASE): string {
+  const [user, secret, name, host] = [role, password, database, socketFolderOf(data)].map(encodeURIComponent);
+  return `postgresql://${user}:${secret}@localhost:5432/${name}?host=${host}&sslmode=disable`;
+}
+
 /** A PostgreSQL server of our own: made, started, taken over, watched, stopped. Unix socket only, scram passwords. */
 export class EmbeddedServer {
   readonly #options: EmbeddedOptions;
@@ -80,8 +86,7 @@ export class EmbeddedServer {
 
   /** Connection URL of a role, over the socket. */
   url(role: string, password: string, database: string = DATABASE): string {
-    const [user, secret, name, host] = [role, password, database, this.#socketFolder].map(encodeURIComponent);
-    return `postgresql://${user}:${secret}@localhost:5432/${name}?host=${host}&sslmode=disable`;
+    return urlOf(this.#options.data, role, password, database);
   }
 
   /** Process number of the postmaster. */
