@@ -35,7 +35,7 @@ export async function act(
     await receipt?.write(shown);
     return shown;
   });
-  return orGone(work);
+  return orGone(store, errand.app, work);
 }
 
 /** What an idempotency key was answered. */

@@ -78,7 +78,7 @@ export class Entrance {
       const answer = await view.handle(viewContext(tx, registry, errand), input as never);
       return seen(view.output, errand.permissions, parse(inputShape(view.output), answer));
     });
-    return orGone(work);
+    return orGone(this.#parts.store, id, work);
   }
 
   /** The records of an entity, as far as the principal may see and change them. @throws not.found, permission.missing */

@@ -110,8 +110,10 @@ export class RecordsDoor {
 
   /** One unit of work that reads. `reading` opens other entities of installed apps, for their labels. */
   read<T>(work: (records: Reading, reading: (entity: string) => Reading | null) => Promise<T>): Promise<T> {
-    const { store, tables, principal } = this.#parts;
+    const { store, tables, principal, definition } = this.#parts;
     return orGone(
+      store,
+      definition.id,
       store.org(principal.org.id, (tx) =>
         work(new Reading(tx, tables.of(this.entity.id), this.sees), (entity) => {
           const table = tables.find(entity);
@@ -128,9 +130,11 @@ export class RecordsDoor {
     work: (records: Writing, tx: Parameters<Parameters<Store['org']>[1]>[0]) => Promise<T>,
     fields?: readonly string[],
   ): Promise<T> {
-    const { store, tables, principal, entity } = this.#parts;
+    const { store, tables, principal, entity, definition } = this.#parts;
     const doing = this.#doing(fields);
     return orGone(
+      store,
+      definition.id,
       store.org(principal.org.id, (tx) => {
         tx.afterCommit(this.#parts.changed);
         return work(new Writing(tx, tables.of(entity.id), doing, this.sees), tx);

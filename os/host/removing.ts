@@ -16,10 +16,10 @@ const GONE = new Set(['3F000', '42P01']);
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-/** Work on an app's records that was dropped meanwhile finds no app. */
-export const orGone = <T>(work: Promise<T>): Promise<T> =>
-  work.catch((error: unknown) => {
-    throw GONE.has(codeOf(error)) ? missing(OBJECT.app) : error;
+/** Work on an app's records that were dropped meanwhile finds no app; a slip in the app's own statement stays what it is. */
+export const orGone = <T>(store: Store, app: string, work: Promise<T>): Promise<T> =>
+  work.catch(async (error: unknown) => {
+    throw GONE.has(codeOf(error)) && !(await hasLeft(store, app)) ? missing(OBJECT.app) : error;
   });
 
 /** Work that makes or drops tables beside people who write is done again when it and they waited for each other. */
@@ -52,9 +52,9 @@ export async function uninstall(store: Store, id: string, also: (tx: Tx) => Prom
   });
 }
 
-/** True when an app that is not installed any more left records. */
+/** True when there is a place for an app's records, also of one that is not installed any more. */
 export const hasLeft = async (store: Store, id: string): Promise<boolean> =>
-  (await store.owner((tx) => tx.row('select from pg_namespace where nspname = $1', [spaceOf(id)]))) !==
+  (await store.system((tx) => tx.row('select from pg_namespace where nspname = $1', [spaceOf(id)]))) !==
   undefined;
 
 /** Waits until nobody works any more in an app that was taken away. */

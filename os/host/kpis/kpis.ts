@@ -50,6 +50,8 @@ export class Kpis {
     demand(definition, permissions, kpi.permission);
     const errand = await this.#parts.errand(principal, app, permissions);
     return orGone(
+      store,
+      app,
       store.org(principal.org.id, async (tx) => {
         const answer = await askKpi(kpi, viewContext(tx, registry, errand), question);
         return { kpi, answer, labels: await labelsOf(tx, registry, errand, kpi, answer) };
