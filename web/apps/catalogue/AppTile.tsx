@@ -12,12 +12,15 @@ import { useAppChanges } from './useAppChanges.ts';
 export const hasUpgrade = ({ installed, offered }: AppCard): boolean =>
   installed !== null && offered !== null && offered !== installed;
 
+/** There is nothing to agree to: it is enabled at once. */
+const asksNothing = ({ permissions }: AppCard): boolean => Object.keys(permissions).length === 0;
+
 /** One app of the catalogue, with what can be done about it. */
 export function AppTile({ card, onAsk }: { card: AppCard; onAsk: (what: Question['what']) => void }) {
   const { t } = useTranslation(['apps', 'common']);
   const language = useLanguage();
   const may = useMay();
-  const { busy, disable, rollBack, remove } = useAppChanges(card);
+  const { busy, enable, disable, rollBack, remove } = useAppChanges(card);
   const operates = may('installation.operate');
   const manages = may('org.manage');
   const isOwn = card.installed === null && card.offered === null;
@@ -85,7 +88,12 @@ export function AppTile({ card, onAsk }: { card: AppCard; onAsk: (what: Question
           </Button>
         )}
         {manages && !card.enabled && card.installed !== null && (
-          <Button type="primary" loading={busy} onClick={() => onAsk('consent')} data-testid="app-enable">
+          <Button
+            type="primary"
+            loading={busy}
+            onClick={() => (asksNothing(card) ? void enable() : onAsk('consent'))}
+            data-testid="app-enable"
+          >
             {t('apps:catalogue.enable')}
           </Button>
         )}

@@ -33,6 +33,12 @@ export function useAppChanges(card: AppCard) {
   return {
     busy,
     refresh,
+    enable: () =>
+      change(
+        t('apps:catalogue.enabled', { title }),
+        () => api.enableApp(card.id),
+        () => api.disableApp(card.id),
+      ),
     disable: () =>
       change(
         t('apps:catalogue.disabled', { title }),
