@@ -9,7 +9,7 @@ const ROUNDS = 5;
 /** A phone's processor, as this one slowed down. */
 const SLOWDOWN = 4;
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
-const FORM = '/a/shop/order?new=%7B%7D';
+const FORM = '/a/shop/page/add:order';
 const STATION = '/a/floor/page/station';
 
 /** How soon a worker's pages can be worked with: a form from an empty cache, a station over a poor line and installed. */

@@ -1,6 +1,7 @@
 import { type ComponentType, useEffect, useMemo, useState } from 'react';
 import type { Language } from '../i18n/language.ts';
 import { PageContext } from './context.ts';
+import { LightForm } from './form/LightForm.tsx';
 import { Freshness } from './fresh.ts';
 import type { LayoutProps } from './layouts/layout.ts';
 import type { OpenedPage } from './opened.ts';
@@ -31,7 +32,11 @@ export function PageView({ opened, language, layout: Layout }: Props) {
   return (
     <PageContext value={around}>
       <Layout onPlace={onPlace} onBottom={onBottom}>
-        <PageCode address={opened.page.module} tools={tools} />
+        {opened.form === undefined ? (
+          <PageCode address={opened.page.module} tools={tools} />
+        ) : (
+          <LightForm form={opened.form} />
+        )}
       </Layout>
     </PageContext>
   );

@@ -1,5 +1,6 @@
 import type { Titles } from '@selvedge/sdk/app';
 import type { AppPage, AppSlot } from '../client/generated.ts';
+import type { FormWish } from './form/wish.ts';
 import type { Language } from '../i18n/language.ts';
 
 /** Who works with a page, for which org. */
@@ -14,6 +15,8 @@ export interface OpenedPage extends Standing {
   readonly appTitle: Titles;
   readonly page: AppPage;
   readonly slots: readonly AppSlot[];
+  /** In place of code: a form made from a declaration. */
+  readonly form?: FormWish;
 }
 
 export interface PageAddress {

@@ -7,6 +7,7 @@ import type { Language } from '../i18n/language.ts';
 import { titleIn } from '../i18n/title.ts';
 import { loadSession } from '../session/loading.ts';
 import { chosenOrg } from '../session/orgChoice.ts';
+import { formWishOf } from './form/wish.ts';
 import type { OpenedPage, PageAddress, Standing } from './opened.ts';
 
 /**
@@ -31,6 +32,11 @@ export async function openPage({ app, name }: PageAddress, language: Language): 
 
 /** @throws Problem `not.found` */
 export function openedWith(facts: AppFacts, name: string, session: Session, language: Language): OpenedPage {
+  const form = formWishOf(facts, name);
+  if (form !== null) {
+    const page = { name, title: form.title, archetype: 'station' as const, module: null };
+    return { app: facts.id, appTitle: facts.title, page, slots: [], form, ...standingOf(session, language) };
+  }
   const page = facts.pages.find((one) => one.name === name);
   if (page === undefined) throw new Problem({ status: 404, code: 'not.found' });
   return { app: facts.id, appTitle: facts.title, page, slots: facts.slots, ...standingOf(session, language) };

@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../session/useApi.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { entityOf, namesOf, recordsKey, useAppFacts } from '../facts.ts';
-import { labelOf, useLabels } from '../value/labels.ts';
+import { labelOf } from '../value/label.ts';
+import { useLabels } from '../value/labels.ts';
 import type { InputProps } from './FieldInput.tsx';
 
 type Props = Omit<InputProps<RefField>, 'value' | 'onChange'> & {

@@ -9,6 +9,8 @@ import { useLanguage } from '../../i18n/useLanguage.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { BoardLinks } from '../../own/board/BoardLinks.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { useNarrow } from '../../parts/useNarrow.ts';
+import { formAddress, isPlain } from '../../page/form/wish.ts';
 import { standsAlone } from '../../page/opened.ts';
 import { useApi } from '../../session/useApi.ts';
 import { useMay } from '../../session/useSession.ts';
@@ -34,7 +36,13 @@ function AppHome({ app }: { app: string }) {
   const api = useApi();
   const may = useMay();
   const facts = useApp(app);
+  const isNarrow = useNarrow();
   const [open, setOpen] = useState<ActionFacts | null>(null);
+  // On a phone a plain form has a page of its own, which loads nothing of the desk.
+  const begin = (action: ActionFacts): void => {
+    if (isNarrow && isPlain(action.input)) location.assign(formAddress(app, 'do', action.name));
+    else setOpen(action);
+  };
   const { entities, views, actions, pages } = facts;
   const counts = useQueries({
     queries: entities.map(({ name }) => ({
@@ -91,7 +99,10 @@ function AppHome({ app }: { app: string }) {
                   <span>{entity.plural[language]}</span>
                   <span className="home-count">{formatNumber(counts[index]?.data ?? 0)}</span>
                 </Link>
-                {entity.mayWrite && (
+                {entity.mayWrite && isNarrow && isPlain(entity.fields) && (
+                  <a href={formAddress(app, 'add', entity.name)}>{t('apps:home.new')}</a>
+                )}
+                {entity.mayWrite && !(isNarrow && isPlain(entity.fields)) && (
                   <Link to="/a/$app/$entity" params={{ app, entity: entity.name }} search={{ new: {} }}>
                     {t('apps:home.new')}
                   </Link>
@@ -124,11 +135,11 @@ function AppHome({ app }: { app: string }) {
       {actions.length > 0 && (
         <section className="home-part">
           <h2>{t('apps:home.actions')}</h2>
-          <ActionButtons actions={general} onOpen={setOpen} />
+          <ActionButtons actions={general} onOpen={begin} />
           {onRecords.length > 0 && (
             <details className="home-more">
               <summary>{t('apps:home.onRecords')}</summary>
-              <ActionButtons actions={onRecords} onOpen={setOpen} />
+              <ActionButtons actions={onRecords} onOpen={begin} />
             </details>
           )}
         </section>

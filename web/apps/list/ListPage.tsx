@@ -16,7 +16,7 @@ import { RecordForm } from '../form/RecordForm.tsx';
 import { ActionForm } from '../record/ActionForm.tsx';
 import { madeBy, makersOf } from '../record/making.ts';
 import { useRemove } from '../record/useRemove.ts';
-import { labelOf } from '../value/labels.ts';
+import { labelOf } from '../value/label.ts';
 import { useTelling } from '../value/useTelling.ts';
 import { columnsOf } from './columns.tsx';
 import { ExcelMenu } from './ExcelMenu.tsx';

@@ -4,7 +4,7 @@ import type { EntityFacts, Found } from '../../client/index.ts';
 import type { Column } from '../../parts/list/column.ts';
 import { OWN } from '../facts.ts';
 import { isNumber } from '../value/matrix.ts';
-import { labelOf } from '../value/labels.ts';
+import { labelOf } from '../value/label.ts';
 import { Value } from '../value/Value.tsx';
 import { cellWords, type Telling } from '../value/words.ts';
 

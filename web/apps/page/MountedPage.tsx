@@ -6,6 +6,7 @@ import { DeskPage } from '../../page/layouts/DeskPage.tsx';
 import type { LayoutProps } from '../../page/layouts/layout.ts';
 import { Report } from '../../page/layouts/Report.tsx';
 import { standsAlone } from '../../page/opened.ts';
+import { formWishOf } from '../../page/form/wish.ts';
 import { openedWith } from '../../page/opening.ts';
 import { PageView } from '../../page/PageView.tsx';
 import { Empty } from '../../parts/Empty.tsx';
@@ -37,12 +38,13 @@ function Mounted({ app, name }: { app: string; name: string }) {
   const facts = useApp(app);
   const isReady = useWords(language);
   const page = facts.pages.find((one) => one.name === name);
-  const isAlone = page !== undefined && standsAlone(page);
+  const isForm = page === undefined && formWishOf(facts, name) !== null;
+  const isAlone = isForm || (page !== undefined && standsAlone(page));
   // As it was when it was opened: what is at work is not begun anew because the declaration was asked for again.
   const [now] = useState(() => ({ facts, session }));
   const opened = useMemo(
-    () => (page === undefined ? null : openedWith(now.facts, name, now.session, language)),
-    [page === undefined, now, name, language],
+    () => (page === undefined && !isForm ? null : openedWith(now.facts, name, now.session, language)),
+    [page === undefined && !isForm, now, name, language],
   );
   useEffect(() => {
     // The address bar may still show where one came from.

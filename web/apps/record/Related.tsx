@@ -5,7 +5,7 @@ import type { AppFacts, EntityFacts } from '../../client/index.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { useApi } from '../../session/useApi.ts';
 import { recordsKey } from '../facts.ts';
-import { labelOf } from '../value/labels.ts';
+import { labelOf } from '../value/label.ts';
 import { useTelling } from '../value/useTelling.ts';
 import { Value } from '../value/Value.tsx';
 

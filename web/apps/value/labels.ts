@@ -1,22 +1,11 @@
 import type { Field, Fields } from '@selvedge/sdk/app';
 import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { Api, EntityFacts, Found, Labels } from '../../client/index.ts';
+import type { Api, Labels } from '../../client/index.ts';
 import { useApi } from '../../session/useApi.ts';
 import { appQuestion, entityOf, namesOf, recordsKey } from '../facts.ts';
+import { labelOf } from './label.ts';
 import { part } from './words.ts';
 import { plainText } from './plain.ts';
-
-/** A record's name: its entity's template filled. */
-export const labelOf = (entity: EntityFacts, record: Found, labels: Labels = {}): string =>
-  entity.label
-    .replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      const value = record[name];
-      if (value === null || value === undefined) return '';
-      const words = plainText(value);
-      return labels[words] ?? words;
-    })
-    .trim()
-    .replaceAll(/\s+/g, ' ');
 
 /** Every record that values refer to, by entity. */
 export function refsIn(fields: Fields, rows: readonly unknown[]): Map<string, Set<string>> {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { labelOf } from '../../apps/value/labels.ts';
+import { labelOf } from '../../apps/value/label.ts';
 import { isNumber } from '../../apps/value/matrix.ts';
 import { useTelling } from '../../apps/value/useTelling.ts';
 import { ChoiceMark, Value } from '../../apps/value/Value.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { namesOf, recordsKey } from '../../apps/facts.ts';
-import { labelOf } from '../../apps/value/labels.ts';
+import { labelOf } from '../../apps/value/label.ts';
 import { useTelling } from '../../apps/value/useTelling.ts';
 import { isWide, Whole } from '../../apps/value/Whole.tsx';
 import type { EntityFacts } from '../../client/index.ts';
