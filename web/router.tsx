@@ -152,8 +152,19 @@ const appSettings = createRoute({
   getParentRoute: () => desk,
   path: '/apps/$app',
   component: lazyRouteComponent(() => import('./apps/settings/AppSettingsPage.tsx'), 'AppSettingsPage'),
-  validateSearch: (search: Record<string, unknown>): { tab?: 'people' | 'events' } =>
-    search['tab'] === 'people' || search['tab'] === 'events' ? { tab: search['tab'] } : {},
+  validateSearch: (search: Record<string, unknown>): { tab?: 'people' | 'events' | 'models' } =>
+    search['tab'] === 'people' || search['tab'] === 'events' || search['tab'] === 'models'
+      ? { tab: search['tab'] }
+      : {},
+});
+const appKpis = createRoute({
+  getParentRoute: () => desk,
+  path: '/apps/$app/kpis',
+  component: lazyRouteComponent(() => import('./apps/kpi/KpiPage.tsx'), 'KpiPage'),
+  validateSearch: (search: Record<string, unknown>): { every?: 'day' | 'week' | 'month' } =>
+    search['every'] === 'day' || search['every'] === 'week' || search['every'] === 'month'
+      ? { every: search['every'] }
+      : {},
 });
 const app = createRoute({
   getParentRoute: () => desk,
@@ -205,6 +216,7 @@ const routes = root.addChildren([
     system,
     apps,
     appSettings,
+    appKpis,
     app,
     appView,
     appPage,

@@ -2,7 +2,9 @@ import type { Client, Connection, Datatype, Title as Named, Value } from './gene
 
 export type {
   AppCard,
+  AppKpi,
   AppProposal,
+  AppReadModel,
   AuditEntry,
   Board,
   Connection,
@@ -10,6 +12,7 @@ export type {
   Datatype,
   Device,
   ImportReport,
+  KpiFigure,
   Member,
   Membership,
   MadeDevice,

@@ -20,7 +20,7 @@ export function AppTile({ card, onAsk }: { card: AppCard; onAsk: (what: Question
   const { t } = useTranslation(['apps', 'common']);
   const language = useLanguage();
   const may = useMay();
-  const { busy, enable, disable, rollBack, remove } = useAppChanges(card);
+  const { busy, enable, disable, rollBack } = useAppChanges(card);
   const operates = may('installation.operate');
   const manages = may('org.manage');
   const isOwn = card.installed === null && card.offered === null;
@@ -33,10 +33,7 @@ export function AppTile({ card, onAsk }: { card: AppCard; onAsk: (what: Question
       ? [{ key: 'rollback', label: t('apps:catalogue.rollBack'), onClick: () => void rollBack() }]
       : []),
     ...(operates && card.installed !== null
-      ? [
-          { key: 'remove', label: t('apps:catalogue.remove'), onClick: () => void remove() },
-          { key: 'drop', label: t('apps:catalogue.drop'), danger: true, onClick: () => onAsk('drop') },
-        ]
+      ? [{ key: 'remove', label: t('apps:catalogue.remove'), danger: true, onClick: () => onAsk('remove') }]
       : []),
   ];
   return (

@@ -10,11 +10,11 @@ import { useMay } from '../../session/useSession.ts';
 import { hasPages, useCards } from '../facts.ts';
 import { AppTile } from './AppTile.tsx';
 import { Consent } from './Consent.tsx';
-import { Dropping } from './Dropping.tsx';
+import { Removing } from './Removing.tsx';
 import { Installing } from './Installing.tsx';
 import './catalogue.css';
 
-export type Question = { readonly what: 'install' | 'consent' | 'drop'; readonly card: AppCard };
+export type Question = { readonly what: 'install' | 'consent' | 'remove'; readonly card: AppCard };
 
 /** Apps in use first, then those that could be. */
 const inOrder = (cards: readonly AppCard[]): AppCard[] => {
@@ -55,7 +55,7 @@ export function CataloguePage() {
       </ul>
       {question?.what === 'install' && <Installing card={question.card} onClose={close} />}
       {question?.what === 'consent' && <Consent card={question.card} onClose={close} />}
-      {question?.what === 'drop' && <Dropping card={question.card} onClose={close} />}
+      {question?.what === 'remove' && <Removing card={question.card} onClose={close} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useMay } from '../../session/useSession.ts';
 import { AppGate } from '../AppGate.tsx';
 import { useApp } from '../facts.ts';
 import { AppPeople } from './AppPeople.tsx';
+import { ReadModels } from './ReadModels.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { WaitingEvents } from './WaitingEvents.tsx';
 
@@ -38,10 +39,18 @@ function Administration({ app }: { app: string }) {
     ...(may('org.manage')
       ? [{ key: 'events', label: t('apps:admin.events'), children: <WaitingEvents app={app} /> }]
       : []),
+    ...(may('org.manage')
+      ? [{ key: 'models', label: t('apps:admin.models'), children: <ReadModels app={app} /> }]
+      : []),
   ];
   return (
     <div data-testid="app-settings-page" data-app={app}>
       <PageHead title={facts.title[language]} note={`${t('apps:admin.version')} ${facts.version}`}>
+        {facts.kpis.length > 0 && (
+          <Link to="/apps/$app/kpis" params={{ app }} data-testid="app-kpis">
+            {t('apps:admin.kpis')}
+          </Link>
+        )}
         <Link to="/a/$app" params={{ app }}>
           {t('apps:admin.open')}
         </Link>
@@ -51,7 +60,10 @@ function Administration({ app }: { app: string }) {
         items={tabs}
         destroyOnHidden
         onChange={(key) =>
-          void navigate({ search: key === 'people' || key === 'events' ? { tab: key } : {}, replace: true })
+          void navigate({
+            search: key === 'people' || key === 'events' || key === 'models' ? { tab: key } : {},
+            replace: true,
+          })
         }
       />
     </div>
