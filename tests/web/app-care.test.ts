@@ -26,7 +26,7 @@ after(() => house.close());
 
 test('the KPIs of an app: value, formula, unit, source, how they went, and a file', async () => {
   const { page, faults, context } = await house.open({});
-  await signIn(page, house.url, '/apps/mill');
+  await signIn(page, house.url, '/a/mill');
   await page.getByTestId('app-kpis').click();
   const card = page.getByTestId('kpi-good-rate');
   await card.getByTestId('kpi-value').getByText('97.5').waitFor();

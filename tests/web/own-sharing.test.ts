@@ -108,7 +108,7 @@ test('the operator makes an app of a part of it; another factory switches it on,
   await signIn(other.page, house.url, '/apps');
   const offered = other.page.locator('[data-testid="app-tile"][data-app="washing-care"]');
   await offered.getByTestId('app-enable').click();
-  await other.page.getByTestId('consent-agree').click();
+  // It asks for nothing, so nothing is to be agreed to.
   await other.page
     .locator('[data-testid="app-tile"][data-app="washing-care"][data-state="enabled"]')
     .waitFor();

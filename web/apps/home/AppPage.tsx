@@ -57,6 +57,11 @@ function AppHome({ app }: { app: string }) {
   return (
     <div data-testid="app-page" data-app={app}>
       <PageHead title={facts.title[language]} note={facts.summary[language]}>
+        {facts.kpis.length > 0 && (
+          <Link to="/apps/$app/kpis" params={{ app }} data-testid="app-kpis">
+            {t('apps:admin.kpis')}
+          </Link>
+        )}
         {may('org.manage') && (
           <Link to="/apps/$app" params={{ app }}>
             {t('apps:catalogue.settings')}
