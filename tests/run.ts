@@ -10,6 +10,7 @@ import {
   SHARED,
   startTestServer,
   testBinaries,
+  type TestServer,
 } from '@selvedge/os/store/embedded/testing.ts';
 import { testFiles } from './runner/files.ts';
 import { RUN_MARK, endLeftovers } from './runner/leftovers.ts';
@@ -32,8 +33,6 @@ interface Job {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** PostgreSQL servers that files share which do not start their own. */
-const servers: (OwnServer & { readonly binaries: string })[] = [];
 const started = performance.now();
 const outcomes: Outcome[] = [];
 
@@ -88,15 +87,22 @@ async function everything(): Promise<void> {
   if (!options.fast) jobs.push(...(await onExternalPostgres(files)));
   const queue = jobs.values();
   const programs = new Set(root === HOUSE ? jobs.map(({ env }) => testBinaries(env)) : []);
-  for (const binaries of programs) servers.push({ binaries, ...(await startTestServer(binaries)) });
-  try {
-    await Promise.all(Array.from({ length: LANES }, () => lane(queue)));
-  } finally {
-    for (const { stop } of servers) await stop();
-  }
+  // One for each lane: what is told waits for every transaction of its server, of any database.
+  const lanes = Array.from({ length: LANES }, async () => {
+    const servers = new Map<string, OwnServer>();
+    for (const binaries of programs) servers.set(binaries, await startTestServer(binaries));
+    try {
+      await lane(queue, servers);
+    } finally {
+      for (const { stop } of servers.values()) await stop();
+    }
+  });
+  await Promise.all(lanes);
 }
 
-async function lane(queue: Iterator<Job>): Promise<void> {
+/** @param servers PostgreSQL for its files, by where its programs are; a file that stops its server starts its own */
+async function lane(queue: Iterator<Job>, servers: ReadonlyMap<string, TestServer>): Promise<void> {
+  const shared = JSON.stringify(Object.fromEntries([...servers].map(([of, { data }]) => [of, data])));
   for (let next = queue.next(); !next.done; next = queue.next()) {
     const { file, title, env } = next.value;
     const limit = file.startsWith('tests/') ? 10 * MINUTE : 3 * MINUTE;
@@ -106,7 +112,7 @@ async function lane(queue: Iterator<Job>): Promise<void> {
       TMPDIR: temporary,
       // Else every file, and every platform that it starts, would compile the house anew.
       NODE_COMPILE_CACHE: join(temporary, 'compiled'),
-      [SHARED]: JSON.stringify(Object.fromEntries(servers.map(({ binaries, data }) => [binaries, data]))),
+      [SHARED]: shared,
     });
     outcomes.push(outcome);
     process.stdout.write(`${progressLine(outcome)}\n`);
