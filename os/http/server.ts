@@ -132,9 +132,10 @@ async function frame(app: FastifyInstance, house: House, certificates: Certifica
       if (answer === null) throw new SelvedgeError('not.found', { object: { zh: '地址', en: 'address' } });
       return reply.code(answer.status).headers(answer.headers).send(answer.body);
     });
-  await serveWeb(app, house.webRoot ?? join(import.meta.dirname, '..', '..', 'web', 'dist'), (letters) =>
-    house.host.registry.linked(letters),
-  );
+  await serveWeb(app, house.webRoot ?? join(import.meta.dirname, '..', '..', 'web', 'dist'), {
+    linked: (letters) => house.host.registry.linked(letters),
+    codeOf: (id, page) => house.host.faces.codeOf(id, page),
+  });
 }
 
 const NO_HEADERS = {

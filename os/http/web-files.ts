@@ -6,19 +6,22 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { languageFor } from './mount.ts';
 import { manifestOf } from './web-manifest.ts';
 
+/** What of installed apps opens in the browser. */
+export interface AppPages {
+  /** Page that a short link opens. */
+  linked(letters: string): { readonly app: string; readonly page: string } | null;
+  /** Address of a page's code below /api/v1. */
+  codeOf(app: string, page: string): Promise<string | null>;
+}
+
 const YEAR = 'public, max-age=31536000, immutable';
 
 /**
  * The browser pages. Files with a hash in their name are kept for ever, the rest is asked for again each time; an
  * address that is no file opens the shell, which knows it. Without a build it says how to make one.
  * @param root folder of the build
- * @param linked page of an app that a short link opens
  */
-export async function serveWeb(
-  app: FastifyInstance,
-  root: string,
-  linked: (letters: string) => { readonly app: string; readonly page: string } | null,
-): Promise<void> {
+export async function serveWeb(app: FastifyInstance, root: string, pages: AppPages): Promise<void> {
   await app.register(serveFiles, {
     root,
     wildcard: false,
@@ -38,18 +41,23 @@ export async function serveWeb(
   );
   app.setNotFoundHandler(async (request, reply) => {
     const short = SHORT.exec(request.url)?.groups;
-    const page = short === undefined ? null : linked(short['letters']);
+    const page = short === undefined ? null : pages.linked(short['letters']);
     if (page !== null)
       return reply.redirect(`/a/${page.app}/page/${page.page}?code=${short?.['code'] ?? ''}`);
     if (!isForPage(request)) throw new SelvedgeError('not.found', { object: { zh: '地址', en: 'address' } });
-    return answer(root, request, reply);
+    return answer(root, pages, request, reply);
   });
 }
 
 const isForPage = ({ method, url }: FastifyRequest): boolean =>
   (method === 'GET' || method === 'HEAD') && !/^\/(api|mcp|metrics|healthz|readyz)(\/|\?|$)/.test(url);
 
-async function answer(root: string, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function answer(
+  root: string,
+  pages: AppPages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   if (!existsSync(join(root, 'index.html')))
     return reply.code(503).type('text/html; charset=utf-8').send(NO_BUILD[languageFor(request)]);
   const path = pathOf(request.url);
@@ -58,15 +66,19 @@ async function answer(root: string, request: FastifyRequest, reply: FastifyReply
     throw new SelvedgeError('not.found', { object: { zh: '文件', en: 'file' } });
   }
   // A page of an app has a document of its own: a station loads nothing of the desk.
-  const isOfApp = path !== null && OF_APP.test(path) && existsSync(join(root, 'page.html'));
-  return reply.sendFile(isOfApp ? 'page.html' : 'index.html');
+  const named = path === null ? undefined : OF_APP.exec(path)?.groups;
+  if (named === undefined || !existsSync(join(root, 'page.html'))) return reply.sendFile('index.html');
+  // Its code comes beside the shell’s, not after it.
+  const code = await pages.codeOf(named['app'], named['page']);
+  if (code !== null) reply.header('link', `</api/v1${code}>; rel=modulepreload`);
+  return reply.sendFile('page.html');
 }
 
 /** {letters}/{code} */
 const SHORT = /^\/(?<letters>[a-z]{1,2})\/(?<code>[\w~.-]{1,64})$/;
 
 /** a/{app}/page/{name} */
-const OF_APP = /^a\/[^/]+\/page\/[^/]+\/?$/;
+const OF_APP = /^a\/(?<app>[^/]+)\/page\/(?<page>[^/]+)\/?$/;
 
 /** The address as a path inside the build, or null when it could lead out of it. */
 function pathOf(url: string): string | null {

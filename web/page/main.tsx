@@ -18,7 +18,7 @@ asked.catch(() => undefined);
 const kept = keptPage(address.app, address.name);
 // Fetched beside the texts; it runs when React and the parts are shared.
 if (kept !== null) fetchAhead(kept.page.module);
-await startWords(language);
+startWords(language);
 const root = createRoot(element);
 
 function fetchAhead(module: string | null): void {

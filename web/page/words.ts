@@ -2,15 +2,15 @@ import type { Language } from '../i18n/language.ts';
 
 type Texts = { readonly [key: string]: string | Texts };
 
-/** Pages without a shell bring no library for their few texts. */
-const files = import.meta.glob<Texts>('../locales/*/page.json', { import: 'default' });
+/** Pages without a shell bring no library for their few texts; both languages are smaller than another round trip. */
+const files = import.meta.glob<Texts>('../locales/*/page.json', { import: 'default', eager: true });
 let texts: Texts = {};
 let spoken: Language | null = null;
 
-/** Resolves when the texts of a language are here. */
-export async function startWords(language: Language): Promise<void> {
+/** The language of all texts from here on. */
+export function startWords(language: Language): void {
   if (spoken === language) return;
-  texts = (await files[`../locales/${language}/page.json`]?.()) ?? {};
+  texts = files[`../locales/${language}/page.json`] ?? {};
   spoken = language;
 }
 

@@ -62,6 +62,13 @@ export class Faces {
     };
   }
 
+  /** Where the code of a page lies, whoever asks; null when there is no such page. It tells nothing of any org. */
+  async codeOf(app: string, page: string): Promise<string | null> {
+    const definition = this.#parts.app(app)?.definition;
+    const module = definition?.pages?.find(({ name }) => name === page)?.module;
+    return module === undefined ? null : this.#address(definition, module);
+  }
+
   /** The code at an address that `of` told. @throws not.found */
   async code(app: string, file: string): Promise<string> {
     const key = `${app}/${file}`;

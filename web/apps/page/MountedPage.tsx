@@ -14,7 +14,7 @@ import { Splash } from '../../parts/Splash.tsx';
 import { useSession } from '../../session/useSession.ts';
 import { AppGate } from '../AppGate.tsx';
 import { useApp } from '../facts.ts';
-import { useWords } from './useWords.ts';
+import { startWords } from '../../page/words.ts';
 
 /** A page of an app within the shell. */
 export function MountedPage() {
@@ -36,7 +36,7 @@ function Mounted({ app, name }: { app: string; name: string }) {
   const language = useLanguage();
   const session = useSession();
   const facts = useApp(app);
-  const isReady = useWords(language);
+  startWords(language);
   const page = facts.pages.find((one) => one.name === name);
   const isForm = page === undefined && formWishOf(facts, name) !== null;
   const isAlone = isForm || (page !== undefined && standsAlone(page));
@@ -53,6 +53,6 @@ function Mounted({ app, name }: { app: string; name: string }) {
   }, [isAlone, app, name]);
   if (opened === null) return <Empty why={t('apps:noEntity')} />;
   const { archetype } = opened.page;
-  if (isAlone || !isReady || (archetype !== 'desk' && archetype !== 'report')) return <Splash />;
+  if (isAlone || (archetype !== 'desk' && archetype !== 'report')) return <Splash />;
   return <PageView opened={opened} language={language} layout={LAYOUTS[archetype]} />;
 }
