@@ -171,6 +171,6 @@ export const releasedOrders = relationRef('orders/released/v1', {
   sizes: t('款式尺码顺序', 'jsonb: sizes of the style in order; null = not said'),
   operations: t(
     '工序（不含工价）',
-    'jsonb: [{"code", "title", "part", "isJoin", "joins", "isOutput"}] in order, without prices; null = none',
+    'jsonb: [{"code", "title", "part", "after", "isJoin", "joins", "isOutput", "sam"}] in order, without prices; null = none',
   ),
 });

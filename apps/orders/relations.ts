@@ -24,7 +24,8 @@ export const releasedRelation = relation(releasedOrders, {
       o.snapshot->>'styleName' as style_name, o.style_version, o.state, o.due, o.quantity, o.lines,
       o.snapshot->'sizes' as sizes,
       (select jsonb_agg(jsonb_build_object('code', p.step->'code', 'title', p.step->'title', 'part', p.step->'part',
-          'isJoin', p.step->'isJoin', 'joins', p.step->'joins', 'isOutput', p.step->'isOutput') order by p.place)
+          'after', p.step->'after', 'isJoin', p.step->'isJoin', 'joins', p.step->'joins', 'isOutput', p.step->'isOutput',
+          'sam', p.step->'sam') order by p.place)
         from jsonb_array_elements(nullif(o.snapshot->'operations', 'null')) with ordinality as p(step, place)) as operations
     from ${table(order)} o where o.deleted_at is null and o.snapshot is not null`,
 });

@@ -7,7 +7,7 @@ import { payslip } from '../entities/payslip.ts';
 import { DISPUTE_STATES } from '../fields/words.ts';
 import { todayOf } from '../reckoning/days.ts';
 import { demandOwn } from '../reckoning/people.ts';
-import { recordRef } from '../work.ts';
+import { recordRef } from '@selvedge/contracts/tracking';
 import { t } from '../words.ts';
 import { LEAD } from './extras.ts';
 

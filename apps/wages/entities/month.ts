@@ -1,7 +1,7 @@
 import { boolean, choice, date, entity, integer, moment, ref, text } from '@selvedge/sdk/app';
 import { orderRef, styleRef } from '@selvedge/contracts/orders';
 import { teamRef, workerRef } from '@selvedge/contracts/people';
-import { groupRef } from '../work.ts';
+import { groupRef } from '@selvedge/contracts/tracking';
 import { MONTH_STATES } from '../fields/words.ts';
 import { t } from '../words.ts';
 

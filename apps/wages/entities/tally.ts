@@ -2,7 +2,7 @@ import { choice, date, entity, integer, ref, text } from '@selvedge/sdk/app';
 import { orderRef } from '@selvedge/contracts/orders';
 import { workerRef } from '@selvedge/contracts/people';
 import { DISPUTE_STATES } from '../fields/words.ts';
-import { recordRef } from '../work.ts';
+import { recordRef } from '@selvedge/contracts/tracking';
 import { t } from '../words.ts';
 import { extra } from './extra.ts';
 

@@ -1,6 +1,6 @@
 import { choice, date, entity, integer, money, ref, text } from '@selvedge/sdk/app';
 import { workerRef } from '@selvedge/contracts/people';
-import { groupRef } from '../work.ts';
+import { groupRef } from '@selvedge/contracts/tracking';
 import { MODES, PERIODS } from '../fields/words.ts';
 import { t } from '../words.ts';
 

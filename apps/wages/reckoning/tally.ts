@@ -1,7 +1,7 @@
 import type { ViewContext } from '@selvedge/sdk/app';
 import { operation } from '../entities/operation.ts';
 import { tally } from '../entities/tally.ts';
-import { work } from '../work.ts';
+import { work } from '@selvedge/contracts/tracking';
 
 export interface TallyRow {
   readonly worker: string;

@@ -2,7 +2,7 @@ import { statement, type ViewContext } from '@selvedge/sdk/app';
 import { carried } from '../entities/month.ts';
 import type { Work } from '../rules/facts.ts';
 import type { PriceBook } from '../rules/price.ts';
-import { work } from '../work.ts';
+import { work } from '@selvedge/contracts/tracking';
 import type { Named } from './book.ts';
 import type { Window } from './months.ts';
 

@@ -1,0 +1,62 @@
+import { defineApp } from '@selvedge/sdk/app';
+import { decideDispute, raiseDispute } from './actions/dispute.ts';
+import { scan } from './actions/scan.ts';
+import { undo } from './actions/undo.ts';
+import { workRecorded, workTakenBack } from './contract.ts';
+import { dispute } from './entities/dispute.ts';
+import { group } from './entities/group.ts';
+import { record } from './entities/record.ts';
+import { workRelation } from './relations.ts';
+import { trackingSettings } from './settings.ts';
+import { who } from './views/who.ts';
+import { t } from './words.ts';
+
+const SCAN = ['tracking.scan'];
+const LEAD = [...SCAN, 'tracking.read', 'tracking.records', 'tracking.clerk', 'tracking.lead'];
+
+export default defineApp({
+  id: 'tracking',
+  version: '1.0.0',
+  title: t('扫菲票报工', 'Scanning and tracking'),
+  summary: t(
+    '扫工牌和菲票报工，谁做了哪扎哪道多少件；撤销、争议都留痕。',
+    'Badge and ticket: who sewed which bundle, operation and pieces; what is taken back or disputed stays on record.',
+  ),
+  mark: '扫',
+  scope: 'factory',
+  scenes: ['production-control'],
+  requires: { apps: { people: '1.0.0', orders: '1.0.0', cutting: '1.0.0' } },
+  permissions: {
+    'tracking.scan': t('扫码报工', 'Scan work'),
+    'tracking.read': t('查看进度和争议', 'See progress and disputes'),
+    'tracking.records': t('查看所有报工记录', 'See all records'),
+    'tracking.clerk': t('替别人补录', 'Book for others'),
+    'tracking.lead': t('撤销、处理争议', 'Take back, decide disputes'),
+  },
+  roles: {
+    leader: { title: t('组长', 'Leader'), permissions: LEAD, grantedTo: ['owner', 'manager', 'leader'] },
+    clerk: {
+      title: t('统计员', 'Line clerk'),
+      permissions: [...SCAN, 'tracking.read', 'tracking.records', 'tracking.clerk'],
+    },
+    station: { title: t('工位（共用）', 'Station (shared)'), permissions: SCAN },
+    worker: { title: t('员工', 'Worker'), permissions: SCAN, grantedTo: ['worker'] },
+    viewer: { title: t('查看', 'Viewer'), permissions: ['tracking.read'], grantedTo: ['engineer', 'viewer'] },
+  },
+  entities: [record, dispute, group],
+  settings: trackingSettings,
+  events: [workRecorded, workTakenBack],
+  relations: [workRelation],
+  actions: [scan, undo, raiseDispute, decideDispute],
+  views: [who],
+  pages: [
+    {
+      name: 'station',
+      title: t('扫菲票', 'Scan tickets'),
+      archetype: 'station',
+      permission: 'tracking.scan',
+      module: 'pages/station.tsx',
+      shortLink: 't',
+    },
+  ],
+});

@@ -1,0 +1,49 @@
+import { t } from '../words.ts';
+
+export const KIND_WORDS = {
+  done: t('报工', 'Done'),
+  undo: t('撤销', 'Taken back'),
+  opening: t('期初', 'Opening'),
+  scrap: t('报废', 'Scrap'),
+} as const;
+
+export const SOURCES = {
+  camera: t('摄像头', 'Camera'),
+  gun: t('扫码枪', 'Gun'),
+  rfid: t('RFID', 'RFID'),
+  hanger: t('吊挂', 'Hanger line'),
+  clerk: t('统计员补录', 'Clerk'),
+  phone: t('手机', 'Phone'),
+} as const;
+
+export const HABITS = {
+  bundle: t('按扎扫', 'Bundle by bundle'),
+  coupon: t('菲票集中录', 'Coupons in bulk'),
+  report: t('数量报工', 'Quantity report'),
+  piece: t('按件扫', 'Piece by piece'),
+  group: t('集体计件', 'Group'),
+} as const;
+
+export const FAULTS = {
+  own: t('本人', 'Own'),
+  other: t('别人', 'Somebody else’s'),
+  fabric: t('面料', 'Fabric'),
+  cutting: t('裁剪', 'Cutting'),
+  machine: t('机器', 'Machine'),
+} as const;
+
+/** What a scan comes to. */
+export const ANSWERS = {
+  done: t('报上了', 'Booked'),
+  part: t('报上一部分', 'Booked in part'),
+  repeated: t('已报过（同一次）', 'The same scan again'),
+  claimed: t('已有人报', 'Claimed by somebody'),
+  choose: t('请选工序', 'Choose the operation'),
+  'not-reached': t('前道还没到', 'What comes before is not booked'),
+  void: t('菲票已作废', 'Void ticket'),
+  closed: t('扎或订单已关闭', 'Closed'),
+  unknown: t('不认识的菲票', 'Unknown ticket'),
+  'no-worker': t('不知道是谁', 'Nobody known'),
+  'not-here': t('这张菲票没有这道工序', 'Not on this ticket'),
+} as const;
+export type AnswerCode = keyof typeof ANSWERS;

@@ -1,0 +1,190 @@
+import { useCallback, useEffect, useState } from 'react';
+import {
+  BigButton,
+  BigNumber,
+  Bottom,
+  ErrorNote,
+  type PageProps,
+  Place,
+  type Scan,
+  Scanner,
+} from '@selvedge/sdk/page';
+import type { Shown } from './station/answers.ts';
+import { Choices } from './station/Choices.tsx';
+import { HeldScans } from './station/HeldScans.tsx';
+import { LastScans } from './station/LastScans.tsx';
+import { Latest } from './station/Latest.tsx';
+import { NumberPad } from './station/NumberPad.tsx';
+import { STYLES } from './station/styles.ts';
+import { useScans } from './station/useScans.ts';
+import { useWorker } from './station/useWorker.ts';
+
+type Task = 'scan' | 'choose' | 'pieces' | 'scrap';
+
+/** Badge, then ticket after ticket. One thing on the screen at a time, and always an answer. */
+export default function Station({ tools }: PageProps) {
+  const say = (zh: string, en: string): string => tools.say({ zh, en });
+  const { worker, isShared, badge, scanned: badgeScanned, leave } = useWorker(tools);
+  const { shown, held, send, undone } = useScans(tools);
+  const [task, setTask] = useState<Task>('scan');
+  /** Pieces that the next scan is for; null = all that remain. */
+  const [pieces, setPieces] = useState<number | null>(null);
+  const [isWhole, setIsWhole] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const latest = shown.find(({ state }) => state !== 'undone');
+  const needsBadge = isShared && badge === null;
+
+  const trying = useCallback(async (work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+      setError(null);
+    } catch (thrown) {
+      setError(thrown);
+    }
+  }, []);
+
+  const scan = useCallback(
+    ({ code, source }: Scan): void =>
+      void trying(async () => {
+        if (/\/b\/\w+/.test(code)) return badgeScanned(code);
+        if (needsBadge) throw new Error(tools.say({ zh: '先扫自己的工牌。', en: 'Scan your badge first.' }));
+        await send({
+          code,
+          source: source === 'typed' ? 'phone' : source,
+          badge,
+          ...(pieces === null ? {} : { good: pieces }),
+          isWhole,
+        });
+        setPieces(null);
+      }),
+    [trying, badgeScanned, needsBadge, tools, send, badge, pieces, isWhole],
+  );
+
+  // A phone's own scanner opened this page with a ticket in its address.
+  useEffect(() => {
+    const code = new URLSearchParams(location.search).get('code');
+    if (code === null || worker === null) return;
+    history.replaceState(null, '', location.pathname);
+    scan({ code: `/t/${code}`, source: 'camera' });
+  }, [worker, scan]);
+
+  const again = (of: Shown, facts: { operations?: readonly string[]; good?: number; scrap?: number }) =>
+    trying(async () => {
+      setTask('scan');
+      await send({ code: of.code, source: 'phone', badge, ...facts });
+    });
+
+  const undo = (of: Shown): Promise<void> =>
+    trying(async () => {
+      for (const { record } of of.answer?.booked.toReversed() ?? [])
+        await tools.act('undo', { record, ...(badge === null ? {} : { badge }) });
+      undone(of.id);
+    });
+
+  const today = latest?.answer?.today ?? worker?.today ?? null;
+  return (
+    <>
+      <style>{STYLES}</style>
+      <Place>{worker === null ? '' : `${worker.name} ${worker.number}`}</Place>
+      {error !== null && <ErrorNote error={error} />}
+      {task === 'choose' && latest?.answer != null && (
+        <Choices
+          tools={tools}
+          title={say(
+            `${latest.answer.bundle?.number ?? ''} 扎：做了哪几道？`,
+            `${latest.answer.bundle?.number ?? ''}: which operations?`,
+          )}
+          choices={latest.answer.next}
+          onDone={(operations) => again(latest, { operations })}
+          onCancel={() => setTask('scan')}
+        />
+      )}
+      {task === 'pieces' && (
+        <NumberPad
+          tools={tools}
+          title={say('下一扎只报几件？', 'How many pieces of the next bundle?')}
+          most={null}
+          confirm={say('好', 'OK')}
+          onDone={(given) => {
+            setPieces(given);
+            setTask('scan');
+          }}
+          onCancel={() => setTask('scan')}
+        />
+      )}
+      {task === 'scrap' && latest !== undefined && (
+        <NumberPad
+          tools={tools}
+          title={say(
+            `${latest.answer?.bundle?.number ?? ''} 扎：报废几件？`,
+            `${latest.answer?.bundle?.number ?? ''}: pieces scrapped?`,
+          )}
+          most={latest.answer?.bundle?.quantity ?? null}
+          confirm={say('报废', 'Scrap')}
+          onDone={(scrap) => again(latest, { scrap, good: 0 })}
+          onCancel={() => setTask('scan')}
+        />
+      )}
+      {task === 'scan' && (
+        <>
+          {needsBadge ? (
+            <p className="scan-title">{say('先扫工牌', 'Scan your badge first')}</p>
+          ) : (
+            (pieces !== null || isWhole) && (
+              <p className="scan-title">
+                {isWhole && say('整件报工', 'Whole garment')}
+                {pieces !== null && say(`下一扎报 ${pieces} 件`, `next bundle: ${pieces} pcs`)}
+              </p>
+            )
+          )}
+          <Scanner
+            onScan={scan}
+            title={needsBadge ? say('扫工牌', 'Scan a badge') : say('扫菲票', 'Scan a ticket')}
+          />
+          {latest !== undefined && (
+            <Latest
+              tools={tools}
+              scan={latest}
+              onChoose={() => setTask('choose')}
+              onRest={() => again(latest, { good: latest.answer?.remaining ?? 0 })}
+              onDispute={() =>
+                trying(() =>
+                  tools.act('dispute', { code: latest.code, ...(badge === null ? {} : { badge }) }),
+                )
+              }
+            />
+          )}
+          <LastScans tools={tools} scans={shown.slice(latest === shown[0] ? 1 : 0)} onUndo={undo} />
+          <HeldScans tools={tools} held={held} />
+          {today !== null && (
+            <BigNumber
+              title={say('今日', 'Today')}
+              value={today.pieces}
+              unit={say('件', 'pcs')}
+              beside={say(`${today.bundles} 扎`, `${today.bundles} bundles`)}
+            />
+          )}
+        </>
+      )}
+      <Bottom>
+        <BigButton
+          isDisabled={latest?.answer == null}
+          onPress={() => (latest === undefined ? undefined : undo(latest))}
+        >
+          {say('撤销', 'Undo')}
+        </BigButton>
+        <BigButton onPress={() => setTask('pieces')}>{say('报几件', 'Pieces')}</BigButton>
+        <BigButton isDisabled={latest?.answer == null} onPress={() => setTask('scrap')}>
+          {say('报次品', 'Scrap')}
+        </BigButton>
+        {isShared && badge !== null ? (
+          <BigButton onPress={leave}>{say('换人', 'Next person')}</BigButton>
+        ) : (
+          <BigButton onPress={() => setIsWhole(!isWhole)}>
+            {isWhole ? say('按工序', 'By operation') : say('整件', 'Whole')}
+          </BigButton>
+        )}
+      </Bottom>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { integer, settings } from '@selvedge/sdk/app';
+import { t } from './words.ts';
+
+export const trackingSettings = settings({
+  undoMinutes: integer({
+    title: t('本人可撤销的分钟数', 'Minutes in which a worker takes back his own'),
+    help: t('过后由组长撤销。', 'Later a leader does.'),
+    required: true,
+    default: 15,
+    min: 0,
+    max: 1440,
+  }),
+});
