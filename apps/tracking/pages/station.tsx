@@ -32,6 +32,12 @@ export default function Station({ tools }: PageProps) {
   const [isWhole, setIsWhole] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const latest = shown.find(({ state }) => state !== 'undone');
+  // A scan that only asked what was meant is over when it was scanned again.
+  const earlier = shown.filter(
+    (one, at) =>
+      one !== latest &&
+      !(one.answer?.answer === 'choose' && shown.slice(0, at).some(({ code }) => code === one.code)),
+  );
   const needsBadge = isShared && badge === null;
 
   const trying = useCallback(async (work: () => Promise<unknown>): Promise<void> => {
@@ -154,7 +160,7 @@ export default function Station({ tools }: PageProps) {
               }
             />
           )}
-          <LastScans tools={tools} scans={shown.slice(latest === shown[0] ? 1 : 0)} onUndo={undo} />
+          <LastScans tools={tools} scans={earlier} onUndo={undo} />
           <HeldScans tools={tools} held={held} />
           {today !== null && (
             <BigNumber

@@ -25,7 +25,7 @@ export function LastScans({ tools, scans, onUndo }: LastScansProps) {
             </span>
             <span>
               {titleOf(scan, tools)}
-              <small>{answer?.booked.map(({ title }) => title).join('、') ?? timeOf(scan.at, tools)}</small>
+              <small>{wordsOf(scan, tools)}</small>
             </span>
             {state === 'answered' && (answer?.booked.length ?? 0) > 0 && (
               <BigButton onPress={() => onUndo(scan)}>{tools.say({ zh: '撤销', en: 'Undo' })}</BigButton>
@@ -35,6 +35,14 @@ export function LastScans({ tools, scans, onUndo }: LastScansProps) {
       })}
     </ul>
   );
+}
+
+/** Operations that were booked, or why none was. */
+function wordsOf({ answer, at, reason }: Shown, tools: PageTools): string {
+  if (answer === null) return reason ?? timeOf(at, tools);
+  return answer.booked.length > 0
+    ? answer.booked.map(({ title }) => title).join('、')
+    : tools.say(answer.sentence);
 }
 
 const timeOf = (at: number, { language, timeZone }: PageTools): string =>

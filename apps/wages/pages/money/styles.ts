@@ -10,7 +10,7 @@ export const STYLES = `
 .money-pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: var(--space-3); }
 .money-tally { display: flex; gap: var(--space-2); align-items: center; }
 .money-tally input { width: 5.5em; min-height: 48px; font-size: 20px; text-align: right; padding: 0 var(--space-2); border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--ground); color: inherit; }
-.money-link { border: 0; background: none; padding: var(--space-2) 0; min-height: 44px; font-size: 16px; color: var(--indigo); text-decoration: underline; cursor: pointer; }
+.money-link { justify-self: start; text-align: left; border: 0; background: none; padding: var(--space-2) 0; min-height: 44px; font-size: 16px; color: var(--indigo); text-decoration: underline; cursor: pointer; }
 .money-months { display: flex; gap: var(--space-2); align-items: center; justify-content: space-between; }
 .money-months button { min-width: 56px; }
 .money-head { margin: 0; font-size: 20px; }
