@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openApps } from '@selvedge/sdk/testing';
-import writeExcel from 'write-excel-file/node';
+import { workbookOf } from '@selvedge/os/records/exchange/excel/workbook-writing.ts';
 
 const SHOP = join(import.meta.dirname, 'first', 'shop');
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -47,7 +47,11 @@ test('what cannot be taken is refused in the language of the reader, and nothing
   const orders = '/apps/shop/records/order';
   for (const [name, json] of Object.entries(WRONG)) await refuse(name, orders, { json });
   await refuse('oversize body', orders, { json: { number: 'X'.repeat(30_000_000) } });
-  const file = await writeExcel([[{ value: '单号' }], [{ value: 'X11' }]], {}).toBuffer();
+  const columns = [{ heading: '单号', width: 12, isText: true }];
+  const pieces: Buffer[] = [];
+  for await (const piece of workbookOf([{ title: '订单', columns, rows: [[{ text: 'X11' }]] }]))
+    pieces.push(piece);
+  const file = Buffer.concat(pieces);
   for (const [name, body] of Object.entries({
     'cut zip': file.subarray(0, file.length / 2),
     'no zip': Buffer.from('no workbook'),

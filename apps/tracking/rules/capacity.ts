@@ -45,20 +45,3 @@ export function gaps({ routing, parts, state }: Bench): { code: string; pieces: 
     })
     .filter(({ pieces }) => pieces > 0);
 }
-
-/** Where unfinished pieces stand: by the operation that they wait for. Each is counted once, at the furthest place. */
-export function waiting({ routing, parts, state }: Bench): { code: string; pieces: number }[] {
-  const own = routing.steps.filter(({ code }) => isOn(routing, parts, code));
-  const passed: number[] = [];
-  own.forEach((_, index) => {
-    const at = own.length - 1 - index;
-    passed[at] = Math.max(passed[at + 1] ?? 0, doneAt(state, own[at].code));
-  });
-  const live = liveOf(state);
-  return own
-    .map(({ code }, index) => ({
-      code,
-      pieces: Math.max(0, Math.min(live, passed[index - 1] ?? live) - Math.min(live, passed[index])),
-    }))
-    .filter(({ pieces }) => pieces > 0);
-}

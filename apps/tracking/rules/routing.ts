@@ -92,13 +92,5 @@ export function isOn(routing: Routing, parts: readonly string[], code: string): 
   return parts.length === 0 || home === null || parts.includes(home);
 }
 
-/** True for a ticket that stays with the garment to the end. */
-export const isMain = (routing: Routing, parts: readonly string[]): boolean =>
-  routing.output === null || isOn(routing, parts, routing.output);
-
-/** Parts that a join needs and a ticket of these parts does not hold. */
-export const missingParts = ({ isJoin, joins }: Step, parts: readonly string[]): string[] =>
-  isJoin && parts.length > 0 ? [...new Set(joins ?? [])].filter((part) => !parts.includes(part)) : [];
-
 /** Only joins and the output wait for what comes before; elsewhere the sequence is advice (garment.md, truth 9). */
 export const isGuarded = ({ isJoin, code }: Step, { output }: Routing): boolean => isJoin || code === output;
