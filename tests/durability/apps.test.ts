@@ -3,12 +3,13 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { unzipped } from '@selvedge/os/host/leaving/testing.ts';
 import { Api } from '../house/api.ts';
 import { endPlatform } from '../house/ending.ts';
 import { type PlatformProcess, startProcess, temporaryFolder } from '../house/platform.ts';
 
 /**
- * An app is installed, upgraded, rolled back and removed while people work with it, and the platform is killed in the
+ * An app is installed, upgraded, rolled back and removed (its records kept, exported or dropped) while people work with it, and the platform is killed in the
  * midst. Afterwards the app is the old or the new version, it works, the verb asked again completes, and no record that
  * was acknowledged is lost or there twice.
  */
@@ -44,11 +45,15 @@ interface Card {
   readonly enabled: boolean;
 }
 
+/** What becomes of the records of an app that is removed. Exported, they go as well. */
+type Fate = 'keep' | 'drop' | 'export';
+const FATES: readonly Fate[] = ['export', 'drop', 'keep'];
+
 /** A step in the life of an app: when it is done, and how it is asked for. */
 interface Verb {
   readonly name: string;
   readonly isDone: (card: Card) => boolean;
-  readonly ask: (api: Api, records: 'keep' | 'drop') => Promise<Response>;
+  readonly ask: (api: Api, records: Fate) => Promise<Response>;
   /** What lies on offer from now on. */
   readonly prepare?: () => void;
 }
@@ -101,6 +106,21 @@ async function ordersOf(api: Api): Promise<Order[]> {
     if (page.next === null) return all;
     after = `&after=${page.next}`;
   }
+}
+
+/** Before anything goes there is a whole export with all that was acknowledged, whenever the platform was killed. */
+async function exported(api: Api, numbers: readonly string[]): Promise<void> {
+  const { items } = await api.call<{ items: { name: string }[] }>('GET', '/app-exports');
+  const missing: number[] = [];
+  for (const { name } of items) {
+    const response = await api.ask('GET', `/app-exports/${name}`);
+    const files = unzipped(Buffer.from(await response.arrayBuffer()));
+    const orders = files.get('factory/order.csv')?.toString() ?? '';
+    const left = numbers.filter((number) => !orders.includes(number)).length;
+    if (left === 0) return;
+    missing.push(left);
+  }
+  assert.fail(`of ${numbers.length} records the exports miss ${missing.join()}`);
 }
 
 /** Old or new, and it works. */
@@ -181,8 +201,8 @@ test(
     const end = performance.now() + LONGEST_MS;
     for (let step = 0; kills < KILLS && (performance.now() < end || kills < FEWEST_KILLS); step++) {
       const verb = VERBS[step % VERBS.length];
-      const records = Math.floor(step / VERBS.length) % 3 === 2 ? 'keep' : 'drop';
-      const isDrop = verb.name === 'remove' && records === 'drop';
+      const records = FATES[Math.floor(step / VERBS.length) % FATES.length];
+      const isDrop = verb.name === 'remove' && records !== 'keep';
       verb.prepare?.();
       if (isDrop) await beforeDrop();
       // The first round is whole, to learn how long each takes.
@@ -208,6 +228,7 @@ test(
       assert.ok(verb.isDone(await cardOf(api)), `${verb.name} is done`);
       await check(api, await cardOf(api));
       if (isDrop) {
+        if (records === 'export' && acknowledged.size > 0) await exported(api, [...acknowledged.keys()]);
         total += acknowledged.size;
         for (const number of acknowledged.keys()) dropped.add(number);
         acknowledged.clear();
