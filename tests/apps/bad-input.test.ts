@@ -47,15 +47,26 @@ test('what cannot be taken is refused in the language of the reader, and nothing
   const orders = '/apps/shop/records/order';
   for (const [name, json] of Object.entries(WRONG)) await refuse(name, orders, { json });
   await refuse('oversize body', orders, { json: { number: 'X'.repeat(30_000_000) } });
-  const columns = [{ heading: '单号', width: 12, isText: true }];
-  const pieces: Buffer[] = [];
-  for await (const piece of workbookOf([{ title: '订单', columns, rows: [[{ text: 'X11' }]] }]))
-    pieces.push(piece);
-  const file = Buffer.concat(pieces);
+  const file = await workbook(['单号'], ['X11']);
   for (const [name, body] of Object.entries({
     'cut zip': file.subarray(0, file.length / 2),
     'no zip': Buffer.from('no workbook'),
     'empty file': Buffer.alloc(0),
+    'a sheet of something else': await workbook(['温度', '湿度'], ['21', '40']),
+    'the same heading twice': await workbook(['单号', '单号'], ['X12', 'X13']),
+    'very many columns': await workbook(
+      Array.from({ length: 3000 }, (_, at) => `列${at}`),
+      Array.from({ length: 3000 }, () => '1'),
+    ),
   }))
     await refuse(name, `${orders}/import`, { body, headers: { 'content-type': EXCEL } });
 });
+
+/** A sheet of one row. */
+async function workbook(headings: readonly string[], row: readonly string[]): Promise<Buffer> {
+  const columns = headings.map((heading) => ({ heading, width: 12, isText: true }));
+  const pieces: Buffer[] = [];
+  for await (const piece of workbookOf([{ title: '订单', columns, rows: [row.map((text) => ({ text }))] }]))
+    pieces.push(piece);
+  return Buffer.concat(pieces);
+}
