@@ -87,7 +87,8 @@ export default function Station({ tools }: PageProps) {
       undone(of.id);
     });
 
-  const today = latest?.answer?.today ?? worker?.today ?? null;
+  // Offline the last that is known stays.
+  const today = shown.find(({ answer }) => answer?.today != null)?.answer?.today ?? worker?.today ?? null;
   return (
     <>
       <style>{STYLES}</style>
@@ -184,7 +185,7 @@ export default function Station({ tools }: PageProps) {
           {say('报次品', 'Scrap')}
         </BigButton>
         {isShared && badge !== null ? (
-          <BigButton onPress={leave}>{say('换人', 'Next person')}</BigButton>
+          <BigButton onPress={leave}>{say('换人', 'Next')}</BigButton>
         ) : (
           <BigButton onPress={() => setIsWhole(!isWhole)}>
             {isWhole ? say('按工序', 'By operation') : say('整件', 'Whole')}
