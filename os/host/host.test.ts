@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openTestServer, type TestClient, type TestServer } from '../http/testing.ts';
+import { park, takeDue } from './events/parking.ts';
 
 const APPS = join(import.meta.dirname, '..', '..', 'tests', 'apps');
 const FIRST = join(APPS, 'first');
@@ -247,6 +248,37 @@ test('an event that cannot be handled waits with its reason and holds back its o
       [bad.id, 2],
     ],
   );
+  assert.deepEqual((await owner('GET', '/apps/shop/events')).body.items, []);
+});
+
+test('an event given up while it is being tried again is given up, not “not found”', async () => {
+  const server = await withShop();
+  const { owner, parts, clock } = server;
+  const { id } = await addOrder(owner, { number: 'BAD' });
+  await owner('POST', '/apps/shop/actions/release', { json: { order: id } });
+  await parts.host.settle();
+  const [waiting] = (await owner('GET', '/apps/shop/events')).body.items;
+  const subscription = 'shop/notices';
+  const org = (await owner('GET', '/session')).body.org.id;
+  // As a round of the relay does it: it holds the handler's place, takes the event out, fails, puts it back.
+  let isOut = (): void => undefined;
+  const out = new Promise<void>((resolve) => (isOut = resolve));
+  const round = parts.store.org(org, async (tx) => {
+    await tx.row('select 1 from selvedge.event_places where org_id = $1 and subscription = $2 for update', [
+      org,
+      subscription,
+    ]);
+    const [due] = await takeDue(tx, subscription, clock.now + 3_600_000);
+    isOut();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await park(tx, subscription, due, due.attempts + 1, 'again', clock.now);
+  });
+  await out;
+  const discarded = await owner('POST', `/apps/shop/events/${waiting.id}/discard`, {
+    json: { subscription },
+  });
+  await round;
+  assert.equal(discarded.status, 204, discarded.text);
   assert.deepEqual((await owner('GET', '/apps/shop/events')).body.items, []);
 });
 
