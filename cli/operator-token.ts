@@ -1,6 +1,5 @@
 import type { Config } from '@selvedge/os/config.ts';
 import { homeOrg } from '@selvedge/os/identity/orgs.ts';
-import type { Permission } from '@selvedge/os/identity/permissions.ts';
 import { createToken, removeToken } from '@selvedge/os/identity/tokens.ts';
 import { auditCommand, personOf } from './by.ts';
 import { withState } from './state.ts';
@@ -17,7 +16,7 @@ export interface OperatorToken {
 export async function newOperatorToken(
   config: Config,
   name: string,
-  scopes: readonly Permission[],
+  scopes: readonly string[],
 ): Promise<OperatorToken> {
   const made = await withState(config, async (store) => {
     const { org, person } = await store.system(async (tx) => ({
@@ -44,7 +43,7 @@ export async function newOperatorToken(
 export async function withOperatorToken<T>(
   config: Config,
   name: string,
-  scopes: readonly Permission[],
+  scopes: readonly string[],
   work: (token: string) => Promise<T>,
 ): Promise<T> {
   const token = await newOperatorToken(config, name, scopes);

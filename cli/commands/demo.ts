@@ -1,5 +1,5 @@
 import { type Config, readConfig } from '@selvedge/os/config.ts';
-import { PERMISSIONS, isPermission } from '@selvedge/os/identity/permissions.ts';
+import { PERMISSIONS } from '@selvedge/os/identity/permissions.ts';
 import { openLog } from '@selvedge/os/ops/log.ts';
 import type { Command } from 'commander';
 import { existsSync, readFileSync } from 'node:fs';
@@ -27,10 +27,11 @@ export function addDemo(program: Command, shell: Shell): void {
       const stopping = new Stopping(shell);
       const config = readConfig({ ...shell.env, SELVEDGE_LOG: shell.env['SELVEDGE_LOG'] ?? 'warn' });
       const log = openLog(config.log, { write: (line) => shell.log(line) });
-      const [{ startPlatform }, { startTown }, { FACTORY }] = await Promise.all([
+      const [{ startPlatform }, { startTown }, { FACTORY }, { garment }] = await Promise.all([
         import('@selvedge/os/main.ts'),
         import('@selvedge/town/town.ts'),
         import('@selvedge/town/settlement.ts'),
+        import('@selvedge/packs/garment/pack.ts'),
       ]);
       shell.remark(say('正在启动…', 'Starting…'));
       const pages = buildPages(HOUSE);
@@ -41,7 +42,8 @@ export function addDemo(program: Command, shell: Shell): void {
         const { url, mqtt } = platform.ready;
         if (mqtt === null) throw new CommandFailure({ zh: 'MQTT 没有启动。', en: 'MQTT did not start.' });
         trustOwnAuthority(config);
-        const scopes = Object.keys(PERMISSIONS).filter(isPermission);
+        // The office works in the apps that it switches on.
+        const scopes = [...Object.keys(PERMISSIONS), ...garment.apps.map((app) => `${app}.*`)];
         const token = await newOperatorToken(config, 'demo town', scopes);
         const town = await startTown({
           url,

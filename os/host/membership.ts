@@ -78,7 +78,9 @@ export class Membership {
     const wide = principal.person.operator ? Object.keys(definition.permissions) : all;
     return new Set(
       wide.filter(
-        (permission) => use.consented.includes(permission) && (principal.scopes?.has(permission) ?? true),
+        (permission) =>
+          use.consented.includes(permission) &&
+          (principal.scopes === null || isWithin(principal.scopes, definition.id, permission)),
       ),
     );
   }
@@ -120,3 +122,7 @@ export class Membership {
     });
   }
 }
+
+/** `people.*` is everything of an app: the command line makes such tokens, the API does not. */
+const isWithin = (scopes: ReadonlySet<string>, app: string, permission: string): boolean =>
+  scopes.has(permission) || scopes.has(`${app}.*`);

@@ -25,7 +25,7 @@ export interface TokenInput {
 }
 
 /** A permission of an app begins with the app's id: `orders.read`. */
-const OF_APP = /^[a-z][a-z0-9-]{1,30}\.[\w.-]{1,100}$/;
+const OF_APP = /^[a-z][a-z0-9-]{1,30}\.(\*|[\w.-]{1,100})$/;
 
 /** True for what a token may be limited to: a permission of the house, or one that an app may have. */
 export const isScope = (word: string): boolean => isPermission(word) || OF_APP.test(word);
