@@ -27,11 +27,11 @@ export function addDemo(program: Command, shell: Shell): void {
       const stopping = new Stopping(shell);
       const config = readConfig({ ...shell.env, SELVEDGE_LOG: shell.env['SELVEDGE_LOG'] ?? 'warn' });
       const log = openLog(config.log, { write: (line) => shell.log(line) });
-      const [{ startPlatform }, { startTown }, { FACTORY }, { garment }] = await Promise.all([
+      const [{ startPlatform }, { startTown }, { FACTORY }, { OFFICE_APPS }] = await Promise.all([
         import('@selvedge/os/main.ts'),
         import('@selvedge/town/town.ts'),
         import('@selvedge/town/settlement.ts'),
-        import('@selvedge/packs/garment/pack.ts'),
+        import('@selvedge/town/office/office.ts'),
       ]);
       shell.remark(say('正在启动…', 'Starting…'));
       const pages = buildPages(HOUSE);
@@ -43,7 +43,7 @@ export function addDemo(program: Command, shell: Shell): void {
         if (mqtt === null) throw new CommandFailure({ zh: 'MQTT 没有启动。', en: 'MQTT did not start.' });
         trustOwnAuthority(config);
         // The office works in the apps that it switches on.
-        const scopes = [...Object.keys(PERMISSIONS), ...garment.apps.map((app) => `${app}.*`)];
+        const scopes = [...Object.keys(PERMISSIONS), ...OFFICE_APPS.map((app) => `${app}.*`)];
         const token = await newOperatorToken(config, 'demo town', scopes);
         const town = await startTown({
           url,

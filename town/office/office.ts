@@ -8,6 +8,9 @@ import { CUSTOMERS, ordersOf } from './orders.ts';
 import { rosterOf, staffOf } from './staff.ts';
 import { bulletinOf, STYLES } from './styles.ts';
 
+/** What the office works in. */
+export const OFFICE_APPS = garment.apps;
+
 const DAYS_CLOCKED = 8;
 const CLOCKS_AT_ONCE = 5000;
 
@@ -43,7 +46,7 @@ export class Office {
   /** Apps of the pack that are on offer here, installed and switched on. */
   async #switchOn(): Promise<string[]> {
     const { items } = (await this.#ask('GET', '/apps')) as { items: readonly Card[] };
-    const offered = garment.apps.flatMap((id) => items.find((card) => card.id === id) ?? []);
+    const offered = OFFICE_APPS.flatMap((id) => items.find((card) => card.id === id) ?? []);
     for (const { id, installed, enabled } of offered) {
       if (installed === null) await this.#ask('POST', `/apps/${id}/install`);
       if (!enabled) await this.#ask('POST', `/apps/${id}/enable`);
