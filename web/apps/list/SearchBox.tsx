@@ -25,7 +25,10 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (text:
       onChange={(event) => setTyped(event.target.value)}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) onChange(typed.trim());
-        if (event.key === 'Escape') event.currentTarget.blur();
+        if (event.key !== 'Escape') return;
+        // The browser would empty the field, and the list under one's keys would change a moment later.
+        event.preventDefault();
+        event.currentTarget.blur();
       }}
       className="records-search"
       data-testid="records-search"
