@@ -268,19 +268,26 @@ export class Writing extends Reading {
     throw this.missing();
   }
 
-  /** The database keeps references within the app; those to another app's records, and to files, are looked up. */
+  /** The database keeps references within the app; those to another app's records, and to files, are looked up at once. */
   async #checkReferences(given: readonly Values[]): Promise<void> {
-    for (const { field, facts } of this.table.columns) {
-      if (facts.kind !== 'ref' && facts.kind !== 'file') continue;
+    const wanted = this.table.columns.flatMap(({ field, facts }) => {
+      if (facts.kind !== 'ref' && facts.kind !== 'file') return [];
       const target = facts.kind === 'file' ? FILES : this.#liveIn(facts.entity);
       const ids = [...new Set(given.map((values) => values[field]).filter((id) => typeof id === 'string'))];
-      if (target === null || ids.length === 0) continue;
-      const row = await this.tx.row<{ count: number }>(
-        `select count(*) as count from ${target} and id = any($2::uuid[])`,
-        [this.tx.org, ids],
-      );
-      if (row?.count !== ids.length) throw invalid([{ path: field, message: FAULT.reference }]);
-    }
+      return target === null || ids.length === 0 ? [] : [{ field, target, ids }];
+    });
+    if (wanted.length === 0) return;
+    const counts = wanted.map(
+      ({ target }, index) =>
+        `(select count(*) from ${target} and id = any($${index + 2}::uuid[])) as "${index}"`,
+    );
+    const [row] = await this.tx.planned<Readonly<Record<string, number>>>(`select ${counts.join(', ')}`, [
+      this.tx.org,
+      ...wanted.map(({ ids }) => ids),
+    ]);
+    const wrong = wanted.filter(({ ids }, index) => row?.[index] !== ids.length);
+    if (wrong.length > 0)
+      throw invalid(wrong.map(({ field }) => ({ path: field, message: FAULT.reference })));
   }
 
   #liveIn(entity: string): string | null {

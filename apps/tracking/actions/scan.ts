@@ -131,12 +131,14 @@ export const scan = action('tracking/scan', {
   async handle(ctx, input) {
     const { at, deviceAt } = timeOf(ctx.now, input);
     const day = workDayOf(at, ctx.org);
-    const standing = await heldStanding(ctx, input.code);
-    if (standing === null) return answered('unknown', { standing });
-    const before = standing.records.filter(({ scan: id }) => id === input.id);
     // Somebody else is named by a badge, or by who keeps the records.
     const named = input.badge == null && ctx.may('tracking.clerk') ? input.worker : null;
-    const worker = await workerOf(ctx, { badge: input.badge, worker: named, day });
+    const [standing, worker] = await Promise.all([
+      heldStanding(ctx, input.code),
+      workerOf(ctx, { badge: input.badge, worker: named, day }),
+    ]);
+    if (standing === null) return answered('unknown', { standing });
+    const before = standing.records.filter(({ scan: id }) => id === input.id);
     const today = (who: Worker) => todayOf(ctx, who.id, day);
     if (before.length > 0)
       return answered('repeated', {
