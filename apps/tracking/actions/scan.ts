@@ -151,11 +151,12 @@ export const scan = action('tracking/scan', {
       return answered('closed', { standing });
     if (worker === null) return answered('no-worker', { standing });
 
+    const isSaid = (input.operations ?? []).length > 0 || input.whole === true || standing.coupon !== null;
     const codes = chosen(standing.bench, {
       operations: input.operations ?? [],
       isWhole: input.whole === true,
       coupon: standing.coupon,
-      last: await lastOperation(ctx, worker.id, standing.bundle.order),
+      last: isSaid ? null : await lastOperation(ctx, worker.id, standing.bundle.order),
     });
     if (codes === null || codes.length === 0)
       return answered('choose', { standing, today: await today(worker) });
@@ -205,14 +206,16 @@ export const scan = action('tracking/scan', {
         : [];
     const stored = await ctx.records(record).addAll([...wishes, ...scraps]);
     const done = stored.filter(({ kind }) => kind === 'done');
-    for (const { quantity, operation: code } of done)
-      await ctx.emit(workRecorded, worker.id, {
+    const told = done.map(({ quantity, operation: code }) =>
+      ctx.emit(workRecorded, worker.id, {
         day,
         order: standing.bundle.order,
         bundle: standing.bundle.id,
         operation: code ?? '',
         quantity,
-      });
+      }),
+    );
+    const [now] = await Promise.all([today(worker), ...told]);
     const code = codeOf(standing, steps, done.length, wishes, input.good ?? null);
     return answered(scrapped > 0 && done.length === 0 ? 'done' : code, {
       standing: {
@@ -223,7 +226,7 @@ export const scan = action('tracking/scan', {
       asked: steps,
       scrapped,
       isAbsent: !worker.isHere,
-      today: await today(worker),
+      today: now,
     });
   },
 });
