@@ -47,7 +47,7 @@ interface Card {
 
 /** What becomes of the records of an app that is removed. Exported, they go as well. */
 type Fate = 'keep' | 'drop' | 'export';
-const FATES: readonly Fate[] = ['export', 'drop', 'keep'];
+const FATES: readonly Fate[] = ['drop', 'export', 'keep', 'export'];
 
 /** A step in the life of an app: when it is done, and how it is asked for. */
 interface Verb {
@@ -197,7 +197,7 @@ test(
     };
 
     const durations = new Map<string, number>();
-    let [kills, interrupted, total] = [0, 0, 0];
+    let [kills, interrupted, exports, total] = [0, 0, 0, 0];
     const end = performance.now() + LONGEST_MS;
     for (let step = 0; kills < KILLS && (performance.now() < end || kills < FEWEST_KILLS); step++) {
       const verb = VERBS[step % VERBS.length];
@@ -206,13 +206,15 @@ test(
       verb.prepare?.();
       if (isDrop) await beforeDrop();
       // The first round is whole, to learn how long each takes.
-      if (step >= VERBS.length && random() < 0.85) {
+      const isExport = verb.name === 'remove' && records === 'export';
+      if (step >= VERBS.length && (isExport || random() < 0.85)) {
         const before = await cardOf(api);
         const asked = verb.ask(api, records).catch(() => null);
         await delay(random() * 0.8 * (durations.get(verb.name) ?? 100));
         await running.kill();
         await asked;
         kills++;
+        if (isExport) exports++;
         running = await startProcess({ data });
         api = await Api.signIn(running.url);
         await check(api, before);
@@ -248,6 +250,7 @@ test(
     total += acknowledged.size;
     assert.ok(total > kills * 3, `only ${total} records were added`);
     assert.ok(interrupted > 0, 'no kill hit a verb before it was done');
+    assert.ok(exports > 0, 'no kill came during a removal with export');
 
     // Dropped in the midst of writing, again and again.
     isPaused = false;
