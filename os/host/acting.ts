@@ -30,7 +30,10 @@ export async function act(
     const receipt = key === null ? null : await Receipt.take(tx, errand.app, key, [action.id, input]);
     if (receipt !== null && receipt.known !== null) return receipt.known.answer;
     // The input was parsed by the declaration that the handler's types come from.
-    const answer = await action.handle(actionContext(tx, registry, errand), input as never);
+    const answer = await action.handle(
+      actionContext(tx, registry, { ...errand, isOften: true }),
+      input as never,
+    );
     const shown = seen(action.output, errand.permissions, parse(inputShape(action.output), answer));
     await receipt?.write(shown);
     return shown;

@@ -48,6 +48,8 @@ export interface Errand {
   readonly rules?: RecordRules;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly telemetry: Telemetry;
+  /** The same statements come again and again: they are planned once. */
+  readonly isOften?: boolean;
   /** How the org uses an app; null = it does not. */
   readonly useOf: (app: string) => Promise<OrgApp | null>;
   /** What whoever asks may do in an app of the org. */
@@ -100,7 +102,7 @@ export function actionContext(tx: Tx, registry: Registry, errand: Errand): Actio
     ...shared(tx, registry, errand),
     // The host's records are checked against the declaration as they pass; the compiler knows them by the entity's type.
     records: writing as unknown as ActionContext['records'],
-    emit: (event: Event, subject: string, payload: object) =>
+    emit: async (event: Event, subject: string, payload: object) =>
       emit(tx, registry, errand, event.id, subject, payload),
     refresh: (model, scopes) => refresh({ tx, registry, now }, model, scopes),
     newId: v7,
@@ -148,7 +150,8 @@ function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, '
     kpi: ({ id }, question) => kpiAnswer(tx, registry, errand, id, question),
     sql: (text, ...values) => {
       const params: SqlValue[] = [];
-      return tx.rows(written(registry, errand.app, { text, values }, params), params);
+      const asked = written(registry, errand.app, { text, values }, params);
+      return errand.isOften === true ? tx.planned(asked, params) : tx.rows(asked, params);
     },
   };
 }

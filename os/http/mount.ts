@@ -149,7 +149,9 @@ async function answer(
     device: known?.device ?? null,
     token: 'token' in shown ? shown.token : null,
     idempotencyKey: keyOf(request),
-    signal: request.signal,
+    get signal() {
+      return request.signal;
+    },
     setCookie: (value) => {
       reply.setCookie(COOKIE, value ?? '', {
         path: '/',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { owns } from './principal.ts';
-import { resetPassword } from './people.ts';
+import { changeMember, resetPassword } from './people.ts';
 import { startedHouse } from './testing.ts';
 import { createToken } from './tokens.ts';
 
@@ -92,4 +93,49 @@ test('what was never given out opens nothing', async () => {
     await assert.rejects(identity.authenticate(token, null, 'x'), REQUIRED);
   for (const login of ['', 'nobody', "owner'--", '\u0000'])
     await assert.rejects(identity.signIn(login, 'x', 'y'), { code: 'session.refused' });
+});
+
+test('who was admitted a moment ago is refused as soon as his session ends, by whichever program', async () => {
+  const house = await startedHouse();
+  const { identity, store } = house;
+  const [mine, others] = [await house.token('owner'), await house.token('owner')];
+  for (const token of [mine, others]) assert.ok(await identity.authenticate(token, null, 'x'));
+  await identity.signOut(mine);
+  await assert.rejects(identity.authenticate(mine, null, 'x'), REQUIRED);
+  // Another program does not call; the database tells of it.
+  assert.ok(await identity.authenticate(others, null, 'x'));
+  await store.system((tx) => tx.run('delete from selvedge.sessions'));
+  const isRefused = (): Promise<boolean> =>
+    identity.authenticate(others, null, 'x').then(
+      () => false,
+      () => true,
+    );
+  while (!(await isRefused())) await delay(5);
+});
+
+test('a membership that changes counts at the next request', async () => {
+  const house = await startedHouse();
+  await house.addOrg('second');
+  await house.add('second', 'ann', 'viewer');
+  const token = await house.token('ann');
+  const role = async (): Promise<string | null> =>
+    (await house.identity.authenticate(token, 'second', 'x')).role;
+  assert.equal(await role(), 'viewer');
+  const { org, person } = await house.identity.authenticate(token, 'second', 'x');
+  await house.store.system((tx) => changeMember(tx, org.id, person.id, { role: 'manager' }));
+  assert.equal(await role(), 'manager');
+});
+
+test('a token ends at its moment, however lately it was used', async () => {
+  const house = await startedHouse();
+  const owner = await house.as('owner');
+  const expires = new Date(house.clock.now + 1000);
+  const { secret } = await house.store.org(owner.org.id, (tx) =>
+    createToken(tx, owner.person.id, { name: 't', scopes: ['history.read'], expires }),
+  );
+  assert.ok(await house.identity.authenticate(secret, null, 'x'));
+  house.clock.now += 999;
+  assert.ok(await house.identity.authenticate(secret, null, 'x'));
+  house.clock.now += 1;
+  await assert.rejects(house.identity.authenticate(secret, null, 'x'), REQUIRED);
 });

@@ -1,6 +1,7 @@
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import type { Store } from '../store/unit.ts';
 import { type Bearer, findBearer } from './bearer.ts';
+import type { KnownBearers } from './known.ts';
 import { homeOrg } from './orgs.ts';
 import { isPermission, type Permission, permissionsOf } from './permissions.ts';
 import type { Principal } from './principal.ts';
@@ -13,12 +14,13 @@ import { rootsOfOrg } from './roots.ts';
  */
 export async function admit(
   store: Store,
+  known: KnownBearers,
   token: string | null,
   orgSlug: string | null,
   address: string,
   now: number,
 ): Promise<Principal> {
-  const bearer = token === null ? null : await findBearer(store, token, orgSlug, now);
+  const bearer = token === null ? null : await findBearer(store, known, token, orgSlug, now);
   // Somebody who is a member nowhere any more is deactivated, operator or not.
   if (bearer === null || bearer.memberships.length === 0) throw new SelvedgeError('session.required');
   const isOperator = operates(bearer);

@@ -63,13 +63,8 @@ export async function auditAll(tx: Tx, org: string, by: Author, changes: readonl
       `insert into selvedge.audit (id, org_id, at, person_id, login, name, via, address, action, object, before, after)
        select given.id, $1, now(), $2, $3, $4, $5, $6, given.action, given.object, given.before::jsonb, given.after::jsonb
        from unnest($7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[]) as given(id, action, object, before, after)`,
+      [org, by.personId, by.who, by.name ?? by.who, by.via, by.address],
       [
-        org,
-        by.personId,
-        by.who,
-        by.name ?? by.who,
-        by.via,
-        by.address,
         some.map(() => v7()),
         some.map(({ action }) => action),
         some.map(({ object }) => object),

@@ -1,4 +1,5 @@
 import type { Store } from '../store/unit.ts';
+import type { KnownBearers } from './known.ts';
 import { ORG, type Org } from './orgs.ts';
 import { PERSON } from './people.ts';
 import type { Role } from './permissions.ts';
@@ -15,6 +16,10 @@ export interface Bearer {
   readonly org: string | null;
   /** What a token is limited to; null for a session. */
   readonly scopes: readonly string[] | null;
+  /** When it ends by itself; null = a token without end. */
+  readonly expires: Date | null;
+  /** Id of the token; null for a session. */
+  readonly token: string | null;
   /** Oldest first; active ones alone. */
   readonly memberships: readonly { readonly org: string; readonly role: Role }[];
   /** The org wished for, or else his own; null = there is none. Whether he may enter is not decided. */
@@ -22,7 +27,6 @@ export interface Bearer {
 }
 
 type Row = Omit<Bearer, 'person' | 'via'> & {
-  readonly token: string | null;
   readonly bearer: string;
   readonly lastSeen: Date | null;
 } & Person;
@@ -33,7 +37,7 @@ const bearerSql = (living: string): string => `
   memberships as (
     select m.id, m.org_id, m.role, b.org is null or b.org = m.org_id as fits
     from selvedge.memberships m join bearer b on m.person_id = b.person where m.active)
-  select b.token, b.person as bearer, b.org, b.scopes, b."lastSeen", ${PERSON.columns},
+  select b.token, b.person as bearer, b.org, b.scopes, b.expires, b."lastSeen", ${PERSON.columns},
     coalesce((select jsonb_agg(jsonb_build_object('org', org_id, 'role', role) order by id) from memberships), '[]') as memberships,
     (select to_jsonb(place) from (
       select ${ORG.columns}, array(select segment from selvedge.roots r where r.org_id = o.id order by segment) as roots
@@ -45,22 +49,39 @@ const bearerSql = (living: string): string => `
 const BY_SESSION = bearerSql(LIVING_SESSION);
 const BY_TOKEN = bearerSql(LIVING_TOKEN);
 
-/** In one round trip: every request begins with it. @param now milliseconds since the epoch. @returns null for an unknown or expired one */
+/** In one round trip, or from memory: every request begins with it. @param now milliseconds since the epoch. @returns null for an unknown or expired one */
 export async function findBearer(
   store: Pick<Store, 'systemAlone' | 'system'>,
+  known: KnownBearers,
   token: string,
   wished: string | null,
   now: number,
 ): Promise<Bearer | null> {
-  const isToken = token.startsWith(TOKEN_PREFIX);
-  const [row] = await store.systemAlone<Row>(isToken ? BY_TOKEN : BY_SESSION, [
-    hashSecret(token),
-    new Date(now),
-    wished,
-  ]);
-  if (row === undefined) return null;
-  const { token: id, bearer, lastSeen, org, scopes, memberships, place, ...person } = row;
-  if (id === null) await useSession(store, token, bearer, lastSeen, now);
-  else await useToken(store, id, lastSeen, now);
-  return { person, via: isToken ? 'token' : 'session', org, scopes, memberships, place };
+  const hash = hashSecret(token);
+  const key = `${hash.toString('base64')} ${wished ?? ''}`;
+  return (
+    known.find(key, now) ??
+    known.ask(key, now, async () => {
+      const isToken = token.startsWith(TOKEN_PREFIX);
+      const [row] = await store.systemAlone<Row>(isToken ? BY_TOKEN : BY_SESSION, [
+        hash,
+        new Date(now),
+        wished,
+      ]);
+      if (row === undefined) return null;
+      const { token: id, bearer, lastSeen, org, scopes, expires, memberships, place, ...person } = row;
+      if (id === null) await useSession(store, token, bearer, lastSeen, now);
+      else await useToken(store, id, lastSeen, now);
+      return {
+        person,
+        via: isToken ? 'token' : 'session',
+        token: id,
+        org,
+        scopes,
+        expires,
+        memberships,
+        place,
+      };
+    })
+  );
 }

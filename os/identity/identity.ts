@@ -6,6 +6,7 @@ import { Administration } from './administration.ts';
 import { admit } from './admission.ts';
 import { Credentials } from './credentials.ts';
 import { type FirstStartOptions, firstStart } from './first-start.ts';
+import { BEARERS, bearersChanged, KnownBearers } from './known.ts';
 import { checkPassword, setPassword } from './passwords.ts';
 import { type Membership, findLogin, loginOf, membershipsOf } from './people.ts';
 import type { Person, Principal } from './principal.ts';
@@ -32,8 +33,9 @@ export class Identity {
   readonly #now: () => number;
   readonly #throttle: SignInThrottle;
   readonly #credentials: Credentials;
+  readonly #bearers = new KnownBearers();
   readonly #revoked = new Set<(key: string) => void>();
-  readonly #listening: Promise<() => Promise<void>>;
+  readonly #listening: readonly Promise<() => Promise<void>>[];
 
   /** @param now milliseconds since the epoch */
   constructor(store: Store, now: () => number, log: Log = QUIET) {
@@ -43,12 +45,15 @@ export class Identity {
     this.#credentials = new Credentials(store, now, log);
     this.administration = new Administration(store, (key) => this.revoked(key));
     // Other programs on this state (the command line) revoke too.
-    this.#listening = store
-      .listen(REVOKED, (key) => (key === null ? this.forget() : this.revoked(key)))
-      .catch((error: Error) => {
-        log.warn({ error: error.message }, 'revocations by other programs are not heard');
+    const listen = (channel: string, heard: (payload: string | null) => void): Promise<() => Promise<void>> =>
+      store.listen(channel, heard).catch((error: Error) => {
+        log.warn({ error: error.message }, 'changes by other programs are not heard');
         return () => Promise.resolve();
       });
+    this.#listening = [
+      listen(REVOKED, (key) => (key === null ? this.forget() : this.revoked(key))),
+      listen(BEARERS, bearersChanged),
+    ];
   }
 
   /**
@@ -110,7 +115,7 @@ export class Identity {
    */
   authenticate(token: string | null, orgSlug: string | null, address: string): Promise<Principal> {
     if (token === null) return Promise.reject(new SelvedgeError('session.required'));
-    return admit(this.#store, token, orgSlug, address, this.#now());
+    return admit(this.#store, this.#bearers, token, orgSlug, address, this.#now());
   }
 
   /** Checks a device's user name and secret, or a token's id and the token. @returns null when refused or throttled */
@@ -133,11 +138,10 @@ export class Identity {
   /** Drops everything trusted from memory. */
   forget(): void {
     this.#credentials.forget();
+    bearersChanged();
   }
 
   async close(): Promise<void> {
-    await (
-      await this.#listening
-    )();
+    for (const listening of this.#listening) await (await listening)();
   }
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../store/unit.ts';
 import { listAudit } from './audit.ts';
 import { findDevice, listDevices } from './devices.ts';
 import { findBearer } from './bearer.ts';
+import { KnownBearers } from './known.ts';
 import { listMembers, membershipsOf } from './people.ts';
 import { type House, startedHouse } from './testing.ts';
 import { listTokens } from './tokens.ts';
@@ -62,6 +63,8 @@ async function plansOf(tx: Tx, work: (tx: Tx) => Promise<unknown>): Promise<Plan
     run: (sql, params) => explain(sql, params).then(() => 0),
     planned: (sql, params) => explain(sql, params).then(() => []),
     last: () => assert.fail('nothing is written here'),
+    attempt: (attempted) => attempted(),
+    undone: 0,
     afterCommit: () => undefined,
   };
   await work(watching);
@@ -104,6 +107,7 @@ test('as the system role, signing in and devices use their indexes', async () =>
     const plans = await inSystem((tx) =>
       findBearer(
         { systemAlone: (sql, params) => tx.rows(sql, params), system: (work) => work(tx) },
+        new KnownBearers(),
         token,
         null,
         Date.now(),

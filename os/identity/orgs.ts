@@ -2,6 +2,7 @@ import { isSegment, type Titles } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import { v7 } from 'uuid';
 import type { Tx } from '../store/unit.ts';
+import { bearersChange } from './known.ts';
 import { type Page, type Paged, boundsOf, paged } from './page.ts';
 import { claimRoot } from './roots.ts';
 
@@ -117,6 +118,7 @@ export async function changeOrg(
   const before = await getOrg(tx, slug);
   check(change);
   const after = { ...before, ...change };
+  bearersChange(tx);
   await tx.run(
     'update selvedge.orgs set title = $2, time_zone = $3, day_start = $4, history_days = $5 where id = $1',
     [before.id, JSON.stringify(after.title), after.timeZone, after.dayStart, after.historyDays],

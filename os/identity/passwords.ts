@@ -2,6 +2,7 @@ import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import type { Tx } from '../store/unit.ts';
+import { bearersChange } from './known.ts';
 import { newPassword } from './secrets.ts';
 
 const derive = promisify(argon2);
@@ -66,6 +67,7 @@ export async function resetPassword(tx: Tx, person: string): Promise<string> {
 }
 
 async function keep(tx: Tx, person: string, password: string, mustChange: boolean): Promise<void> {
+  bearersChange(tx);
   await tx.run(
     `insert into selvedge.passwords (person_id, hash, must_change) values ($1, $2, $3)
      on conflict (person_id) do update set hash = excluded.hash, must_change = excluded.must_change, changed_at = now()`,

@@ -2,6 +2,7 @@ import type { Titles } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import { v7 } from 'uuid';
 import type { Tx } from '../store/unit.ts';
+import { bearersChange } from './known.ts';
 import type { OrgKind, Title } from './orgs.ts';
 import { type Paged, boundsOf, paged } from './page.ts';
 import { resetPassword, setPassword } from './passwords.ts';
@@ -133,6 +134,7 @@ export async function addPerson(
     if (input.password) await setPassword(tx, id, input.password);
     else password = await resetPassword(tx, id);
   }
+  bearersChange(tx);
   const joined = await tx.run(
     'insert into selvedge.memberships (id, org_id, person_id, role) values ($1, $2, $3, $4) on conflict do nothing',
     [v7(), org, person, input.role],
@@ -162,6 +164,7 @@ export async function changeMember(
     [org],
   );
   const before = await getMember(tx, org, person);
+  bearersChange(tx);
   const wanted = { role: change.role ?? before.role, active: change.active ?? before.active };
   const isLastOwner = owners.length === 1 && owners[0].person === person;
   if (isLastOwner && (wanted.role !== 'owner' || !wanted.active)) {
@@ -202,6 +205,7 @@ export async function changeProfile(
   person: string,
   change: { name?: string; locale?: 'zh' | 'en' },
 ): Promise<void> {
+  bearersChange(tx);
   await tx.run(
     'update selvedge.people set name = coalesce($2, name), locale = coalesce($3, locale) where id = $1',
     [person, change.name === undefined ? null : nameOf(change.name), change.locale ?? null],

@@ -1,4 +1,5 @@
 import type { Tx } from '../store/unit.ts';
+import { bearersChange } from './known.ts';
 
 /** Org of each root segment, for deciding whose a path is. System unit. */
 export async function rootsOf(tx: Tx): Promise<Map<string, string>> {
@@ -18,6 +19,7 @@ export async function rootOwner(tx: Tx, segment: string): Promise<string | null>
 
 /** Gives a first segment to an org, if it is nobody's yet. System unit. @returns whether the org has it now */
 export async function claimRoot(tx: Tx, segment: string, org: string): Promise<boolean> {
+  bearersChange(tx);
   await tx.run('insert into selvedge.roots (segment, org_id) values ($1, $2) on conflict do nothing', [
     segment,
     org,

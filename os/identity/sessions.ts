@@ -1,4 +1,5 @@
 import type { Store, Tx } from '../store/unit.ts';
+import { bearersChange } from './known.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,7 +21,7 @@ export async function openSession(tx: Tx, person: string, address: string, now: 
 }
 
 /** Whose a session is and when it was used last; `$1` its hash, `$2` now. */
-export const LIVING_SESSION = `select null::uuid as token, person_id as person, null::uuid as org, null::text[] as scopes, last_seen as "lastSeen"
+export const LIVING_SESSION = `select null::uuid as token, person_id as person, null::uuid as org, null::text[] as scopes, expires_at as expires, last_seen as "lastSeen"
   from selvedge.sessions where hash = $1 and expires_at > $2`;
 
 /** Using a session moves its end. */
@@ -44,11 +45,13 @@ export async function useSession(
 
 /** System unit. */
 export async function closeSession(tx: Tx, token: string): Promise<void> {
+  bearersChange(tx);
   await tx.run('delete from selvedge.sessions where hash = $1', [hashSecret(token)]);
 }
 
 /** Ends all sessions of a person but one. System unit. */
 export async function closeOtherSessions(tx: Tx, person: string, kept: string | null): Promise<void> {
+  bearersChange(tx);
   await tx.run('delete from selvedge.sessions where person_id = $1 and hash <> $2', [
     person,
     kept === null ? Buffer.alloc(0) : hashSecret(kept),

@@ -1,6 +1,7 @@
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import { v7 } from 'uuid';
 import type { Store, Tx } from '../store/unit.ts';
+import { bearersChange } from './known.ts';
 import { isPermission } from './permissions.ts';
 import { revoke } from './revocation.ts';
 import { hashSecret, newSecret } from './secrets.ts';
@@ -33,7 +34,7 @@ export const isScope = (word: string): boolean => isPermission(word) || OF_APP.t
 export const TOKEN_PREFIX = 'slv_';
 
 /** Whose a token is, what for, and when it was used last; `$1` its hash, `$2` now. */
-export const LIVING_TOKEN = `select id as token, person_id as person, org_id as org, scopes, last_seen as "lastSeen"
+export const LIVING_TOKEN = `select id as token, person_id as person, org_id as org, scopes, expires_at as expires, last_seen as "lastSeen"
   from selvedge.tokens where hash = $1 and (expires_at is null or expires_at > $2)`;
 
 const STEP_MS = 60_000;
@@ -105,6 +106,7 @@ export async function removeToken(tx: Tx, person: string | null, id: string): Pr
     [id, tx.org, person],
   );
   if (row === undefined) throw missing();
+  bearersChange(tx);
   await revoke(tx, id);
   return tokenOf(row);
 }

@@ -85,7 +85,9 @@ async function plansOf(work: (tx: Tx) => Promise<unknown>): Promise<Plan[]> {
       },
       run: (sql, params) => tx.run(sql, params),
       planned: (sql, params) => spy.rows(sql, params),
-      last: (sql, params) => tx.last(sql, params),
+      last: (...words) => tx.last(...words),
+      attempt: (work) => tx.attempt(work),
+      undone: 0,
       afterCommit: (step) => tx.afterCommit(step),
     };
     await work(spy);

@@ -1,5 +1,6 @@
 import { rootOf } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
+import { bearersChange } from '../identity/known.ts';
 import type { Tx } from '../store/unit.ts';
 import { OBJECT } from './words.ts';
 
@@ -15,11 +16,13 @@ export async function foreignRoots(
   { claimRoot }: Claim,
 ): Promise<Set<string>> {
   const roots = [...new Set(paths.map(rootOf))].sort();
-  if (claimRoot)
+  if (claimRoot) {
+    bearersChange(tx);
     await tx.run(
       'insert into selvedge.roots (segment, org_id) select segment, $2 from unnest($1::text[]) as g(segment) on conflict do nothing',
       [roots, tx.org],
     );
+  }
   const own = await tx.rows<{ segment: string }>(
     'select segment from selvedge.roots where org_id = $2 and segment = any($1)',
     [roots, tx.org],

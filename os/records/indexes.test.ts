@@ -42,7 +42,9 @@ async function plansOf(store: Store, org: string, table: Table, question: Questi
       row: (sql, params) => tx.row(sql, params),
       run: (sql, params) => tx.run(sql, params),
       planned: (sql, params) => explaining.rows(sql, params),
-      last: (sql, params) => tx.last(sql, params),
+      last: (...words) => tx.last(...words),
+      attempt: (work) => tx.attempt(work),
+      undone: 0,
       afterCommit: () => undefined,
     };
     await new Reading(explaining, table).list(question);

@@ -23,7 +23,7 @@ type Row = Readonly<Record<string, unknown>>;
 const MOST = 500;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const OWN = 'id, version, created_at, updated_at';
-const EVERYTHING: Sight = () => true;
+export const EVERYTHING: Sight = () => true;
 
 /** Records of one entity in the unit's org, to read. Fields that are out of sight do not exist. */
 export class Reading {

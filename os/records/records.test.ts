@@ -15,7 +15,7 @@ import {
 } from '@selvedge/sdk/app';
 import { v7 } from 'uuid';
 import type { Author } from '../identity/audit.ts';
-import type { Store } from '../store/unit.ts';
+import type { Store, Tx } from '../store/unit.ts';
 import { planOf } from './plan.ts';
 import { Tables, tableOf } from './table.ts';
 import { made, newOrg } from './testing.ts';
@@ -329,4 +329,26 @@ test('a later declaration adds to the tables; one that does not fit says so', as
   assert.equal(plan.faults.length, 1);
   assert.match(plan.faults[0].en, /decimal:3 and is decimal:2/);
   assert.ok(plan.leftovers.some(({ en }) => en === 'column fee of “Order”'));
+});
+
+test('a locked record is changed twice in one unit as it stands, and again after an attempt that was taken back', async () => {
+  const store = await made(ENTITIES);
+  const org = await newOrg(store, 'one');
+  const doing = { by, now: new Date(), tables };
+  const records = (tx: Tx, of: Entity): Writing => new Writing(tx, tables.of(of.id), doing);
+  const { id } = await store.org(org, (tx) => records(tx, order).add({ number: 'L1', quantity: 1 }));
+  await store.org(org, async (tx) => {
+    const mine = records(tx, order);
+    assert.equal((await mine.lock(id)).version, 1);
+    assert.equal((await mine.change(id, { quantity: 2 })).version, 2);
+    const failing = tx.attempt(async () => {
+      assert.equal((await records(tx, order).change(id, { quantity: 3 })).version, 3);
+      throw new Error('taken back');
+    });
+    await assert.rejects(failing, /taken back/);
+    await assert.rejects(mine.change(id, { quantity: 4 }, 3), { code: 'version.stale' });
+    assert.equal((await mine.change(id, { quantity: 4 }, 2)).version, 3);
+    await mine.remove(id);
+    await assert.rejects(mine.change(id, { quantity: 5 }), { code: 'not.found' });
+  });
 });

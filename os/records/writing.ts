@@ -5,9 +5,11 @@ import { type Author, auditAll, type Change } from '../identity/audit.ts';
 import { invalid, parse } from '../namespace/parse.ts';
 import type { SqlValue, Tx } from '../store/unit.ts';
 import type { Sight } from './condition.ts';
+import { held } from './held.ts';
 import { refusal } from './refusal.ts';
 import type { RecordRules } from './rules.ts';
-import { type Found, Reading } from './reading.ts';
+import { EVERYTHING, type Found, Reading } from './reading.ts';
+import { isSame } from './same.ts';
 import { changesShape, inputShape, shapeOf } from './shape.ts';
 import { type Column, quoted, type Table, type Tables } from './table.ts';
 import { type Json, toSql } from './value.ts';
@@ -38,18 +40,19 @@ type Values = Readonly<Record<string, unknown>>;
 /** Records of one entity in the unit's org, to read and to change. Every change is audited in the same unit of work. */
 export class Writing extends Reading {
   readonly #doing: Doing;
+  readonly #sees: Sight;
   readonly #columns: readonly Column[];
 
-  constructor(tx: Tx, table: Table, doing: Doing, sees?: Sight) {
+  constructor(tx: Tx, table: Table, doing: Doing, sees: Sight = EVERYTHING) {
     super(tx, table, sees);
     this.#doing = doing;
-    this.#columns = table.columns.filter(
-      ({ field, facts }) => (sees?.(field) ?? true) && (sees?.whole?.(facts) ?? true),
-    );
+    this.#sees = sees;
+    this.#columns = table.columns.filter(({ field, facts }) => sees(field) && (sees.whole?.(facts) ?? true));
   }
 
   async lock(id: string): Promise<Found> {
     const [found] = await this.#lockAll([id]);
+    held.keep(this.tx, this.#key(id), this.#sees, found);
     return found;
   }
 
@@ -86,7 +89,7 @@ export class Writing extends Reading {
   async changeAll(given: readonly ChangeWish[]): Promise<Found[]> {
     const shape = changesShape(fieldsOf(this.table, this.#columns));
     const parsed = given.map(({ changes }) => parse(shape, changes));
-    const known = await this.#lockAll(given.map(({ id }) => id));
+    const known = await this.#known(given.map(({ id }) => id));
     given.forEach(({ version }, index) => {
       if (version !== undefined && version !== known[index].version) throw new SelvedgeError('version.stale');
     });
@@ -119,6 +122,7 @@ export class Writing extends Reading {
         };
       }),
     );
+    for (const [id, found] of after) held.renew(this.tx, this.#key(id), this.#sees, found);
     return known.map((before) => after.get(before.id) ?? before);
   }
 
@@ -130,6 +134,7 @@ export class Writing extends Reading {
        where org_id = $1 and id = $2`,
       [this.tx.org, id, this.#doing.now, this.#doing.by.personId],
     );
+    held.renew(this.tx, this.#key(id), this.#sees, null);
     await this.#audit([{ ...this.#change('remove', id), before: this.#facts(before) }]);
   }
 
@@ -146,20 +151,37 @@ export class Writing extends Reading {
     return back;
   }
 
-  /** Keeps others from changing a record until the unit of work ends. */
-  async #hold(ids: readonly string[]): Promise<void> {
-    await this.tx.run(
-      `select 1 from ${this.table.qualified} where org_id = $1 and id = any($2::uuid[]) and deleted_at is null order by id for update`,
-      [this.tx.org, ids],
-    );
-  }
-
-  /** @throws not.found when one of them is not there */
+  /** Records kept from others until the unit of work ends. @throws not.found when one of them is not there */
   async #lockAll(ids: readonly string[]): Promise<Found[]> {
     if (!ids.every((id) => ID.safeParse(id).success)) throw this.missing();
-    await this.#hold(ids);
-    const found = await this.many(ids);
+    const found = await this.#lockMany(ids);
     return ids.map((id) => found.get(id.toLowerCase()) ?? this.#gone());
+  }
+
+  async #lockMany(ids: readonly string[]): Promise<Map<string, Found>> {
+    const { tx, table } = this;
+    const where = 'org_id = $1 and id = any($2::uuid[]) and deleted_at is null order by id for update';
+    const params = [tx.org, [...ids]];
+    // What an org added lies beside the table: who waited for the lock must look at it afterwards.
+    if (table.side !== null) {
+      await tx.planned(`select 1 from ${table.qualified} where ${where}`, params);
+      return this.many(ids);
+    }
+    const rows = await tx.planned<Values>(
+      `select ${this.selection} from ${table.source} where ${where}`,
+      params,
+    );
+    return new Map(rows.map((row) => [String(row['id']), this.found(row)]));
+  }
+
+  /** Locked records; those that this unit of work holds already are not read again. */
+  async #known(ids: readonly string[]): Promise<Found[]> {
+    const mine = ids.map((id) => held.of(this.tx, this.#key(id), this.#sees));
+    return mine.every((found) => found !== undefined) ? mine : this.#lockAll(ids);
+  }
+
+  #key(id: string): string {
+    return `${this.table.qualified} ${id.toLowerCase()}`;
   }
 
   /** What the org's rules set, for each change. Rules see every field. @throws what a rule refuses */
@@ -367,18 +389,3 @@ function carried(
     params,
   };
 }
-
-export const isSame = (a: unknown, b: unknown): boolean =>
-  a === b || JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-
-/** Keys in one order: PostgreSQL keeps none of a JSON object. */
-const sorted = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(sorted)
-    : typeof value === 'object' && value !== null
-      ? Object.fromEntries(
-          Object.entries(value)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([key, inner]) => [key, sorted(inner)]),
-        )
-      : value;

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { SqlValue } from './unit.ts';
 
+const MOST = 500;
+
 /**
  * Statements that PostgreSQL plans once for each connection, by their text. It keeps the types of their rows too, and
  * refuses them when a table changed those; so they are planned under a new name after each change of tables.
@@ -13,6 +15,8 @@ export class Plans {
   of(sql: string, params: readonly SqlValue[]): pg.QueryConfig {
     let name = this.#names.get(sql);
     if (name === undefined) {
+      // Each is kept by each connection: texts without end are planned anew each time.
+      if (this.#names.size >= MOST) return { text: sql, values: [...params] };
       name = createHash('sha256').update(`${this.#generation} ${sql}`).digest('base64url');
       this.#names.set(sql, name);
     }

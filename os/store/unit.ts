@@ -16,8 +16,16 @@ export interface Tx {
   run(sql: string, params?: readonly SqlValue[]): Promise<number>;
   /** Rows of a statement that is planned once for each connection: give it texts that are fixed. */
   planned<T extends object>(sql: string, params: readonly SqlValue[]): Promise<T[]>;
-  /** A planned statement that nobody has to wait for: it goes out with the commit, and fails the unit when it fails. */
-  last(sql: string, params: readonly SqlValue[]): void;
+  /**
+   * A planned statement that nobody has to wait for: it goes out with the commit, and fails the unit when it fails.
+   * @param columns arrays of equal length that stand behind the other parameters; what several calls with the same
+   *   statement and parameters give goes out as one
+   */
+  last(sql: string, params: readonly SqlValue[], columns?: readonly (readonly SqlValue[])[]): void;
+  /** Work that is taken back alone when it throws: what it stored, and what it left for the commit. @throws what the work throws */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
+  /** Attempts taken back so far: locks that they took are free again. */
+  readonly undone: number;
   /** Work to do after the commit and before the caller goes on (caches to refresh). Not run after a rollback. */
   afterCommit(work: () => Promise<void> | void): void;
 }

@@ -47,6 +47,48 @@ test('a failed statement that the work made light of is told, not lost', async (
   assert.deepEqual(await store.org(FIRST, ids), []);
 });
 
+test('an attempt that fails takes back what it stored and what it left for the commit; the rest is stored', async () => {
+  const store = await withNotes();
+  const later = (tx: Tx, id: number): void =>
+    tx.last('insert into selvedge.notes (org_id, id) select $1, unnest($2::bigint[])', [FIRST], [[id]]);
+  const woken: string[] = [];
+  await store.org(FIRST, async (tx) => {
+    later(tx, 1);
+    const failing = tx.attempt(async () => {
+      await add(tx, 2, FIRST);
+      later(tx, 3);
+      tx.afterCommit(() => void woken.push('no'));
+      throw new Error('no');
+    });
+    await assert.rejects(failing, /no/);
+    assert.equal(tx.undone, 1);
+    await tx.attempt(async () => {
+      await add(tx, 4, FIRST);
+      later(tx, 5);
+      tx.afterCommit(() => void woken.push('yes'));
+    });
+  });
+  assert.deepEqual(await store.org(FIRST, ids), [1, 4, 5]);
+  assert.deepEqual(woken, ['yes']);
+});
+
+test('an attempt inside another is taken back with it', async () => {
+  const store = await withNotes();
+  await store.org(FIRST, async (tx) => {
+    const outer = tx.attempt(async () => {
+      await tx.attempt(() => add(tx, 1, FIRST));
+      await assert.rejects(
+        tx.attempt(() => add(tx, 1, FIRST)),
+        /duplicate key/,
+      );
+      throw new Error('all of it');
+    });
+    await assert.rejects(outer, /all of it/);
+    await add(tx, 2, FIRST);
+  });
+  assert.deepEqual(await store.org(FIRST, ids), [2]);
+});
+
 test('an org sees its own rows, a unit without org none, the system role all', async () => {
   const store = await withNotes();
   await store.org(FIRST, (tx) => add(tx, 1, FIRST));

@@ -66,6 +66,37 @@ async function runSteps(steps: readonly Step[], log: Log): Promise<void> {
   }
 }
 
+type Columns = readonly (readonly SqlValue[])[];
+
+/** A statement that goes out with the commit. */
+interface Lasting {
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
+  readonly columns: Columns;
+}
+
+/** Neighbours that differ in their columns alone, as one. */
+function together(all: readonly Lasting[]): Lasting[] {
+  const made: Lasting[] = [];
+  for (const one of all) {
+    const before = made.at(-1);
+    if (before !== undefined && one.columns.length > 0 && isAlike(before, one))
+      made[made.length - 1] = {
+        ...before,
+        columns: before.columns.map((column, index) => [...column, ...one.columns[index]]),
+      };
+    else made.push(one);
+  }
+  return made;
+}
+
+const isAlike = (a: Lasting, b: Lasting): boolean =>
+  a.sql === b.sql &&
+  a.params.every((value, index) => value === b.params[index]) &&
+  (a.columns[0]?.length ?? 0) < MOST_TOGETHER;
+
+const MOST_TOGETHER = 1000;
+
 /** As the driver’s types do not tell. */
 type Connected = pg.PoolClient & Pick<pg.Client, 'connection'>;
 
@@ -74,7 +105,9 @@ class Unit implements Tx {
   readonly steps: Step[] = [];
   readonly #plans: Plans;
   readonly #client: pg.PoolClient;
-  readonly #lasting: pg.QueryConfig[] = [];
+  readonly #lasting: Lasting[] = [];
+  #attempts = 0;
+  #undone = 0;
   /** null until the first statement, which its beginning goes out with. */
   #begun: Promise<unknown> | null = null;
   #isOver = false;
@@ -101,8 +134,36 @@ class Unit implements Tx {
     return (await this.#query<T>(this.#plans.of(sql, params))).rows;
   }
 
-  last(sql: string, params: readonly SqlValue[]): void {
-    this.#lasting.push(this.#plans.of(sql, params));
+  last(sql: string, params: readonly SqlValue[], columns: Columns = []): void {
+    this.#lasting.push({ sql, params, columns });
+  }
+
+  get undone(): number {
+    return this.#undone;
+  }
+
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const name = `attempt_${this.#attempts++}`;
+    const { length } = this.#lasting;
+    const steps = this.steps.length;
+    this.#send(`savepoint ${name}`);
+    try {
+      const result = await work();
+      this.#send(`release savepoint ${name}`);
+      return result;
+    } catch (error) {
+      await this.run(`rollback to savepoint ${name}`);
+      this.#send(`release savepoint ${name}`);
+      this.#lasting.length = length;
+      this.steps.length = steps;
+      this.#undone++;
+      throw error;
+    }
+  }
+
+  /** What nobody waits for: when it fails, so does every statement behind it. */
+  #send(sql: string): void {
+    this.#query({ text: sql }).catch(ignore);
   }
 
   afterCommit(work: Step): void {
@@ -118,7 +179,9 @@ class Unit implements Tx {
   async commit(): Promise<void> {
     if (this.#begun === null && this.#lasting.length === 0) return this.close();
     const [{ command }] = await this.#together(() => {
-      const sent = this.#lasting.map((statement) => this.#query(statement));
+      const sent = together(this.#lasting).map(({ sql, params, columns }) =>
+        this.#query(this.#plans.of(sql, [...params, ...columns])),
+      );
       this.close();
       return [this.#client.query('commit'), ...sent];
     });

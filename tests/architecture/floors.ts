@@ -35,6 +35,7 @@ const OS_FLOORS: readonly (readonly string[])[] = [
 
 /** Files that are promises between rooms: rooms on one floor may know these of each other. */
 export const CONTRACTS = [
+  'os/identity/known.ts',
   'os/historian/historian.ts',
   'os/namespace/series.ts',
   'os/live/live.ts',
@@ -80,7 +81,7 @@ const BUILDS_ON: Readonly<Record<string, readonly string[]>> = { bridge: ['mqtt'
 export const READS_ENVIRONMENT = ['os/config.ts', 'cli/main.ts', 'web/vite.config.ts'];
 
 /** Which files may import by a computed name: the doors through which add-ons come in. */
-export const LOADERS = ['os/gateway/loader.ts', 'os/host/loader.ts', 'web/page/PageCode.tsx'];
+export const LOADERS = ['os/gateway/loader.ts', 'os/host/loader.ts', 'web/page/code.ts'];
 
 /** Build and test configuration runs in Node, not in the browser. */
 const isTooling = (file: string): boolean => isTest(file) || /(^|\/)[\w.-]+\.config\.ts$/.test(file);

@@ -18,31 +18,35 @@ export interface Told {
 }
 
 /** Writes an event beside the change it tells of. @throws input.invalid when the payload is not as declared */
-export async function emit(
+export function emit(
   tx: Tx,
   registry: Registry,
   { app, now, wake }: Errand,
   event: string,
   subject: string,
   payload: object,
-): Promise<void> {
+): void {
   const declared = registry.event(event);
   if (declared === undefined || !event.startsWith(`${app}/`))
     throw new Error(`“${event}” is no event of ${app}.`);
-  await tell(tx, event, subject, parse(inputShape(declared.payload), payload), now);
+  tell(tx, event, subject, parse(inputShape(declared.payload), payload), now);
   tx.afterCommit(wake);
 }
 
 /**
  * Puts an event into the outbox. Transactions are numbered when they first write, not when they commit: one that wrote
  * early and told late takes the place of the event before it on the subject, so that what it saw comes before what it
- * tells. Readers stay below every transaction that runs, so none of them has passed that place yet.
+ * tells. Readers stay below every transaction that runs, so none of them has passed that place yet. It goes out with the commit.
  */
-export async function tell(tx: Tx, event: string, subject: string, payload: object, at: Date): Promise<void> {
-  await tx.run(
+export function tell(tx: Tx, event: string, subject: string, payload: object, at: Date): void {
+  tx.last(
     `insert into selvedge.events (org_id, event, id, subject, payload, at, xid)
-     select $1, $2, $3, $4, $5, $6, greatest(pg_current_xact_id()::text::bigint,
-       (select max(xid) from selvedge.events where org_id = $1 and event = $2 and subject = $4))`,
-    [tx.org, event, v7(), subject, JSON.stringify(payload), at],
+     select $1, given.event, given.id, given.subject, given.payload::jsonb, given.at, greatest(pg_current_xact_id()::text::bigint,
+       (select max(e.xid) from selvedge.events e where e.org_id = $1 and e.event = given.event and e.subject = given.subject))
+     from unnest($2::text[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[]) with ordinality
+       as given(event, id, subject, payload, at, place)
+     order by given.place`,
+    [tx.org],
+    [[event], [v7()], [subject], [JSON.stringify(payload)], [at]],
   );
 }

@@ -29,10 +29,10 @@ test('a transaction that began first and told last is heard last, and not missed
     await tx.rows('select pg_current_xact_id()');
     hasBegun();
     await wait;
-    await tell(tx, EVENT, order, { quantity: 2 }, new Date());
+    tell(tx, EVENT, order, { quantity: 2 }, new Date());
   });
   await begun;
-  await store.org(org, (tx) => tell(tx, EVENT, order, { quantity: 1 }, new Date()));
+  await store.org(org, async (tx) => tell(tx, EVENT, order, { quantity: 1 }, new Date()));
   await host.settle();
   const told = () =>
     store.org(org, (tx) =>
@@ -64,7 +64,7 @@ test('what is told while an app is switched on, by a transaction that began befo
     await tx.rows('select pg_current_xact_id()');
     await server.owner('POST', '/apps/shop/enable');
     await server.owner('POST', '/apps/shop/records/order', { json: { number: 'A1' } });
-    await tell(tx, EVENT, order, { quantity: 1 }, new Date());
+    tell(tx, EVENT, order, { quantity: 1 }, new Date());
   });
   await host.settle();
   const parked = (await server.owner('GET', '/apps/shop/events')).body.items;
@@ -83,7 +83,7 @@ test('events that everybody heard and receipts go after their time; what waits f
     owner('POST', '/apps/shop/actions/release', { json: { order }, headers: { 'idempotency-key': key } });
   await release('k1');
   await host.settle();
-  await store.org(org, (tx) => tell(tx, EVENT, order, { quantity: 1 }, new Date(clock.now)));
+  await store.org(org, async (tx) => tell(tx, EVENT, order, { quantity: 1 }, new Date(clock.now)));
   assert.deepEqual(await host.upkeep.run(), { events: 0, receipts: 0 });
   clock.now += 31 * 86_400_000;
   assert.deepEqual(await host.upkeep.run(), { events: 1, receipts: 0 });

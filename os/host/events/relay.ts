@@ -196,12 +196,9 @@ export class Relay {
   }
 
   async #hear(tx: Tx, hearing: Hearing, told: Told, attempts: number): Promise<'heard' | 'later' | 'parked'> {
-    await tx.run('savepoint heard');
     try {
-      await this.#parts.hear(tx, hearing, told);
-      await tx.run('release savepoint heard');
+      await tx.attempt(() => this.#parts.hear(tx, hearing, told));
     } catch (error) {
-      await tx.run('rollback to savepoint heard');
       if (error instanceof Later) return 'later';
       const fault = error instanceof Error ? error.message : String(error);
       this.#parts.log.warn(

@@ -49,7 +49,7 @@ export async function publish(
      values ($1, $2, $3, 0, 0) on conflict do nothing`,
     [tx.org, SUBSCRIPTION, EVENT],
   );
-  await tell(tx, EVENT, path, { path, value, time: at.getTime() }, at);
+  tell(tx, EVENT, path, { path, value, time: at.getTime() }, at);
   tx.afterCommit(wake);
 }
 

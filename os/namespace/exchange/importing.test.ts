@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import writeWorkbook from 'write-excel-file/node';
+import { listAudit } from '../../identity/audit.ts';
 import { temporaryNamespace } from '../testing.ts';
 
 const { namespace, home, org, within } = await temporaryNamespace();
@@ -185,6 +186,8 @@ test('a dry run tells what would happen and changes nothing', async () => {
   assert.equal(report.created.length, 2);
   assert.deepEqual(await things('home/dry'), []);
   await assert.rejects(within(home, (tx) => namespace.getType(tx, 'dry-type')));
+  const told = await within(home, (tx) => listAudit(tx, { object: 'type:dry-type' }));
+  assert.deepEqual(told.items, []);
   assert.equal((await yaml(text)).created.length, 2);
 });
 

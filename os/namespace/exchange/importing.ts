@@ -39,7 +39,34 @@ export async function importDraft(
   { dryRun = false, claimRoot }: ImportWish,
 ): Promise<ImportReport> {
   await lockNamespace(tx, [tx.org ?? '']);
-  await tx.run('savepoint import');
+  try {
+    return await tx.attempt(async () => {
+      const report = await importChecked(tx, draft, claimRoot);
+      const applied = !dryRun && report.errors.length === 0;
+      if (applied) return { ...report, applied };
+      throw new TakenBack(report);
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.report;
+    throw error;
+  }
+}
+
+/** Nothing of it is kept; what would have become of it is told. */
+class TakenBack extends Error {
+  readonly report: ImportReport;
+
+  constructor(report: ImportReport) {
+    super('An import was taken back.');
+    this.report = report;
+  }
+}
+
+async function importChecked(
+  tx: Tx,
+  draft: Draft,
+  claimRoot: ImportWish['claimRoot'],
+): Promise<ImportReport> {
   const checked = checkDraft(draft);
   const existing = await typesById(tx, [
     ...checked.types.map(({ id }) => id),
@@ -56,13 +83,17 @@ export async function importDraft(
     !wrong.has(`${origin.sheet} ${origin.row}`);
   const types = await importTypes(tx, checked.types.filter(isGood), existing);
   const things = await declareThings(tx, checked.things.filter(isGood).map(declarationOf));
-  const applied = !dryRun && errors.length === 0;
-  await tx.run(applied ? 'release savepoint import' : 'rollback to savepoint import');
   const all = (of: 'created' | 'changed' | 'unchanged'): Imported[] => [
     ...types.filter(({ became }) => became === of).map(({ id }): Imported => ({ kind: 'type', path: id })),
     ...things[of].map((path): Imported => ({ kind: 'thing', path })),
   ];
-  return { applied, created: all('created'), changed: all('changed'), unchanged: all('unchanged'), errors };
+  return {
+    applied: false,
+    created: all('created'),
+    changed: all('changed'),
+    unchanged: all('unchanged'),
+    errors,
+  };
 }
 
 /** Rows that are well written but do not fit what is there. */

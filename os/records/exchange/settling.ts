@@ -5,7 +5,8 @@ import type { Found } from '../reading.ts';
 import type { Tables } from '../table.ts';
 import type { Json } from '../value.ts';
 import { FAULT as RECORD_FAULT } from '../words.ts';
-import { isSame, type Writing } from '../writing.ts';
+import { isSame } from '../same.ts';
+import type { Writing } from '../writing.ts';
 import { ID } from './columns.ts';
 import type { ExchangeParts } from './exchange.ts';
 import type { Draft } from './draft.ts';
@@ -238,19 +239,18 @@ export class Settlement {
 
   /** Why it was refused; null = it is stored. */
   async #attempt(wishes: readonly Wish[]): Promise<SelvedgeError | null> {
-    await this.#tx.run('savepoint rows');
     try {
-      const adds = wishes.filter(({ before }) => before === null);
-      if (adds.length > 0) await this.#records.addAll(adds.map(({ values }) => given(values)));
-      const changes = wishes.flatMap(({ before, values }) =>
-        before === null ? [] : [{ id: before.id, changes: values, version: before.version }],
-      );
-      if (changes.length > 0) await this.#records.changeAll(changes);
-      await this.#tx.run('release savepoint rows');
+      await this.#tx.attempt(async () => {
+        const adds = wishes.filter(({ before }) => before === null);
+        if (adds.length > 0) await this.#records.addAll(adds.map(({ values }) => given(values)));
+        const changes = wishes.flatMap(({ before, values }) =>
+          before === null ? [] : [{ id: before.id, changes: values, version: before.version }],
+        );
+        if (changes.length > 0) await this.#records.changeAll(changes);
+      });
       return null;
     } catch (error) {
       if (!(error instanceof SelvedgeError) || !REFUSALS.has(error.code)) throw error;
-      await this.#tx.run('rollback to savepoint rows');
       return error;
     }
   }
