@@ -12,10 +12,14 @@ const LEAST = 1024;
 export const packed = (): Plugin => ({
   name: 'selvedge-packed',
   apply: 'build',
-  async writeBundle({ dir }) {
-    if (dir === undefined) return;
-    const names = await readdir(dir, { recursive: true });
-    await Promise.all(names.filter((name) => PACKABLE.test(name)).map((name) => pack(join(dir, name))));
+  writeBundle: {
+    order: 'post',
+    sequential: true,
+    async handler({ dir }) {
+      if (dir === undefined) return;
+      const names = await readdir(dir, { recursive: true });
+      await Promise.all(names.filter((name) => PACKABLE.test(name)).map((name) => pack(join(dir, name))));
+    },
   },
 });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import react from '@vitejs/plugin-react';
+import { inlined } from './inlined.config.ts';
 import { kept } from './kept.config.ts';
 import { packed } from './packed.config.ts';
 import { pageDocument } from './page-document.config.ts';
@@ -16,7 +17,7 @@ const STATION =
   /\/web\/(page\/(?!parts\/(DeskForm|detector)|layouts\/(Board|Cockpit|DeskPage|Report|board|cockpit|desk|report)|main)|format\/(number|time)|client\/(transport|problem|records|events)|session\/(loading|orgChoice)|i18n\/(language|title)|parts\/StateShape|state\/)[^?]*\.tsx?$|node_modules\/idb\//;
 
 export default defineConfig({
-  plugins: [react(), pageDocument(), kept(), packed()],
+  plugins: [react(), pageDocument(), kept(), inlined(), packed()],
   root: import.meta.dirname,
   publicDir: 'public',
   build: {
@@ -25,6 +26,8 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // Browsers without it load the same, only later.
+    modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       input: {

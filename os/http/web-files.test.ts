@@ -78,3 +78,31 @@ test('no address leads out of the build', async () => {
     assert.ok([200, 400, 403, 404].includes(status), `${path} ${status}`);
   }
 });
+
+test('a browser that can unpack gets the packed file of the build', async () => {
+  mkdirSync(join(webRoot, 'assets'), { recursive: true });
+  writeFileSync(join(webRoot, 'assets', 'big-1.js'), 'long');
+  writeFileSync(join(webRoot, 'assets', 'big-1.js.br'), 'br');
+  writeFileSync(join(webRoot, 'assets', 'big-1.js.gz'), 'gz');
+  const packed = await get('/assets/big-1.js', { 'accept-encoding': 'gzip, br' });
+  assert.equal(packed.body, 'br');
+  assert.partialDeepStrictEqual(packed.headers, { 'content-encoding': 'br' });
+  assert.equal((await get('/assets/big-1.js', { 'accept-encoding': 'gzip' })).body, 'gz');
+  assert.equal((await get('/assets/big-1.js')).body, 'long');
+});
+
+test('a script that stands in the document of a worker’s page is allowed by its hash, there and as it stands now', async () => {
+  const policyOf = async (path: string): Promise<string> =>
+    String(Object.entries((await get(path)).headers).find(([name]) => name === 'content-security-policy'));
+  writeFileSync(join(webRoot, 'page.html'), '<script>let b;</script>');
+  const before = await policyOf('/a/floor/page/station');
+  writeFileSync(join(webRoot, 'page.html'), '<script>let a;</script><script src="/b.js"></script>');
+  // echo -n 'let a;' | openssl dgst -sha256 -binary | base64
+  const hash = 'sha256-81WALLbUROF1pWdYjuQYKuIcGgY/+TqVJr8UsV6Tkvo=';
+  assert.ok(!before.includes(hash));
+  const policy = await policyOf('/a/floor/page/station');
+  assert.equal(policy.split(hash).length, 2);
+  assert.match(policy, /script-src 'sha256-[^']+' 'self'/);
+  assert.equal(await policyOf('/page.html'), policy, 'the copy that the worker keeps');
+  assert.doesNotMatch(await policyOf('/'), /sha256-/);
+});

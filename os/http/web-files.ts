@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import serveFiles from '@fastify/static';
 import { SelvedgeError } from '@selvedge/sdk/errors';
@@ -14,6 +16,7 @@ export interface AppPages {
   codeOf(app: string, page: string): Promise<string | null>;
 }
 
+const PAGE = 'page.html';
 const YEAR = 'public, max-age=31536000, immutable';
 
 /**
@@ -26,6 +29,8 @@ export async function serveWeb(app: FastifyInstance, root: string, pages: AppPag
     root,
     wildcard: false,
     serve: false,
+    // The build has a .br and a .gz beside each file.
+    preCompressed: true,
     cacheControl: false,
     dotfiles: 'deny',
     setHeaders: (reply, path) => {
@@ -49,6 +54,14 @@ export async function serveWeb(app: FastifyInstance, root: string, pages: AppPag
   });
 }
 
+/** A content security policy that also allows the scripts which stand in a document, by their hashes. */
+function allowing(policy: string, document: string): string {
+  const hashes = [...document.matchAll(/<script>(.*?)<\/script>/gs)].map(
+    ([, script]) => `'sha256-${createHash('sha256').update(script).digest('base64')}' `,
+  );
+  return policy.replace('script-src ', `script-src ${hashes.join('')}`);
+}
+
 const isForPage = ({ method, url }: FastifyRequest): boolean =>
   (method === 'GET' || method === 'HEAD') && !/^\/(api|mcp|metrics|healthz|readyz)(\/|\?|$)/.test(url);
 
@@ -62,16 +75,26 @@ async function answer(
     return reply.code(503).type('text/html; charset=utf-8').send(NO_BUILD[languageFor(request)]);
   const path = pathOf(request.url);
   if (path !== null && isFileName(path)) {
+    // The worker keeps the document with its policy, so that it opens without network too.
+    if (path === PAGE && existsSync(join(root, PAGE))) return sendPage(root, reply);
     if (existsSync(join(root, path))) return reply.sendFile(path);
     throw new SelvedgeError('not.found', { object: { zh: '文件', en: 'file' } });
   }
   // A page of an app has a document of its own: a station loads nothing of the desk.
   const named = path === null ? undefined : OF_APP.exec(path)?.groups;
-  if (named === undefined || !existsSync(join(root, 'page.html'))) return reply.sendFile('index.html');
+  if (named === undefined || !existsSync(join(root, PAGE))) return reply.sendFile('index.html');
   // Its code comes beside the shell’s, not after it.
   const code = await pages.codeOf(named['app'], named['page']);
   if (code !== null) reply.header('link', `</api/v1${code}>; rel=modulepreload`);
-  return reply.sendFile('page.html');
+  return sendPage(root, reply);
+}
+
+/** Document of an app's page; its own scripts are allowed by the policy that goes with it. */
+async function sendPage(root: string, reply: FastifyReply): Promise<unknown> {
+  const policy = reply.getHeader('content-security-policy');
+  if (typeof policy === 'string')
+    reply.header('content-security-policy', allowing(policy, await readFile(join(root, PAGE), 'utf8')));
+  return reply.sendFile(PAGE);
 }
 
 /** {letters}/{code} */

@@ -3,6 +3,7 @@ import { firstLanguage } from '../i18n/language.ts';
 import '../theme/tokens.css';
 import '../theme/base.css';
 import './page.css';
+import { codeAt } from './code.ts';
 import { keptPage } from './kept.ts';
 import { Alone } from './Alone.tsx';
 import { addressOf } from './opened.ts';
@@ -16,18 +17,10 @@ const language = firstLanguage();
 const asked = openPage(address, language);
 asked.catch(() => undefined);
 const kept = keptPage(address.app, address.name);
-// Fetched beside the texts; it runs when React and the parts are shared.
-if (kept !== null) fetchAhead(kept.page.module);
+// It runs beside the first drawing.
+if (kept !== null && kept.page.module !== null) codeAt(kept.page.module);
 startWords(language);
 const root = createRoot(element);
-
-function fetchAhead(module: string | null): void {
-  if (module === null) return;
-  const link = document.createElement('link');
-  link.rel = 'modulepreload';
-  link.href = `/api/v1${module}`;
-  document.head.append(link);
-}
 
 /** Pages in the shell are opened by it. */
 const toDesk = (): void => {

@@ -6,11 +6,12 @@ import { useLine } from './useLine.ts';
 
 /** Whether the server hears us, and what it has not heard yet. */
 export function Online() {
-  const { opened, tools } = usePage();
+  const { opened, tools, work } = usePage();
   const line = useLine();
+  // Nobody is told that nothing waits before the device has been asked.
   const waiting = useSyncExternalStore(
     (heard) => tools.onUnsent(heard),
-    () => tools.unsent().waiting.length,
+    () => (work.outbox === null ? null : tools.unsent().waiting.length),
   );
   const held = useSyncExternalStore(
     (heard) => tools.onUnsent(heard),
@@ -23,16 +24,18 @@ export function Online() {
       role="status"
       data-testid="line"
       data-state={line.kind}
-      data-waiting={waiting}
+      data-waiting={waiting ?? undefined}
       data-held={held}
     >
       <i aria-hidden data-up={isUp} />
       {line.kind === 'offline'
         ? t('page:line.offline', { time: formatClock(line.since, opened.org.timeZone) })
         : t(`page:line.${line.kind}`)}
-      <span className={waiting > 0 ? 'station-unsent' : 'muted'}>
-        {t('page:line.unsent', { count: waiting })}
-      </span>
+      {waiting !== null && (
+        <span className={waiting > 0 ? 'station-unsent' : 'muted'}>
+          {t('page:line.unsent', { count: waiting })}
+        </span>
+      )}
       {held > 0 && <span className="station-held">{t('page:line.held', { count: held })}</span>}
     </p>
   );
