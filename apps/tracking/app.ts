@@ -1,13 +1,23 @@
 import { defineApp } from '@selvedge/sdk/app';
 import { decideDispute, raiseDispute } from './actions/dispute.ts';
+import { giveTo } from './actions/give-to.ts';
+import { opening } from './actions/opening.ts';
 import { scan } from './actions/scan.ts';
+import { sendBack } from './actions/send-back.ts';
+import { settle } from './actions/settle.ts';
 import { undo } from './actions/undo.ts';
+import { target } from './entities/target.ts';
 import { workRecorded, workTakenBack } from './contract.ts';
 import { dispute } from './entities/dispute.ts';
 import { group } from './entities/group.ts';
 import { record } from './entities/record.ts';
+import { answerRecount, answerVoid } from './provides.ts';
 import { workRelation } from './relations.ts';
 import { trackingSettings } from './settings.ts';
+import { bundleLife } from './views/bundle-life.ts';
+import { progress } from './views/progress.ts';
+import { today } from './views/today.ts';
+import { trouble } from './views/trouble.ts';
 import { who } from './views/who.ts';
 import { t } from './words.ts';
 
@@ -16,7 +26,7 @@ const LEAD = [...SCAN, 'tracking.read', 'tracking.records', 'tracking.clerk', 't
 
 export default defineApp({
   id: 'tracking',
-  version: '1.0.0',
+  version: '1.1.0',
   title: t('扫菲票报工', 'Scanning and tracking'),
   summary: t(
     '扫工牌和菲票报工，谁做了哪扎哪道多少件；撤销、争议都留痕。',
@@ -43,12 +53,13 @@ export default defineApp({
     worker: { title: t('员工', 'Worker'), permissions: SCAN, grantedTo: ['worker'] },
     viewer: { title: t('查看', 'Viewer'), permissions: ['tracking.read'], grantedTo: ['engineer', 'viewer'] },
   },
-  entities: [record, dispute, group],
+  entities: [record, dispute, group, target],
   settings: trackingSettings,
   events: [workRecorded, workTakenBack],
   relations: [workRelation],
-  actions: [scan, undo, raiseDispute, decideDispute],
-  views: [who],
+  actions: [scan, undo, giveTo, sendBack, settle, opening, raiseDispute, decideDispute],
+  provides: [answerVoid, answerRecount],
+  views: [who, progress, bundleLife, today, trouble],
   pages: [
     {
       name: 'station',

@@ -10,4 +10,11 @@ export const trackingSettings = settings({
     min: 0,
     max: 1440,
   }),
+  stuckHours: integer({
+    title: t('几小时没动算卡住', 'Hours after which a bundle is stuck'),
+    required: true,
+    default: 24,
+    min: 1,
+    max: 720,
+  }),
 });

@@ -10,14 +10,15 @@ import {
   ref,
   text,
 } from '@selvedge/sdk/app';
-import { bundleRef } from '@selvedge/contracts/cutting';
 import { workerRef } from '@selvedge/contracts/people';
 import { workRecorded } from '../contract.ts';
 import { record } from '../entities/record.ts';
+import { bundleFields, pieces } from '../fields/bundle.ts';
 import { type AnswerCode, ANSWERS, FAULTS, SOURCES } from '../fields/words.ts';
 import { answered } from '../floor/answer.ts';
 import { chosen } from '../floor/choosing.ts';
 import { workDayOf } from '../floor/day.ts';
+import type { Booked } from '../floor/facts.ts';
 import { heldStanding, type Standing } from '../floor/standing.ts';
 import { todayOf, type Worker, workerOf } from '../floor/worker.ts';
 import { liveOf } from '../rules/state.ts';
@@ -34,15 +35,15 @@ const titles = (zh: string, en: string) =>
       en: text({ title: t('英文', 'English'), required: true }),
     },
   });
-const pieces = integer({ title: t('件数', 'Pieces'), required: true, unit: '件' });
+const count = pieces('件数', 'Pieces');
 const operation = text({ title: t('工序号', 'Operation no.'), required: true });
 const title = text({ title: t('工序', 'Operation'), required: true });
 
 export const answerFields = {
   answer: choice({ title: t('结果', 'Answer'), options: ANSWERS, required: true }),
   sentence: titles('一句话', 'In a sentence'),
-  pieces,
-  remaining: integer({ title: t('还剩', 'Remaining'), required: true, unit: '件' }),
+  pieces: count,
+  remaining: pieces('还剩', 'Remaining'),
   booked: list({
     title: t('已报', 'Booked'),
     required: true,
@@ -52,7 +53,7 @@ export const answerFields = {
         record: ref(record, { title: t('记录', 'Record'), required: true }),
         operation,
         title,
-        pieces,
+        pieces: count,
       },
     }),
   }),
@@ -61,19 +62,12 @@ export const answerFields = {
     required: true,
     item: object({
       title: t('人', 'Who'),
-      fields: { name: text({ title: t('姓名', 'Name'), required: true }), pieces },
+      fields: { name: text({ title: t('姓名', 'Name'), required: true }), pieces: count },
     }),
   }),
   bundle: object({
     title: t('扎', 'Bundle'),
-    fields: {
-      id: ref(bundleRef, { title: t('扎', 'Bundle'), required: true }),
-      number: text({ title: t('扎号', 'Number'), required: true }),
-      orderNumber: text({ title: t('单号', 'Order no.') }),
-      colour: text({ title: t('颜色', 'Colour') }),
-      size: text({ title: t('尺码', 'Size') }),
-      quantity: pieces,
-    },
+    fields: bundleFields,
   }),
   next: list({
     title: t('还可报', 'May be booked'),
@@ -86,11 +80,11 @@ export const answerFields = {
   gaps: list({
     title: t('可能漏扫', 'Missed scans'),
     required: true,
-    item: object({ title: t('工序', 'Operation'), fields: { operation, title, pieces } }),
+    item: object({ title: t('工序', 'Operation'), fields: { operation, title, pieces: count } }),
   }),
   today: object({
     title: t('今日', 'Today'),
-    fields: { bundles: integer({ title: t('扎数', 'Bundles'), required: true }), pieces },
+    fields: { bundles: integer({ title: t('扎数', 'Bundles'), required: true }), pieces: count },
   }),
 } as const;
 
@@ -185,9 +179,21 @@ export const scan = action('tracking/scan', {
     const wishes = steps.flatMap((step) => {
       if (step === null) return [];
       const most = Math.max(0, remaining(standing.bench, step) - scrapped);
-      const quantity = Math.min(input.good ?? most, most);
+      // Who has nothing new to book, and pieces to repair, has repaired them.
+      const back = most > 0 ? 0 : (standing.bench.state.rework.get(step.code) ?? 0);
+      const quantity = Math.min(input.good ?? Infinity, most > 0 ? most : back);
+      const again = back > 0 ? { isRework: true, fault: faultOf(standing, step.code) } : {};
       return quantity > 0
-        ? [{ ...facts, kind: 'done' as const, operation: step.code, quantity, ordinal: (ordinal += 1) }]
+        ? [
+            {
+              ...facts,
+              ...again,
+              kind: 'done' as const,
+              operation: step.code,
+              quantity,
+              ordinal: (ordinal += 1),
+            },
+          ]
         : [];
     });
     const scraps =
@@ -216,8 +222,10 @@ export const scan = action('tracking/scan', {
       }),
     );
     const [now] = await Promise.all([today(worker), ...told]);
-    const code = codeOf(standing, steps, done.length, wishes, input.good ?? null);
+    const isRepaired = done.length > 0 && done.every(({ isRework }) => isRework);
+    const code = isRepaired ? 'done' : codeOf(standing, steps, done.length, wishes, input.good ?? null);
     return answered(scrapped > 0 && done.length === 0 ? 'done' : code, {
+      isRepaired,
       standing: {
         ...standing,
         records: [...standing.records, ...stored.map((one) => ({ ...one, name: worker.name }))],
@@ -232,6 +240,10 @@ export const scan = action('tracking/scan', {
 });
 
 const OVER = new Set(['closed', 'cancelled', 'shipped']);
+
+/** Why pieces were sent back last: whose fault it was goes with what is repaired. */
+const faultOf = ({ records }: Standing, operation: string): Booked['fault'] =>
+  records.findLast((one) => one.kind === 'rework-out' && one.operation === operation)?.fault ?? null;
 
 const stepOn = ({ bench: { routing, parts } }: Standing, code: string): Step | null =>
   isOn(routing, parts, code) ? (routing.byCode.get(code) ?? null) : null;

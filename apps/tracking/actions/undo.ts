@@ -2,8 +2,10 @@ import { action, conflict, missing, ref, text } from '@selvedge/sdk/app';
 import { workTakenBack } from '../contract.ts';
 import { record } from '../entities/record.ts';
 import { workDayOf } from '../floor/day.ts';
+import { factsOf } from '../floor/facts.ts';
 import { heldBundle } from '../floor/standing.ts';
 import { workerOf } from '../floor/worker.ts';
+import { heldBy } from '../rules/taking-back.ts';
 import { trackingSettings } from '../settings.ts';
 import { t } from '../words.ts';
 
@@ -43,21 +45,17 @@ export const undo = action('tracking/undo', {
       );
     if (known.kind === 'undo' || standing.records.some(({ takesBack }) => takesBack === id))
       throw conflict(t('这条已经撤销过了。', 'That was taken back already.'));
-    const code = known.operation ?? '';
-    const after = standing.bench.routing.steps.filter(
-      ({ code: one }) => standing.bench.routing.before.get(one)?.includes(code) === true,
-    );
-    const guarded = after.find(
-      (step) =>
-        (step.isJoin || step.code === standing.bench.routing.output) &&
-        (standing.bench.state.done.get(step.code) ?? 0) >
-          (standing.bench.state.done.get(code) ?? 0) - known.quantity,
-    );
-    if (guarded !== undefined)
+    const fact = factsOf(known.bundle, standing.records).find((one) => one.id === id);
+    const held = fact === undefined ? null : heldBy(standing.bench, fact);
+    if (held === 'gone')
+      throw conflict(
+        t('这些件已经往后走了，先撤销后面的。', 'These pieces went on: take back what came after first.'),
+      );
+    if (held !== null)
       throw conflict(
         t(
-          `后道“${guarded.title}”已经报了，先撤销后道。`,
-          `“${guarded.title}” after it is booked already: take that back first.`,
+          `后道“${held.step.title}”已经报了，先撤销后道。`,
+          `“${held.step.title}” after it is booked already: take that back first.`,
         ),
       );
     const { id: made } = await records.add({
@@ -72,6 +70,8 @@ export const undo = action('tracking/undo', {
       team: known.team,
       quantity: -known.quantity,
       scrapped: -known.scrapped,
+      moved: -known.moved,
+      isRework: known.isRework,
       takesBack: id,
       ordinal: standing.bench.state.last + 1,
       reason,
@@ -86,7 +86,7 @@ export const undo = action('tracking/undo', {
         day: known.day,
         order: known.order,
         bundle: known.bundle,
-        operation: code,
+        operation: known.operation ?? '',
         quantity: known.quantity,
       });
     return { record: made };

@@ -27,6 +27,13 @@ export const record = entity('tracking/record', {
     group: ref(group, { title: t('集体', 'Group') }),
     quantity: integer({ title: t('合格件数', 'Good pieces'), required: true, default: 0, unit: '件' }),
     scrapped: integer({ title: t('报废件数', 'Scrapped'), required: true, default: 0, unit: '件' }),
+    moved: integer({
+      title: t('处理件数', 'Pieces moved'),
+      help: t('次品、留样、少件、找回、退回返工的件数', 'Pieces set aside, missed, found or sent back'),
+      required: true,
+      default: 0,
+      unit: '件',
+    }),
     isRework: boolean({ title: t('返工', 'Rework'), required: true, default: false }),
     fault: choice({ title: t('责任', 'Whose fault'), options: FAULTS }),
     reason: text({ title: t('原因', 'Why'), maxLength: 200 }),

@@ -5,6 +5,11 @@ export const KIND_WORDS = {
   undo: t('撤销', 'Taken back'),
   opening: t('期初', 'Opening'),
   scrap: t('报废', 'Scrap'),
+  second: t('次品', 'Seconds'),
+  sample: t('留样', 'Sample'),
+  missing: t('少件', 'Missing'),
+  found: t('找回', 'Found'),
+  'rework-out': t('退回返工', 'Sent back'),
 } as const;
 
 export const SOURCES = {

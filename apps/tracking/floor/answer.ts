@@ -1,11 +1,13 @@
 import type { Titles } from '@selvedge/sdk/app';
+import { bundleTold } from '../fields/bundle.ts';
 import type { AnswerCode } from '../fields/words.ts';
 import { gaps, heldUpBy } from '../rules/capacity.ts';
 import type { Step } from '../rules/routing.ts';
 import { stateOf } from '../rules/state.ts';
 import { t } from '../words.ts';
 import { openOn } from './choosing.ts';
-import { type Booked, factOf, type Standing } from './standing.ts';
+import { type Booked, factsOf } from './facts.ts';
+import type { Standing } from './standing.ts';
 
 interface Facts {
   readonly standing: Standing | null;
@@ -15,20 +17,19 @@ interface Facts {
   readonly scrapped?: number;
   /** He has not clocked today: told, never refused. */
   readonly isAbsent?: boolean;
+  /** What was sent back is repaired. */
+  readonly isRepaired?: boolean;
   readonly today?: { readonly bundles: number; readonly pieces: number };
 }
 
 /** What a station shows after a scan: what counted, what remains, who has the rest, and what to do. */
 export function answered(
   answer: AnswerCode,
-  { standing, booked = [], asked = [], scrapped = 0, isAbsent = false, today }: Facts,
+  { standing, booked = [], asked = [], scrapped = 0, isAbsent = false, isRepaired = false, today }: Facts,
 ) {
   if (standing === null) return { ...NOTHING, answer, sentence: SENTENCES.unknown, today: today ?? null };
   const { bundle, records } = standing;
-  const state = stateOf(
-    bundle.quantity,
-    records.map((one) => factOf(bundle.id, one)),
-  );
+  const state = stateOf(bundle.quantity, factsOf(bundle.id, records));
   const bench = { ...standing.bench, state };
   const titleOf = (code: string | null): string => bench.routing.byCode.get(code ?? '')?.title ?? code ?? '';
   const first = asked[0] ?? null;
@@ -43,6 +44,7 @@ export function answered(
       left,
       scrapped,
       isAbsent,
+      isRepaired,
       who: others,
       held: first === null ? [] : heldUpBy(bench, first).map(({ code }) => titleOf(code)),
     }),
@@ -55,14 +57,7 @@ export function answered(
       pieces: quantity,
     })),
     by: others,
-    bundle: {
-      id: bundle.id,
-      number: bundle.number,
-      orderNumber: bundle.orderNumber,
-      colour: bundle.colour,
-      size: bundle.size,
-      quantity: bundle.quantity,
-    },
+    bundle: bundleTold(bundle),
     next: open.map(({ step, remaining }) => ({ operation: step.code, title: step.title, remaining })),
     gaps: gaps(bench).map(({ code, pieces: missed }) => ({
       operation: code,
@@ -92,16 +87,21 @@ interface Told {
   readonly left: number;
   readonly scrapped: number;
   readonly isAbsent: boolean;
+  readonly isRepaired: boolean;
   readonly who: readonly { readonly name: string; readonly pieces: number }[];
   readonly held: readonly string[];
 }
 
-function sentence(answer: AnswerCode, { pieces, left, scrapped, isAbsent, who, held }: Told): Titles {
+function sentence(
+  answer: AnswerCode,
+  { pieces, left, scrapped, isAbsent, isRepaired, who, held }: Told,
+): Titles {
   const names = who.map(({ name, pieces: own }) => `${name} ${own}`).join('、');
   const absent = isAbsent ? t(' 今天还没打卡，记得补。', ' No clock today yet: remember it.') : t('', '');
   const and = ({ zh, en }: Titles): Titles => t(zh + absent.zh, en + absent.en);
   switch (answer) {
     case 'done':
+      if (isRepaired) return and(t(`返工报上 ${pieces} 件。`, `${pieces} repaired pieces booked.`));
       return and(
         scrapped > 0
           ? t(`报上 ${pieces} 件，报废 ${scrapped} 件。`, `${pieces} booked, ${scrapped} scrapped.`)

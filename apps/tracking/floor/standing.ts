@@ -3,8 +3,9 @@ import { bundles, readTicket, tickets } from '@selvedge/contracts/cutting';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { workers } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
+import { type Booked, factsOf } from './facts.ts';
+import { FULL } from './steps.ts';
 import type { Bench } from '../rules/capacity.ts';
-import type { Fact } from '../rules/fact.ts';
 import { routingOf, type Step } from '../rules/routing.ts';
 import { stateOf } from '../rules/state.ts';
 
@@ -34,38 +35,12 @@ export interface BundleFacts {
   readonly parts: readonly string[] | null;
 }
 
-export interface Booked {
-  readonly id: string;
-  readonly scan: string | null;
-  readonly ordinal: number;
-  readonly kind: Fact['kind'];
-  readonly operation: string | null;
-  readonly worker: string | null;
-  readonly name: string | null;
-  readonly quantity: number;
-  readonly scrapped: number;
-  readonly takesBack: string | null;
-  readonly day: string;
-  readonly at: string;
-}
-
 interface Row extends BundleFacts {
   readonly coupon: string | null;
   readonly isVoid: boolean;
   readonly operations: readonly (Partial<Step> & Pick<Step, 'code' | 'title'>)[] | null;
   readonly records: readonly Booked[] | null;
 }
-
-const FULL: Omit<Step, 'code' | 'title'> = {
-  part: null,
-  after: null,
-  isJoin: false,
-  joins: null,
-  isOutput: false,
-  sam: null,
-  isSamEstimated: false,
-  machineType: null,
-};
 
 /** What a QR, a gun or a thumb gave, as a condition on tickets. */
 function ticketOf(written: string): Statement {
@@ -112,6 +87,7 @@ async function standing({ sql }: Sql, ticket: Statement): Promise<Standing | nul
       b.quantity, b.state, b.parts, x.operation as coupon, x.is_void as "isVoid", o.operations,
       (select jsonb_agg(jsonb_build_object('id', r.id, 'scan', r.scan, 'ordinal', r.ordinal, 'kind', r.kind,
           'operation', r.operation, 'worker', r.worker, 'name', w.name, 'quantity', r.quantity, 'scrapped', r.scrapped,
+          'moved', r.moved, 'isRework', r.is_rework, 'fault', r.fault,
           'takesBack', r.takes_back, 'day', r.day, 'at', r.at) order by r.ordinal)
         from ${record} r left join ${workers} w on w.id = r.worker where r.bundle = b.id and r.deleted_at is null) as records
     from (${ticket}) x join ${bundles} b on b.id = x.bundle join ${releasedOrders} o on o.id = b."order"
@@ -120,30 +96,6 @@ async function standing({ sql }: Sql, ticket: Statement): Promise<Standing | nul
   const { coupon, isVoid, operations, records, ...bundle } = row;
   const known = records ?? [];
   const routing = routingOf((operations ?? []).map((step) => ({ ...FULL, ...step })));
-  const state = stateOf(
-    bundle.quantity,
-    known.map((one) => factOf(bundle.id, one)),
-  );
+  const state = stateOf(bundle.quantity, factsOf(bundle.id, known));
   return { bundle, coupon, isVoid, records: known, bench: { routing, parts: bundle.parts ?? [], state } };
 }
-
-export const factOf = (
-  pool: string,
-  { id, ordinal, kind, operation, quantity, scrapped, worker, takesBack }: Booked,
-): Fact => ({
-  id,
-  pool,
-  ordinal,
-  kind,
-  operation,
-  good: quantity,
-  isRework: false,
-  pieces: scrapped,
-  from: scrapped === 0 ? null : 'wip',
-  to: scrapped === 0 ? null : 'scrapped',
-  marks: null,
-  worker,
-  group: null,
-  takesBack,
-  cause: null,
-});

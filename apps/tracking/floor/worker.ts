@@ -1,6 +1,7 @@
 import type { ViewContext } from '@selvedge/sdk/app';
-import { badges, clocks, placings, workers } from '@selvedge/contracts/people';
+import { badges, clocks, workers } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
+import { teamOn } from './placing.ts';
 
 type Ctx = Pick<ViewContext, 'sql' | 'actor'>;
 
@@ -32,9 +33,7 @@ export async function workerOf(
           .replace(/^.*\/b\//, '')
           .replace(/[/?#].*$/, '');
   const [found] = await sql<Worker>`
-    select w.id, w.number, w.name, coalesce(
-        (select p.team from ${placings} p where p.worker = w.id and p.since <= ${day}::date and coalesce(p.until, 'infinity') >= ${day}::date
-         order by p.kind = 'loan' desc, p.since desc limit 1), w.team) as team,
+    select w.id, w.number, w.name, ${teamOn(day)} as team,
       exists (select 1 from ${clocks} c where c.worker = w.id and c.at >= ${day}::date - interval '12 hours') as "isHere"
     from ${workers} w
     where w.is_active and case

@@ -13,6 +13,8 @@ export interface State {
   readonly last: number;
   readonly wip: number;
   readonly finished: number;
+  /** Pieces that are missed, and may be found. */
+  readonly missing: number;
   /** Confirmed pieces of those that are here, by operation. */
   readonly done: ReadonlyMap<string, number>;
   readonly claims: ReadonlyMap<string, readonly Claim[]>;
@@ -57,6 +59,7 @@ export function stateOf(base: number, facts: Iterable<Fact>): State {
     last,
     wip: stock.get('wip') ?? 0,
     finished: stock.get('finished') ?? 0,
+    missing: stock.get('missing') ?? 0,
     done,
     claims: new Map(
       [...claims].map(([code, who]) => [code, [...who.values()].filter((one) => one.pieces > 0)]),

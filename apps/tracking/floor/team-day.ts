@@ -1,0 +1,101 @@
+import type { ViewContext } from '@selvedge/sdk/app';
+import { clocks, teams, workers } from '@selvedge/contracts/people';
+import { releasedOrders } from '@selvedge/contracts/orders';
+import { record } from '../entities/record.ts';
+import { target } from '../entities/target.ts';
+import { type DayBoard, dayBoard, type HourOutput } from '../rules/day-board.ts';
+import { workDayOf } from './day.ts';
+import { OUTPUT } from './output.ts';
+import { teamOn } from './placing.ts';
+
+type Ctx = Pick<ViewContext, 'sql' | 'org' | 'now'>;
+
+interface TeamRow {
+  readonly id: string;
+  readonly name: string;
+  readonly target: number | null;
+  readonly workHours: number | null;
+  readonly here: number;
+  readonly absent: readonly string[] | null;
+  readonly since: string | null;
+  readonly orders: readonly string[] | null;
+}
+
+interface Hour extends HourOutput {
+  readonly team: string | null;
+}
+
+export interface TeamDay extends DayBoard {
+  readonly team: string;
+  readonly name: string;
+  readonly target: number | null;
+  readonly present: number;
+  readonly absent: readonly string[];
+  readonly orders: readonly string[];
+  readonly hours: readonly HourOutput[];
+}
+
+/** Today, team by team: output by the hour, at the operation that is counted as output. Teams that did nothing are left out. */
+export async function teamDays({ sql, org, now }: Ctx): Promise<TeamDay[]> {
+  const day = workDayOf(now, org);
+  const [rows, hours, earned] = await Promise.all([
+    sql<TeamRow>`
+      with placed as (
+        select w.id, w.name, ${teamOn(day)} as team
+        from ${workers} w where w.is_active),
+      here as (
+        select worker, min(at) as at from (
+          select worker, at from ${clocks} where at >= ${day}::date - interval '12 hours' and at <= ${now.toISOString()}::timestamptz
+            and (at at time zone ${org.timeZone} - ${org.dayStart}::interval)::date = ${day}::date
+          union all
+          select worker, at from ${record} where day = ${day}::date and worker is not null and deleted_at is null and kind = 'done') x
+        group by worker)
+      select t.id, t.name, g.pieces as target, g.hours as "workHours",
+        count(h.worker)::int as here, min(h.at) as since,
+        array_agg(p.name order by p.name) filter (where h.worker is null and p.id is not null) as absent,
+        (select array_agg(distinct o.number) from ${record} r join ${releasedOrders} o on o.id = r."order"
+          where r.team = t.id and r.day = ${day}::date and r.deleted_at is null) as orders
+      from ${teams} t left join placed p on p.team = t.id left join here h on h.worker = p.id
+        left join lateral (select pieces, hours from ${target} g where g.team = t.id and g."from" <= ${day}::date and g.deleted_at is null
+          order by g."from" desc limit 1) g on true
+      where t.is_active group by t.id, t.name, g.pieces, g.hours order by t.name`,
+    sql<Hour>`
+      select r.team, extract(hour from coalesce(u.at, r.at) at time zone ${org.timeZone})::int as hour, sum(r.quantity)::int as pieces
+      from ${record} r left join ${record} u on u.id = r.takes_back::uuid join ${releasedOrders} o on o.id = r."order"
+      where r.day = ${day}::date and r.deleted_at is null and not r.is_rework and r.worker is not null
+        and r.operation = ${OUTPUT}
+      group by 1, 2 order by 2`,
+    sql<{ team: string | null; minutes: number }>`
+      select r.team, coalesce(sum(r.quantity * s.sam), 0)::float8 as minutes
+      from ${record} r join ${releasedOrders} o on o.id = r."order"
+        join lateral (select (e->>'sam')::numeric as sam from jsonb_array_elements(o.operations) e where e->>'code' = r.operation limit 1) s on true
+      where r.day = ${day}::date and r.deleted_at is null and not r.is_rework and r.worker is not null group by 1`,
+  ]);
+  const hoursOf = Map.groupBy(hours, ({ team }) => team);
+  const earnedOf = new Map(earned.map(({ team, minutes }) => [team, minutes]));
+  return rows
+    .map((row) => {
+      const own = (hoursOf.get(row.id) ?? []).map(({ hour, pieces }) => ({ hour, pieces }));
+      const elapsed = row.since === null ? 0 : Math.max(0, (now.getTime() - Date.parse(row.since)) / 60_000);
+      return {
+        team: row.id,
+        name: row.name,
+        target: row.target,
+        present: row.here,
+        absent: row.here === 0 ? [] : (row.absent ?? []),
+        orders: row.orders ?? [],
+        hours: own,
+        ...dayBoard({
+          hours: own,
+          target: row.target,
+          workHours: row.workHours ?? DEFAULT_HOURS,
+          earnedMinutes: earnedOf.get(row.id) ?? 0,
+          present: row.here,
+          elapsed,
+        }),
+      };
+    })
+    .filter(({ present, hours: own, target: wished }) => present > 0 || own.length > 0 || wished !== null);
+}
+
+const DEFAULT_HOURS = 10;

@@ -1,0 +1,64 @@
+import { date, integer, list, decimal, moment, object, ref, text, view } from '@selvedge/sdk/app';
+import { teamRef } from '@selvedge/contracts/people';
+import { workDayOf } from '../floor/day.ts';
+import { teamDays } from '../floor/team-day.ts';
+import { t } from '../words.ts';
+
+const count = (zh: string, en: string) => integer({ title: t(zh, en), required: true });
+const name = text({ title: t('姓名', 'Name'), required: true });
+
+export const today = view('tracking/today', {
+  title: t('今天各组', 'Teams today'),
+  summary: t(
+    '各组今天的目标、实际、效率、缺勤和预计完工。',
+    'Target, actual, efficiency, absence and forecast of each team.',
+  ),
+  permission: 'tracking.read',
+  input: {},
+  output: {
+    day: date({ title: t('工作日', 'Work day'), required: true }),
+    teams: list({
+      title: t('组', 'Teams'),
+      required: true,
+      item: object({
+        title: t('组', 'Team'),
+        fields: {
+          team: ref(teamRef, { title: t('组', 'Team'), required: true }),
+          name: text({ title: t('组名', 'Name'), required: true }),
+          orders: list({
+            title: t('在做', 'Orders'),
+            required: true,
+            item: text({ title: t('单号', 'Order no.'), required: true }),
+          }),
+          target: integer({ title: t('目标', 'Target'), unit: '件' }),
+          due: integer({ title: t('到现在应出', 'Due by now'), unit: '件' }),
+          actual: { ...count('实际', 'Actual'), unit: '件' },
+          efficiency: decimal({ title: t('效率', 'Efficiency'), scale: 4 }),
+          present: count('在岗', 'Present'),
+          absent: list({ title: t('没来', 'Absent'), required: true, item: name }),
+          hours: list({
+            title: t('每小时', 'By the hour'),
+            required: true,
+            item: object({
+              title: t('小时', 'Hour'),
+              fields: { hour: count('点', 'Hour'), pieces: { ...count('件', 'Pieces'), unit: '件' } },
+            }),
+          }),
+          reachedAt: moment({ title: t('预计完工', 'Forecast end') }),
+        },
+      }),
+    }),
+  },
+  async handle(ctx) {
+    const teams = await teamDays(ctx);
+    return {
+      day: workDayOf(ctx.now, ctx.org),
+      teams: teams.map(({ minutesLeft, efficiency, ...team }) => ({
+        ...team,
+        efficiency: efficiency === null ? null : efficiency.toFixed(4),
+        reachedAt:
+          minutesLeft === null ? null : new Date(ctx.now.getTime() + minutesLeft * 60_000).toISOString(),
+      })),
+    };
+  },
+});
