@@ -8,6 +8,7 @@ import { live } from './figures/live.ts';
 import { newestHour } from './figures/newest-hour.ts';
 import { records } from './figures/records.ts';
 import { rules } from './figures/rules.ts';
+import { scans } from './figures/scans.ts';
 import { size } from './figures/size.ts';
 import { soak } from './figures/soak.ts';
 import { start } from './figures/start.ts';
@@ -28,6 +29,7 @@ const BENCHES: readonly Bench[] = [
   records,
   rules,
   wages,
+  scans,
   soak,
 ];
 

@@ -4,6 +4,8 @@ import pg from 'pg';
 export interface Statement {
   readonly text: string;
   readonly params: readonly unknown[];
+  /** Of one that is planned once for each connection: a bare client may do that too. */
+  readonly name?: string;
 }
 
 /** Where PostgreSQL is, and as whom. */
@@ -21,7 +23,7 @@ function queryProperty(): PropertyDescriptor {
   return property;
 }
 
-const isStatement = (given: unknown): given is { text: unknown; values?: unknown } =>
+const isStatement = (given: unknown): given is { text: unknown; values?: unknown; name?: unknown } =>
   typeof given === 'object' && given !== null && 'text' in given;
 
 const BEGIN = /^begin; select set_config\('app\.org', '[^']/;
@@ -34,11 +36,15 @@ export function listen(): { stop(): Recording } {
   let address: Address = {};
   function query(this: pg.Client, ...words: readonly unknown[]): unknown {
     const [first, params] = words;
-    const { text, values } = isStatement(first) ? first : { text: first, values: params };
+    const { text, values, name } = isStatement(first) ? first : { text: first, values: params, name: null };
     if (typeof text === 'string') {
       if (BEGIN.test(text)) open.set(this, []);
       const own = open.get(this);
-      own?.push({ text, params: Array.isArray(values) ? values : [] });
+      own?.push({
+        text,
+        params: Array.isArray(values) ? values : [],
+        ...(typeof name === 'string' ? { name } : {}),
+      });
       if (text === 'commit' && own !== undefined) {
         open.delete(this);
         transactions.push(own);
@@ -84,7 +90,8 @@ export async function replay(
   await Promise.all(
     clients.map(async (client, lane) => {
       for (const call of calls[lane])
-        for (const { text, params } of call) await client.query(text, [...params]);
+        for (const { text, params, name } of call)
+          await client.query({ text, values: [...params], ...(name === undefined ? {} : { name }) });
     }),
   );
   const perSecond = calls.flat().length / ((performance.now() - begun) / 1000);
@@ -98,7 +105,7 @@ function renewed(statements: readonly Statement[], words: Words): Statement[] {
     if (typeof value === 'string') return value.replaceAll(known, (word) => words.get(word) ?? word);
     return Array.isArray(value) ? value.map(renew) : value;
   };
-  return statements.map(({ text, params }) => ({ text, params: params.map(renew) }));
+  return statements.map((one) => ({ ...one, params: one.params.map(renew) }));
 }
 
 /** Words that stand in some statements and not in the others: ids that were made for them. */

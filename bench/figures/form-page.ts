@@ -28,12 +28,20 @@ export const formPage: Bench = {
       const form: number[] = [];
       const cold: number[] = [];
       const installed: number[] = [];
+      const bare: number[] = [];
       for (let round = 0; round < ROUNDS; round++) {
         form.push(await coldly(house, FORM, '#field-number', false));
         cold.push(await coldly(house, STATION, '.part-typed input', true));
         installed.push(await againOn(house));
+        bare.push(await barely(house));
       }
       return [
+        {
+          name: 'for comparison: one field and React unused, empty cache, 4× CPU',
+          value: median(bare) / 1000,
+          unit: 's',
+          goal: {},
+        },
         seconds('form page interactive, empty cache, 4× CPU', form, 1),
         seconds('station interactive, empty cache, 4× CPU, 1.6 Mbit/s, 150 ms', cold, 2.5),
         seconds('station interactive, installed, 4× CPU, 1.6 Mbit/s, 150 ms', installed, 0.7),
@@ -64,6 +72,21 @@ async function signedIn(house: WebHouse): Promise<{ page: Page; context: Browser
 async function coldly(house: WebHouse, path: string, field: string, isPoor: boolean): Promise<number> {
   const { context, page } = await signedIn(house);
   const time = await opened(page, `${house.url}${path}`, field, isPoor);
+  await context.close();
+  return time;
+}
+
+/** What this machine needs for a document with one field that reads React and does nothing with it. */
+async function barely(house: WebHouse): Promise<number> {
+  const { context, page } = await house.open({ width: 390, height: 844 });
+  const react = /\/assets\/react-[^"]+\.js/.exec(await (await fetch(`${house.nearUrl}${FORM}`)).text())?.[0];
+  const body = `<!doctype html><div id="root"></div><script type="module">
+    import * as react from '${react}';
+    globalThis.unused = react;
+    document.getElementById('root').innerHTML = '<input id="bare">';
+  </script>`;
+  await context.route('**/bare', (route) => route.fulfill({ body, contentType: 'text/html' }));
+  const time = await opened(page, `${house.url}/bare`, '#bare', false);
   await context.close();
   return time;
 }

@@ -14,7 +14,8 @@ import { Api } from '@selvedge/tests/house/api.ts';
 import { OWNER_PASSWORD } from '@selvedge/tests/house/platform.ts';
 import { type Figure, median, withBaseline } from '../figure.ts';
 import type { Calling } from '../load/caller.ts';
-import { LOTS, ORG, type RecordsHouse } from './house.ts';
+import { type AppHouse, ORG } from '../app-house.ts';
+import { LOTS } from './house.ts';
 
 const ROUNDS = 5;
 const CALLS = 150;
@@ -34,7 +35,7 @@ interface Call {
 }
 
 /** Records added, and actions done, over REST: how many a second, beside the same statements of a bare client. */
-export async function calling(house: RecordsHouse): Promise<Figure[]> {
+export async function calling(house: AppHouse): Promise<Figure[]> {
   const figures: Figure[] = [];
   const people: string[] = [];
   for (let number = 0; number < LANES; number++) people.push(await person(house, `clerk${number}`));
@@ -61,15 +62,15 @@ export async function calling(house: RecordsHouse): Promise<Figure[]> {
   return figures;
 }
 
-const lot = async ({ api }: RecordsHouse, number: string): Promise<string> =>
+const lot = async ({ api }: AppHouse, number: string): Promise<string> =>
   (await api.call<{ id: string }>('POST', LOTS, { number })).id;
 
-async function person({ api, url }: RecordsHouse, login: string): Promise<string> {
+async function person({ api, url }: AppHouse, login: string): Promise<string> {
   await api.call('POST', '/people', { login, name: login, role: 'manager', password: OWNER_PASSWORD });
   return (await Api.signIn(url, login)).token;
 }
 
-async function compared(house: RecordsHouse, call: Call): Promise<Figure> {
+async function compared(house: AppHouse, call: Call): Promise<Figure> {
   const mark = `recorded-${call.bodies.length}`;
   const { address, transactions } = await recorded(house, call, mark);
   const [statements] = transactions;
@@ -99,7 +100,7 @@ async function compared(house: RecordsHouse, call: Call): Promise<Figure> {
 }
 
 /** What one call comes to. @throws Error when that is not one unit of work */
-async function recorded({ api }: RecordsHouse, { path, bodies }: Call, mark: string): Promise<Recording> {
+async function recorded({ api }: AppHouse, { path, bodies }: Call, mark: string): Promise<Recording> {
   const ear = listen();
   await api.call('POST', path, JSON.parse(bodies[0].replace('{mark}', mark)));
   const heard = ear.stop();
@@ -113,7 +114,7 @@ const isWriting = (statements: readonly Statement[]): boolean =>
 
 /** From a process of its own. @returns calls a second */
 async function send(
-  { url }: RecordsHouse,
+  { url }: AppHouse,
   { path, bodies, people }: Call,
   what: Pick<Calling, 'count' | 'run'>,
 ): Promise<number> {

@@ -2,7 +2,8 @@ import type { Written } from '@selvedge/os/records/exchange/cell.ts';
 import { XLSX } from '@selvedge/os/records/exchange/importing.ts';
 import { type SheetColumn, workbookOf } from '@selvedge/os/records/exchange/excel/workbook-writing.ts';
 import { type Figure, median } from '../figure.ts';
-import { LOTS, type RecordsHouse } from './house.ts';
+import type { AppHouse } from '../app-house.ts';
+import { LOTS } from './house.ts';
 
 const ROWS = 50_000;
 const ROUNDS = 3;
@@ -11,7 +12,7 @@ const LEAST = 2000;
 const COLUMNS = ['批号', '客户', '品类', '数量', '单价', '交期', '加急', '备注'];
 
 /** A workbook of eight columns read into new records: references found by name, every cell checked. */
-export async function importing({ api }: RecordsHouse): Promise<Figure[]> {
+export async function importing({ api }: AppHouse): Promise<Figure[]> {
   for (let number = 0; number < BUYERS; number++)
     await api.call('POST', '/apps/yard/records/buyer', { name: nameOf(number) });
   const speeds: number[] = [];

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { listen, type Statement } from '../baseline/bare-statements.ts';
 import { type Figure, percentile } from '../figure.ts';
-import { LOTS, type RecordsHouse } from './house.ts';
+import type { AppHouse } from '../app-house.ts';
+import { LOTS } from './house.ts';
 
 const STORED = 1_000_000;
 const ASKED = 100;
@@ -28,7 +29,7 @@ const QUESTIONS: readonly Asked[] = [
 const dayOf = (round: number): string => new Date(Date.UTC(2026, 0, 1 + round)).toISOString().slice(0, 10);
 
 /** Fifty of a million records, found by an index of the app and by one of an own field. */
-export async function listing(house: RecordsHouse): Promise<Figure[]> {
+export async function listing(house: AppHouse): Promise<Figure[]> {
   await store(house);
   const figures: Figure[] = [];
   for (const { what, where, sort } of QUESTIONS) {
@@ -79,7 +80,7 @@ async function refuseScan(address: pg.ClientConfig, statements: readonly Stateme
 }
 
 /** A million lots and their districts, a thousand in each, as the application role would store them. */
-async function store({ api }: RecordsHouse): Promise<void> {
+async function store({ api }: AppHouse): Promise<void> {
   await api.call('PUT', '/own/draft', {
     fields: [
       {
