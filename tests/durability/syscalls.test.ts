@@ -54,7 +54,8 @@ test(
     const lines = callsOf(readFileSync(trace, 'utf8'));
 
     const acknowledgements = lines.flatMap((line, at) =>
-      /^writev?\(\d+<(socket|TCP)[^>]*>, .*"@\\2/.test(line) ? [at] : [],
+      // strace writes the second byte with three digits when a digit follows: the client begins at any number.
+      /^writev?\(\d+<(socket|TCP)[^>]*>, .*"@\\(00)?2/.test(line) ? [at] : [],
     );
     assert.ok(acknowledgements.length >= 20, `${acknowledgements.length} PUBACKs seen`);
     for (const at of acknowledgements) {
