@@ -19,6 +19,7 @@ import { answered } from '../floor/answer.ts';
 import { chosen } from '../floor/choosing.ts';
 import { workDayOf } from '../floor/day.ts';
 import type { Booked } from '../floor/facts.ts';
+import { OVER } from '../floor/over.ts';
 import { heldStanding, type Standing } from '../floor/standing.ts';
 import { todayOf, type Worker, workerOf } from '../floor/worker.ts';
 import { liveOf } from '../rules/state.ts';
@@ -141,7 +142,7 @@ export const scan = action('tracking/scan', {
         ...(worker === null ? {} : { today: await today(worker) }),
       });
     if (standing.isVoid) return answered('void', { standing });
-    if (standing.bundle.state === 'void' || OVER.has(standing.bundle.orderState))
+    if (standing.bundle.state === 'void' || OVER.includes(standing.bundle.orderState))
       return answered('closed', { standing });
     if (worker === null) return answered('no-worker', { standing });
 
@@ -238,8 +239,6 @@ export const scan = action('tracking/scan', {
     });
   },
 });
-
-const OVER = new Set(['closed', 'cancelled', 'shipped']);
 
 /** Why pieces were sent back last: whose fault it was goes with what is repaired. */
 const faultOf = ({ records }: Standing, operation: string): Booked['fault'] =>

@@ -2,11 +2,11 @@ import type { ViewContext } from '@selvedge/sdk/app';
 import { bundles } from '@selvedge/contracts/cutting';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { record } from '../entities/record.ts';
-import { isOn, routingOf, type Step } from '../rules/routing.ts';
-import { FULL } from './steps.ts';
+import { isOn, type Step } from '../rules/routing.ts';
+import { OVER } from './over.ts';
+import { type LooseStep, routingFrom } from './steps.ts';
 
 type Sql = Pick<ViewContext, 'sql'>;
-export type LooseStep = Partial<Step> & Pick<Step, 'code' | 'title'>;
 
 interface Row {
   readonly id: string;
@@ -57,7 +57,7 @@ export interface OpenOperation {
 export async function openOrdersOf({ sql }: Sql, order: string | null): Promise<OpenOrder[]> {
   const rows = await sql<Row>`
     select id, number, style_number as "styleNumber", due::text as due, quantity, operations from ${releasedOrders} o
-    where case when ${order}::text is null then state not in ('closed', 'cancelled', 'shipped') else id = ${order}::uuid end
+    where case when ${order}::text is null then state <> all(${OVER}) else id = ${order}::uuid end
     order by o.due nulls last, number limit 200`;
   const ids = rows.map(({ id }) => id);
   const [cuts, sums] = await Promise.all([
@@ -74,7 +74,7 @@ export async function openOrdersOf({ sql }: Sql, order: string | null): Promise<
 }
 
 function opened(row: Row, cuts: readonly Cut[], sums: readonly Sum[]): OpenOrder {
-  const routing = routingOf((row.operations ?? []).map((step) => ({ ...FULL, ...step })));
+  const routing = routingFrom(row.operations);
   const cutFor = (code: string): number =>
     total(
       cuts.filter(({ parts }) => isOn(routing, parts ?? [], code)),

@@ -4,9 +4,8 @@ import { releasedOrders } from '@selvedge/contracts/orders';
 import { workers } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
 import { type Booked, factsOf } from './facts.ts';
-import { FULL } from './steps.ts';
+import { type LooseStep, routingFrom } from './steps.ts';
 import type { Bench } from '../rules/capacity.ts';
-import { routingOf, type Step } from '../rules/routing.ts';
 import { stateOf } from '../rules/state.ts';
 
 type Sql = Pick<ViewContext, 'sql'>;
@@ -38,7 +37,7 @@ export interface BundleFacts {
 interface Row extends BundleFacts {
   readonly coupon: string | null;
   readonly isVoid: boolean;
-  readonly operations: readonly (Partial<Step> & Pick<Step, 'code' | 'title'>)[] | null;
+  readonly operations: readonly LooseStep[] | null;
   readonly records: readonly Booked[] | null;
 }
 
@@ -95,7 +94,7 @@ async function standing({ sql }: Sql, ticket: Statement): Promise<Standing | nul
   if (row === undefined) return null;
   const { coupon, isVoid, operations, records, ...bundle } = row;
   const known = records ?? [];
-  const routing = routingOf((operations ?? []).map((step) => ({ ...FULL, ...step })));
+  const routing = routingFrom(operations);
   const state = stateOf(bundle.quantity, factsOf(bundle.id, known));
   return { bundle, coupon, isVoid, records: known, bench: { routing, parts: bundle.parts ?? [], state } };
 }

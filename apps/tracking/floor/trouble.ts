@@ -4,13 +4,12 @@ import { releasedOrders } from '@selvedge/contracts/orders';
 import { clocks, teams, workers } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
 import { gaps } from '../rules/capacity.ts';
-import { routingOf } from '../rules/routing.ts';
 import { stateOf } from '../rules/state.ts';
 import { workDayOf } from './day.ts';
 import { type Booked, factsOf } from './facts.ts';
-import type { LooseStep } from './open-orders.ts';
 import { OUTPUT } from './output.ts';
-import { FULL } from './steps.ts';
+import { OVER } from './over.ts';
+import { type LooseStep, routingFrom } from './steps.ts';
 
 type Ctx = Pick<ViewContext, 'sql' | 'org' | 'now'>;
 const MOST = 200;
@@ -32,7 +31,7 @@ export async function stuckBundles({ sql, now }: Ctx, hours: number): Promise<St
   const rows = await sql<Omit<Stuck, 'hours'> & { readonly at: string }>`
     with open as (
       select id, number, ${OUTPUT} as output, operations
-      from ${releasedOrders} o where state not in ('closed', 'cancelled', 'shipped'))
+      from ${releasedOrders} o where state <> all(${OVER}))
     select b.id as bundle, b.number, o.number as "orderNumber", b.quantity, coalesce(s.out, 0)::int as done, s.at,
       (select coalesce(e->>'title', l.operation) from jsonb_array_elements(o.operations) e where e->>'code' = l.operation limit 1) as last,
       w.name
@@ -82,7 +81,7 @@ export async function missedScans({ sql, org, now }: Ctx, days: number): Promise
     group by b.id, b.number, o.number, b.quantity, b.parts, o.operations order by o.number, b.number limit 2000`;
   return rows
     .flatMap(({ bundle, number, orderNumber, quantity, parts, operations, records }) => {
-      const routing = routingOf((operations ?? []).map((step) => ({ ...FULL, ...step })));
+      const routing = routingFrom(operations);
       const bench = { routing, parts: parts ?? [], state: stateOf(quantity, factsOf(bundle, records)) };
       return gaps(bench).map(({ code, pieces }) => ({
         bundle,
