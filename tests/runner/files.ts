@@ -1,15 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
-/** Folders that hold tests, longest-running first so that two lanes end together. */
-const ROOMS = ['tests', 'web', 'os', 'connectors', 'cli', 'town', 'bench', 'sdk'];
+/** What is run first, so that two lanes end together; the other folders follow. */
+const LONGEST = ['tests', 'web', 'apps', 'os'];
 
 const NOT_OURS = new Set(['node_modules', 'dist']);
 
-/** Every `*.test.ts` of the house, as paths relative to its root with forward slashes, room by room. */
+/** Every `*.test.ts` of the house, as paths relative to its root with forward slashes, folder by folder. */
 export async function testFiles(root: string): Promise<string[]> {
   const found: string[] = [];
-  for (const room of ROOMS) {
+  for (const room of new Set([...LONGEST, ...(await foldersOf(root))])) {
     const inRoom: string[] = [];
     for await (const file of filesBelow(join(root, room))) {
       if (file.endsWith('.test.ts')) inRoom.push(relative(root, file).split(sep).join('/'));
@@ -17,6 +17,15 @@ export async function testFiles(root: string): Promise<string[]> {
     found.push(...inRoom.sort());
   }
   return found;
+}
+
+/** Of the house itself: the names of its own, without what tools keep there. */
+async function foldersOf(root: string): Promise<string[]> {
+  const entries = await readdir(root, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !NOT_OURS.has(entry.name))
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** All files below a folder; none when it does not exist. */

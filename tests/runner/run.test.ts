@@ -63,6 +63,22 @@ test('a file that dies, and one without tests, are failures', async () => {
   assert.ok(lines.some((line) => line.includes('exit code 3')));
 });
 
+test('a test runs in whatever folder it lies: those of apps were left out once', async () => {
+  const names = ['apps', 'own', 'packs', 'tests', 'anything'];
+  for (const name of names) {
+    await mkdir(join(house, name, 'inner'), { recursive: true });
+    await writeFile(
+      join(house, name, 'inner', 'some.test.ts'),
+      `import { test } from 'node:test'; test('runs', () => {});`,
+    );
+  }
+  const { code, lines } = await runSuite({ 'a.test.ts': `test('one', () => {});` }, '--fast');
+  for (const name of names) await rm(join(house, name), { recursive: true });
+  assert.equal(code, 0);
+  // --fast leaves out what lies in tests/.
+  assert.equal(lines.at(-1), `${names.length} passed, 0 failed, 0 skipped`);
+});
+
 test('nothing to run is a failure', async () => {
   const { code, lines } = await runSuite({});
   assert.equal(code, 1);
