@@ -110,3 +110,43 @@ test('the morning list: stuck bundles, missed scans, people without work', async
   );
   assert.partialDeepStrictEqual(stuck, { quantity: 20, done: 0, name: '张三', hours: 25 });
 });
+
+test('on an order that is shipped, closed or cancelled nothing is booked, and it is not among those in work', async () => {
+  const { leader } = house;
+  const orders = house.owner.in('orders');
+  const scanned = async (content: string): Promise<string> => (await book(content, '10')).answer;
+  const isInWork = async (order: string): Promise<boolean> =>
+    (await leader.view('progress')).orders.some((one: Loose) => one.order === order);
+  const cancelled = await house.addOrder(1);
+  await orders.act('cancel', { order: cancelled.order, reason: '客户取消' });
+  const done = await house.addOrder(2);
+  assert.equal(await scanned(done.tickets[0].content), 'done');
+  assert.equal(await isInWork(done.order), true);
+  await orders.act('ship', { order: done.order, lines: [{ colour: '黑', sizes: { M: 40 } }], isLast: true });
+  assert.equal(await scanned(done.tickets[1].content), 'closed', 'shipped');
+  assert.equal(await isInWork(done.order), false);
+  await orders.act('close', { order: done.order });
+  for (const { order, tickets } of [cancelled, done]) {
+    assert.equal(await scanned(tickets.at(-1)?.content ?? ''), 'closed');
+    assert.equal(await isInWork(order), false);
+  }
+});
+
+test('the output may lie in the middle: it waits for what it says, and what follows it may be booked first', async () => {
+  const { leader } = house;
+  const { order, tickets } = await house.addOrder(1, 20, [
+    { code: '10', title: '合肩', price: '0.10', after: [] },
+    { code: '20', title: '合侧缝', price: '0.20', after: [] },
+    { code: '30', title: '卷下摆', price: '0.15', after: ['10'], isOutput: true },
+    { code: '40', title: '剪线', price: '0.05' },
+  ]);
+  const answerTo = async (operation: string): Promise<string> =>
+    (await station.act('scan', scanOf(tickets[0].content, { badge: a.badge, operations: [operation] })))
+      .answer;
+  assert.equal(await answerTo('30'), 'not-reached');
+  assert.equal(await answerTo('40'), 'done');
+  assert.equal(await answerTo('10'), 'done');
+  assert.equal(await answerTo('30'), 'done', 'it does not wait for 20');
+  const { orders } = await leader.view('progress', { order });
+  assert.partialDeepStrictEqual(orders, [{ order, finished: 20, wip: 0 }]);
+});

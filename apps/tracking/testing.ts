@@ -9,7 +9,11 @@ export interface FloorHouse extends AppHouse {
   readonly a: Hand;
   readonly b: Hand;
   /** Bundles of an order of one colour and size, and what their tickets hold. */
-  addOrder(bundles: number, size?: number): Promise<{ order: string; tickets: Ticket[] }>;
+  addOrder(
+    bundles: number,
+    size?: number,
+    operations?: readonly object[],
+  ): Promise<{ order: string; tickets: Ticket[] }>;
 }
 
 export interface Hand {
@@ -55,13 +59,13 @@ export async function openFloor(...others: readonly string[]): Promise<FloorHous
     leader: (await house.as('leader')).in('tracking'),
     a: await hand('A1', '张三'),
     b: await hand('B1', '李四'),
-    async addOrder(bundles, size = 20) {
+    async addOrder(bundles, size = 20, operations: readonly object[] = OPERATIONS) {
       const orders = house.owner.in('orders');
       const cutting = house.owner.in('cutting');
       const own = ++count;
       const { id: style } = await orders.add('style', { number: `K${own}` });
       const { styleVersion } = await orders.act('reviseStyle', { style });
-      await orders.act('editVersion', { styleVersion, operations: OPERATIONS });
+      await orders.act('editVersion', { styleVersion, operations });
       await orders.act('releaseVersion', { styleVersion });
       const { id: customer } = await orders.add('customer', { name: `客户${own}` });
       const lines = [{ colour: '黑', sizes: { M: bundles * size } }];
