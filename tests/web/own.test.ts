@@ -322,3 +322,41 @@ test('rules at set times and on machine data are made and tried, too', async () 
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test('two managers on one draft: both are kept, and the same thing changed twice is asked about', async () => {
+  const one = await house.open();
+  const other = await house.open();
+  for (const { page } of [one, other]) {
+    await signIn(page, house.url, '/own/field/orders/order');
+    await page.getByTestId('own-field-page').waitFor();
+  }
+  const add = async (page: Page, title: string): Promise<void> => {
+    await page.getByTestId('field-title').fill(title);
+    await page.getByTestId('kind-text').click();
+    await page.getByTestId('field-add').click();
+    await page.getByTestId('field-properties').waitFor();
+    await isKept(page);
+  };
+  await add(one.page, '车牌');
+  await add(other.page, '司机');
+  await other.page.getByTestId('own-field-page').getByText('车牌').first().waitFor();
+  await one.page.locator('#field-help').fill('挂车写车头的');
+  await isKept(one.page);
+  await other.page.getByRole('button', { name: '车牌' }).click();
+  await other.page.locator('#field-help').fill('五位或六位');
+  await other.page.getByTestId('own-clash').getByText('字段 车牌').waitFor();
+  await keep(other.page, 'clash');
+  await other.page.getByTestId('clash-theirs').click();
+  await isKept(other.page);
+  assert.equal(await other.page.locator('#field-help').inputValue(), '挂车写车头的');
+  await other.page.getByTestId('own-undo').click();
+  assert.equal(await other.page.locator('#field-help').inputValue(), '五位或六位');
+  await isKept(other.page);
+  // The browser itself notes the answer that told of the colleague.
+  assert.deepEqual(
+    [...one.faults, ...other.faults].filter((fault) => !/status of 412/.test(fault)),
+    [],
+  );
+  await one.context.close();
+  await other.context.close();
+});

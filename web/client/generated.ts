@@ -792,6 +792,11 @@ export interface OwnDocument {
   }[];
 }
 
+export interface OwnDraft {
+  readonly document: OwnDocument;
+  readonly mark: string;
+}
+
 export interface OwnInert {
   /** place in the document */
   readonly where: string;
@@ -850,6 +855,14 @@ export interface OwnState {
     readonly document: OwnDocument;
   } | null;
   readonly draft: OwnDocument;
+  /** fingerprint of the draft */
+  readonly mark: string;
+  /** who changed the draft last */
+  readonly drafted: {
+    readonly login: string | null;
+    /** RFC 3339, UTC */
+    readonly at: string;
+  } | null;
   /** what does not work at present, because an app below changed */
   readonly inert: readonly OwnInert[];
   readonly rules: readonly OwnRuleState[];
@@ -1651,8 +1664,8 @@ export const createClient = (sender: Sender) => ({
     sender.json<OwnState>('GET', '/own', { signal }),
 
   /** Keep a draft of own scenarios. Needs: org.manage. */
-  draftOwn: (body: { readonly content: RawBody; readonly type: 'application/json' }, signal?: AbortSignal) =>
-    sender.json<OwnDocument>('PUT', '/own/draft', { body, signal }),
+  draftOwn: (body: { readonly content: RawBody; readonly type: 'application/json' }, query: { readonly basis?: string | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<OwnDraft>('PUT', '/own/draft', { query, body, signal }),
 
   /** What publishing the draft would change. Needs: org.manage. */
   checkOwn: (json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
@@ -1661,6 +1674,8 @@ export const createClient = (sender: Sender) => ({
   /** Put the draft in force. Needs: org.manage. */
   publishOwn: (json: {
     readonly note?: string;
+    /** mark of the draft that was looked at */
+    readonly basis?: string;
   }, signal?: AbortSignal) =>
     sender.json<{
       readonly version: number;

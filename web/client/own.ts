@@ -1,4 +1,4 @@
-import type { OwnDocument, SampleDifference } from './generated.ts';
+import type { OwnDocument, OwnDraft, SampleDifference } from './generated.ts';
 import type { Transport } from './transport.ts';
 
 /** What an organisation makes on top of its apps, part by part. */
@@ -12,8 +12,9 @@ export type OwnRole = OwnBoard['readers'][number];
 
 /** Documents that the server reads and checks itself. */
 export const ownClient = (transport: Transport) => ({
-  /** @throws Problem with what cannot be read */
-  draft: (document: OwnDocument) => transport.json<OwnDocument>('PUT', '/own/draft', { json: document }),
+  /** @param basis mark of the draft that was changed @throws Problem with what cannot be read; version.stale */
+  draft: (document: OwnDocument, basis: string) =>
+    transport.json<OwnDraft>('PUT', '/own/draft', { json: document, query: { basis } }),
 
   /** What importing a sample would do. */
   async checkSample(sample: unknown): Promise<readonly SampleDifference[]> {

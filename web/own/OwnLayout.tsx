@@ -1,16 +1,17 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OwnDocument, OwnState } from '../client/index.ts';
+import type { OwnState } from '../client/index.ts';
 import { kept } from '../parts/drafts.ts';
 import { Empty } from '../parts/Empty.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { Splash } from '../parts/Splash.tsx';
 import { useApi } from '../session/useApi.ts';
 import { useMay, useSession } from '../session/useSession.ts';
-import { DraftStore } from './draft/DraftStore.ts';
-import { DraftContext, useDraftStore, useOwnState } from './draft/useDraft.ts';
+import { ClashNote } from './draft/ClashNote.tsx';
+import { DraftStore, type KeptDraft } from './draft/DraftStore.ts';
+import { DraftContext, servedOf, useDraftStore, useOwnState } from './draft/useDraft.ts';
 import '../apps/form/form.css';
 import '../apps/list/records.css';
 import '../apps/value/value.css';
@@ -41,8 +42,16 @@ function Opening() {
 function Drafting({ slug, state, children }: { slug: string; state: OwnState; children: ReactNode }) {
   const api = useApi();
   const [store] = useState(
-    () => new DraftStore(state.draft, keptDraft(`own.${slug}`), `own.${slug}`, api.own.draft),
+    () =>
+      new DraftStore(servedOf(state), keptDraft(`own.${slug}`), `own.${slug}`, {
+        send: api.own.draft,
+        read: async () => servedOf(await api.getOwn()),
+      }),
   );
+  useEffect(() => {
+    // A colleague's change that is seen while nothing is being made here is simply taken in.
+    if (state.mark !== store.mark && store.view().keeping === 'kept') store.meet().catch(() => undefined);
+  }, [state.mark, store]);
   return (
     <DraftContext value={store}>
       <div className="own">{children}</div>
@@ -50,9 +59,11 @@ function Drafting({ slug, state, children }: { slug: string; state: OwnState; ch
   );
 }
 
-function keptDraft(name: string): OwnDocument | null {
+function keptDraft(name: string): KeptDraft | null {
   const typed = kept(name);
-  return typed !== null && 'fields' in typed && 'boards' in typed ? (typed as OwnDocument) : null;
+  return typed !== null && 'document' in typed && 'base' in typed && 'mark' in typed
+    ? (typed as KeptDraft)
+    : null;
 }
 
 /** Says where the draft is kept, and takes back what was done. */
@@ -60,7 +71,7 @@ function Bar() {
   const { t } = useTranslation(['own', 'common']);
   const store = useDraftStore();
   const isHome = useLocation({ select: ({ pathname }) => pathname === '/own' });
-  const { keeping, problem, canUndo } = useSyncExternalStore(store.listen, store.view);
+  const { keeping, problem, clash, canUndo } = useSyncExternalStore(store.listen, store.view);
   return (
     <>
       <div className="own-bar">
@@ -76,6 +87,7 @@ function Bar() {
           {t('common:undo')}
         </Button>
       </div>
+      {clash !== null && <ClashNote clash={clash} onChoose={(winner) => void store.choose(winner)} />}
       {problem !== null && <ProblemNote problem={problem} onRetry={() => void store.flush()} />}
     </>
   );

@@ -19,7 +19,11 @@ import { batched } from './rulebook.ts';
 import { type Inert, layOver, OWN_APP } from './scenario.ts';
 import { type Trial, Trials } from './trying.ts';
 import {
+  draftOf,
+  holdDraft,
   listVersions,
+  markOf,
+  type OverlayDraft,
   type OverlayVersion,
   publishDocument,
   readDraft,
@@ -42,6 +46,10 @@ export interface OwnProposal {
 export interface OwnState {
   readonly published: { readonly version: number; readonly document: OverlayDocument } | null;
   readonly draft: OverlayDocument;
+  /** Fingerprint of the draft. */
+  readonly mark: string;
+  /** Who changed the draft last; null while there is none. */
+  readonly drafted: OverlayDraft['drafted'];
   readonly inert: readonly Inert[];
   readonly rules: readonly RuleState[];
   readonly versions: readonly OverlayVersion[];
@@ -88,22 +96,38 @@ export class OwnDesk {
   async state(principal: Principal): Promise<OwnState> {
     allow(principal, 'org.manage');
     const { scenario } = await this.#own.of(principal.org.id);
-    return this.#store.org(principal.org.id, async (tx) => ({
-      published: await readPublished(tx),
-      draft: await readDraft(tx),
-      inert: scenario?.inert ?? [],
-      rules: await listRuleStates(tx),
-      versions: await listVersions(tx),
-      points: this.#points(principal.org.id),
-    }));
+    return this.#store.org(principal.org.id, async (tx) => {
+      const { document, mark, drafted } = await draftOf(tx);
+      return {
+        published: await readPublished(tx),
+        draft: document,
+        mark,
+        drafted,
+        inert: scenario?.inert ?? [],
+        rules: await listRuleStates(tx),
+        versions: await listVersions(tx),
+        points: this.#points(principal.org.id),
+      };
+    });
   }
 
-  /** Keeps a draft; nothing changes for anybody. @throws input.invalid with what cannot be read */
-  async draft(principal: Principal, given: unknown): Promise<OverlayDocument> {
+  /**
+   * Keeps a draft; nothing changes for anybody.
+   * @param basis mark of the draft that was changed; without one, whatever stands is overwritten
+   * @throws input.invalid with what cannot be read; version.stale when somebody else changed it since
+   */
+  async draft(
+    principal: Principal,
+    given: unknown,
+    basis?: string,
+  ): Promise<{ readonly document: OverlayDocument; readonly mark: string }> {
     allow(principal, 'org.manage');
     const document = parse(overlayDocument, given);
-    await this.#store.org(principal.org.id, (tx) => writeDraft(tx, document, byOf(principal)));
-    return document;
+    await this.#store.org(principal.org.id, async (tx) => {
+      await holdDraft(tx, basis);
+      await writeDraft(tx, document, byOf(principal));
+    });
+    return { document, mark: markOf(document) };
   }
 
   /** What publishing the draft would do. */
@@ -124,8 +148,13 @@ export class OwnDesk {
     };
   }
 
-  /** Puts the draft in force for everybody in the org. @returns its version @throws conflict with what stands against it */
-  async publish(principal: Principal, note: string): Promise<number> {
+  /**
+   * Puts the draft in force for everybody in the org.
+   * @param basis mark of the draft that was looked at
+   * @returns its version
+   * @throws conflict with what stands against it; version.stale when somebody else changed it since
+   */
+  async publish(principal: Principal, note: string, basis?: string): Promise<number> {
     const { faults, ruleFaults } = await this.propose(principal);
     const [fault] = faults;
     if (fault !== undefined) throw new SelvedgeError('conflict', { reason: fault });
@@ -137,7 +166,8 @@ export class OwnDesk {
           en: `The rule “${wrong.rule}” cannot be read (line ${wrong.fault.line ?? '?'}): ${wrong.fault.message}`,
         },
       });
-    return this.#publish(principal, await this.#store.org(principal.org.id, readDraft), note);
+    const document = await this.#store.org(principal.org.id, (tx) => holdDraft(tx, basis));
+    return this.#publish(principal, document, note);
   }
 
   /** Puts an earlier version in force again, as a new one. @throws not.found */

@@ -229,3 +229,31 @@ test('options and fields keep the order in which they were made', async () => {
   assert.deepEqual(Object.keys(entities[0].fields), ['wanted', 'no', 'kind']);
   assert.deepEqual(Object.keys(entities[0].fields.kind.options), ['zz', 'b', 'aaa']);
 });
+
+test('a draft that somebody else changed meanwhile is neither overwritten nor published', async () => {
+  const server = await withShop();
+  const { owner } = server;
+  const seen = (await owner('GET', '/own')).body;
+  assert.equal(seen.drafted, null);
+  const first = await owner('PUT', `/own/draft?basis=${seen.mark}`, { json: DOCUMENT });
+  assert.equal(first.status, 200, first.text);
+  const late = await owner('PUT', `/own/draft?basis=${seen.mark}`, { json: { rules: [] } });
+  assert.deepEqual([late.status, late.body.code], [412, 'version.stale']);
+  const now = (await owner('GET', '/own')).body;
+  assert.deepEqual([now.mark, now.drafted.login], [first.body.mark, 'owner']);
+  assert.equal(now.draft.rules.length, DOCUMENT.rules.length);
+  const unseen = await owner('POST', '/own/publish', { json: { basis: seen.mark } });
+  assert.deepEqual([unseen.status, unseen.body.code], [412, 'version.stale']);
+  const both = await Promise.all(
+    ['a', 'b', 'c', 'd'].map((title) =>
+      owner('PUT', `/own/draft?basis=${now.mark}`, {
+        json: { ...DOCUMENT, boards: DOCUMENT.boards.map((one) => ({ ...one, title: t(title, title) })) },
+      }),
+    ),
+  );
+  assert.deepEqual(
+    both.map(({ status }) => status).toSorted((a, b) => a - b),
+    [200, 412, 412, 412],
+    'one at a time',
+  );
+});

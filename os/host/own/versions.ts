@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Tx } from '../../store/unit.ts';
+import { SelvedgeError } from '@selvedge/sdk/errors';
 import { parse } from '../../namespace/parse.ts';
 import { EMPTY, overlayDocument, type OverlayDocument } from './document.ts';
 
@@ -42,6 +44,39 @@ export async function readVersion(tx: Tx, version: number): Promise<OverlayDocum
 export const readDraft = async (tx: Tx): Promise<OverlayDocument> =>
   (await readVersion(tx, DRAFT)) ?? (await readPublished(tx))?.document ?? EMPTY;
 
+/** The draft as one reader saw it. */
+export interface OverlayDraft {
+  readonly document: OverlayDocument;
+  /** Fingerprint of the document: whoever writes next on the basis of it overwrites nobody. */
+  readonly mark: string;
+  /** Who changed it last; null while there is no draft. */
+  readonly drafted: { readonly login: string | null; readonly at: Date } | null;
+}
+
+export const markOf = (document: OverlayDocument): string =>
+  createHash('sha256').update(JSON.stringify(document)).digest('base64url').slice(0, 22);
+
+export async function draftOf(tx: Tx): Promise<OverlayDraft> {
+  const drafted = await tx.row<{ login: string | null; at: Date }>(
+    `select login, at from selvedge.overlays where org_id = $1 and version = ${DRAFT}`,
+    [tx.org],
+  );
+  const document = await readDraft(tx);
+  return { document, mark: markOf(document), drafted: drafted ?? null };
+}
+
+/** Lets one at a time change the draft of the unit's org, or publish it. */
+const alone = (tx: Tx): Promise<unknown> =>
+  tx.run('select 1 from selvedge.orgs where id = $1 for update', [tx.org]);
+
+/** The draft, when it still is what somebody saw. @throws version.stale */
+export async function holdDraft(tx: Tx, basis: string | undefined): Promise<OverlayDocument> {
+  await alone(tx);
+  const document = await readDraft(tx);
+  if (basis !== undefined && basis !== markOf(document)) throw new SelvedgeError('version.stale');
+  return document;
+}
+
 interface By {
   readonly person: string;
   readonly login: string;
@@ -62,7 +97,7 @@ export async function publishDocument(
   note: string,
   by: By,
 ): Promise<number> {
-  await tx.run('select 1 from selvedge.orgs where id = $1 for update', [tx.org]);
+  await alone(tx);
   const row = await tx.row<{ version: number }>(
     'select coalesce(max(version), 0) + 1 as version from selvedge.overlays where org_id = $1',
     [tx.org],

@@ -15,6 +15,11 @@ const state = z
   .object({
     published: z.object({ version: z.number().int(), document }).nullable(),
     draft: document,
+    mark: z.string().describe('fingerprint of the draft'),
+    drafted: z
+      .object({ login: z.string().nullable(), at: moment })
+      .nullable()
+      .describe('who changed the draft last'),
     inert: z.array(inert).describe('what does not work at present, because an app below changed'),
     rules: z.array(
       z
@@ -102,10 +107,15 @@ export const ownRoutes = [
     access: 'org.manage',
     output: state,
     async handle({ house, principal }) {
-      const { rules, versions, ...rest } = await house.host.desk.state(principal);
+      const { rules, versions, drafted, ...rest } = await house.host.desk.state(principal);
       const dated = <T extends { readonly at: Date }>(items: readonly T[]) =>
         items.map((item) => ({ ...item, at: item.at.toISOString() }));
-      return { ...rest, rules: dated(rules), versions: dated(versions) };
+      return {
+        ...rest,
+        drafted: drafted === null ? null : { ...drafted, at: drafted.at.toISOString() },
+        rules: dated(rules),
+        versions: dated(versions),
+      };
     },
   }),
   route({
@@ -114,9 +124,16 @@ export const ownRoutes = [
     operation: 'draftOwn',
     summary: { zh: '保存本厂定制的草稿', en: 'Keep a draft of own scenarios' },
     access: 'org.manage',
+    query: z.object({
+      basis: z
+        .string()
+        .max(64)
+        .optional()
+        .describe('mark of the draft that was changed; refused as version.stale when another stands'),
+    }),
     body: z.unknown(),
-    output: document,
-    handle: async ({ house, principal, body }) => house.host.desk.draft(principal, body),
+    output: z.object({ document, mark: z.string() }).meta({ id: 'OwnDraft' }),
+    handle: async ({ house, principal, body, query }) => house.host.desk.draft(principal, body, query.basis),
   }),
   route({
     method: 'POST',
@@ -134,10 +151,13 @@ export const ownRoutes = [
     operation: 'publishOwn',
     summary: { zh: '发布草稿', en: 'Put the draft in force' },
     access: 'org.manage',
-    body: z.object({ note: z.string().max(500).default('') }),
+    body: z.object({
+      note: z.string().max(500).default(''),
+      basis: z.string().max(64).optional().describe('mark of the draft that was looked at'),
+    }),
     output: version,
     handle: async ({ house, principal, body }) => ({
-      version: await house.host.desk.publish(principal, body.note),
+      version: await house.host.desk.publish(principal, body.note, body.basis),
     }),
   }),
   route({

@@ -2,11 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../client/index.ts';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { Splash } from '../../parts/Splash.tsx';
 import { useApi } from '../../session/useApi.ts';
 import { type Change, lackOf, partsOf } from '../draft/parts.ts';
-import { OWN_STATE, useDraft, useDraftStore } from '../draft/useDraft.ts';
+import { OWN_STATE, servedOf, useDraft, useDraftStore } from '../draft/useDraft.ts';
 import { Labelled } from '../parts/Labelled.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { ChangeWords } from './Changes.tsx';
@@ -47,13 +48,15 @@ export function Publishing({ changes, onClose }: { changes: readonly Change[]; o
     setBusy(true);
     setProblem(null);
     try {
-      const { version } = await api.publishOwn({ note: note.trim() });
-      store.take(document);
+      const { version } = await api.publishOwn({ note: note.trim(), basis: store.mark });
+      store.take(servedOf(await api.getOwn()));
       await refreshOwn(queries);
       void message.success(t('own:publish.done', { version }));
       onClose();
     } catch (cause) {
       setProblem(cause);
+      // What a colleague changed is shown, and checked, before it goes out under this name.
+      if (cause instanceof Problem && cause.code === 'version.stale') await store.meet().catch(setProblem);
     } finally {
       setBusy(false);
     }

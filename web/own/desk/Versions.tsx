@@ -5,7 +5,7 @@ import { Ago } from '../../parts/Ago.tsx';
 import { useAct } from '../../parts/useAct.ts';
 import { useUndo } from '../../parts/useUndo.tsx';
 import { useApi } from '../../session/useApi.ts';
-import { useDraft, useDraftStore } from '../draft/useDraft.ts';
+import { servedOf, useDraft, useDraftStore } from '../draft/useDraft.ts';
 import { refreshOwn } from './refresh.ts';
 
 /** Every version that was in force, with the way back to it. */
@@ -22,7 +22,7 @@ export function Versions() {
     await api.rollBackOwn({ version });
     await refreshOwn(queries);
     // What is being made stays as it is: only what is in force changed.
-    if (!store.view().canUndo) store.take((await api.getOwn()).draft);
+    if (!store.view().canUndo) store.take(servedOf(await api.getOwn()));
   };
   const noteWords = (note: string): string => {
     const [, from] = /^← (\d+)$/.exec(note) ?? [];

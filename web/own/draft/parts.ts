@@ -47,7 +47,8 @@ export interface Change {
   readonly part: Part;
 }
 
-const plain = (value: unknown): string =>
+/** The same text for the same content, whatever the order of its names. */
+export const plain = (value: unknown): string =>
   JSON.stringify(value, (_, each: unknown) =>
     typeof each === 'object' && each !== null && !Array.isArray(each)
       ? Object.fromEntries(Object.entries(each).sort(([one], [other]) => (one < other ? -1 : 1)))

@@ -3,11 +3,17 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { OwnDocument, OwnState } from '../../client/index.ts';
 import { useApi } from '../../session/useApi.ts';
 import { useSession } from '../../session/useSession.ts';
-import type { DraftStore, DraftView } from './DraftStore.ts';
+import type { DraftStore, DraftView, Served } from './DraftStore.ts';
 
 export const DraftContext = createContext<DraftStore | null>(null);
 
 export const OWN_STATE = 'own';
+
+export const servedOf = ({ draft, mark, drafted }: OwnState): Served => ({
+  document: draft,
+  mark,
+  login: drafted?.login ?? null,
+});
 
 /** What is in force, and how it fares. */
 export function useOwnState() {

@@ -6,7 +6,7 @@ import type { SampleDifference } from '../../client/index.ts';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { useApi } from '../../session/useApi.ts';
 import { refreshOwn } from '../desk/refresh.ts';
-import { useDraftStore } from '../draft/useDraft.ts';
+import { servedOf, useDraftStore } from '../draft/useDraft.ts';
 import { Answers, type AnswerValues, answersOf } from './Answers.tsx';
 import { DifferenceList } from './DifferenceList.tsx';
 
@@ -51,7 +51,7 @@ export function SampleImport({ onClose }: { onClose: () => void }) {
     doing(async () => {
       await api.importSample({ sample, answers: answersOf(asked, answers) });
       await refreshOwn(queries);
-      store.take((await api.getOwn()).draft);
+      store.take(servedOf(await api.getOwn()));
       void message.success(t('own:sample.done'));
       onClose();
     });
