@@ -163,6 +163,7 @@ export const releasedOrders = relationRef('orders/released/v1', {
   style: t('款式', 'style'),
   style_number: t('款号', 'style no.'),
   style_name: t('款名', 'name of the style; null = none'),
+  style_picture: t('款图', 'file of the style’s picture; null = none'),
   style_version: t('款式版本', 'style version'),
   state: t('状态', 'state'),
   due: t('交期', 'day on which it is due'),

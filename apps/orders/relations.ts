@@ -2,6 +2,7 @@ import { relation } from '@selvedge/sdk/app';
 import { openOrders, releasedOrders } from './contract.ts';
 import { order } from './entities/order.ts';
 import { shipment } from './entities/shipment.ts';
+import { style } from './entities/style.ts';
 import { OPEN } from './rules/states.ts';
 import { t } from './words.ts';
 
@@ -21,7 +22,8 @@ export const releasedRelation = relation(releasedOrders, {
   title: t('已下达的订单', 'Released orders'),
   from: (table) => `
     select o.org_id, o.id, o.number, o.style, o.snapshot->>'styleNumber' as style_number,
-      o.snapshot->>'styleName' as style_name, o.style_version, o.state, o.due, o.quantity, o.lines,
+      o.snapshot->>'styleName' as style_name,
+      (select y.picture from ${table(style)} y where y.org_id = o.org_id and y.id = o.style) as style_picture, o.style_version, o.state, o.due, o.quantity, o.lines,
       o.snapshot->'sizes' as sizes,
       (select jsonb_agg(jsonb_build_object('code', p.step->'code', 'title', p.step->'title', 'part', p.step->'part',
           'after', p.step->'after', 'isJoin', p.step->'isJoin', 'joins', p.step->'joins', 'isOutput', p.step->'isOutput',

@@ -90,6 +90,7 @@ export const workers = relationRef('people/worker/v1', {
   name: t('姓名', 'name'),
   team: t('今天所在组（不计借调）', 'own team as of today'),
   position: t('工种', 'position'),
+  skills: t('技能', 'jsonb: {kind of operation: grade}; null = none'),
   is_apprentice: t('学徒', 'apprentice'),
   hired_on: t('入职日期', 'hired on'),
   left_on: t('最后工作日', 'last day; null = none'),

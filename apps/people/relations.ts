@@ -10,7 +10,7 @@ import { t } from './words.ts';
 export const workerRelation = relation(workers, {
   title: t('员工', 'Workers'),
   from: (table) => `
-    select org_id, id, number, name, team, position, is_apprentice, hired_on, left_on, is_active, login
+    select org_id, id, number, name, team, position, skills, is_apprentice, hired_on, left_on, is_active, login
     from ${table(worker)} where deleted_at is null`,
 });
 

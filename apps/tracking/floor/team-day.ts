@@ -4,6 +4,7 @@ import { releasedOrders } from '@selvedge/contracts/orders';
 import { record } from '../entities/record.ts';
 import { target } from '../entities/target.ts';
 import { type DayBoard, dayBoard, type HourOutput } from '../rules/day-board.ts';
+import { clockedOn } from './clocked.ts';
 import { workDayOf } from './day.ts';
 import { OUTPUT } from './output.ts';
 import { teamOn } from './placing.ts';
@@ -45,8 +46,7 @@ export async function teamDays({ sql, org, now }: Ctx): Promise<TeamDay[]> {
         from ${workers} w where w.is_active),
       here as (
         select worker, min(at) as at from (
-          select worker, at from ${clocks} where at >= ${day}::date - interval '12 hours' and at <= ${now.toISOString()}::timestamptz
-            and (at at time zone ${org.timeZone} - ${org.dayStart}::interval)::date = ${day}::date
+          select worker, at from ${clocks} where ${clockedOn(day, org)} and at <= ${now.toISOString()}::timestamptz
           union all
           select worker, at from ${record} where day = ${day}::date and worker is not null and deleted_at is null and kind = 'done') x
         group by worker)

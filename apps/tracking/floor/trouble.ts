@@ -3,13 +3,10 @@ import { bundles } from '@selvedge/contracts/cutting';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { clocks, teams, workers } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
-import { gaps } from '../rules/capacity.ts';
-import { stateOf } from '../rules/state.ts';
+import { clockedOn } from './clocked.ts';
 import { workDayOf } from './day.ts';
-import { type Booked, factsOf } from './facts.ts';
 import { OUTPUT } from './output.ts';
 import { OVER } from './over.ts';
-import { type LooseStep, routingFrom } from './steps.ts';
 
 type Ctx = Pick<ViewContext, 'sql' | 'org' | 'now'>;
 const MOST = 200;
@@ -50,51 +47,6 @@ export async function stuckBundles({ sql, now }: Ctx, hours: number): Promise<St
   }));
 }
 
-export interface Missed {
-  readonly bundle: string;
-  readonly number: string;
-  readonly orderNumber: string;
-  readonly operation: string;
-  readonly title: string;
-  readonly pieces: number;
-}
-
-/** Operations that later ones prove were sewn and nobody booked, on bundles that were scanned lately. @param days back from today */
-export async function missedScans({ sql, org, now }: Ctx, days: number): Promise<Missed[]> {
-  const since = workDayOf(new Date(now.getTime() - days * 86_400_000), org);
-  const rows = await sql<{
-    bundle: string;
-    number: string;
-    orderNumber: string;
-    quantity: number;
-    parts: readonly string[] | null;
-    operations: readonly LooseStep[] | null;
-    records: readonly Booked[];
-  }>`
-    select b.id as bundle, b.number, o.number as "orderNumber", b.quantity, b.parts, o.operations,
-      jsonb_agg(jsonb_build_object('id', r.id, 'ordinal', r.ordinal, 'kind', r.kind, 'operation', r.operation, 'worker', r.worker,
-        'quantity', r.quantity, 'scrapped', r.scrapped, 'moved', r.moved, 'isRework', r.is_rework, 'takesBack', r.takes_back)
-        order by r.ordinal) as records
-    from ${bundles} b join ${releasedOrders} o on o.id = b."order" join ${record} r on r.bundle = b.id and r.deleted_at is null
-    where b.state = 'live' and o.state not in ('closed', 'cancelled')
-      and b.id in (select bundle from ${record} where day >= ${since}::date and deleted_at is null)
-    group by b.id, b.number, o.number, b.quantity, b.parts, o.operations order by o.number, b.number limit 2000`;
-  return rows
-    .flatMap(({ bundle, number, orderNumber, quantity, parts, operations, records }) => {
-      const routing = routingFrom(operations);
-      const bench = { routing, parts: parts ?? [], state: stateOf(quantity, factsOf(bundle, records)) };
-      return gaps(bench).map(({ code, pieces }) => ({
-        bundle,
-        number,
-        orderNumber,
-        operation: code,
-        title: routing.byCode.get(code)?.title ?? code,
-        pieces,
-      }));
-    })
-    .slice(0, MOST);
-}
-
 export interface Idle {
   readonly worker: string;
   readonly name: string;
@@ -111,8 +63,7 @@ export async function idlePeople({ sql, org, now }: Ctx): Promise<Idle[]> {
   return await sql<Idle>`
     with clocked as (
       select worker, min(at) as at, (array_agg(direction order by at desc))[1] as last from ${clocks}
-      where at >= ${day}::date - interval '12 hours' and at <= ${at}::timestamptz
-        and (at at time zone ${org.timeZone} - ${org.dayStart}::interval)::date = ${day}::date group by worker),
+      where ${clockedOn(day, org)} and at <= ${at}::timestamptz group by worker),
     scanned as (select worker, max(at) as at from ${record} where day = ${day}::date and deleted_at is null group by worker)
     select w.id as worker, w.name, t.name as team, s.at is not null as "hasScanned",
       (extract(epoch from ${at}::timestamptz - coalesce(s.at, c.at)) / 60)::int as minutes

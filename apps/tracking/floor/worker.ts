@@ -1,9 +1,10 @@
 import type { ViewContext } from '@selvedge/sdk/app';
 import { badges, clocks, workers } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
+import { clockedOn } from './clocked.ts';
 import { teamOn } from './placing.ts';
 
-type Ctx = Pick<ViewContext, 'sql' | 'actor'>;
+type Ctx = Pick<ViewContext, 'sql' | 'actor' | 'org'>;
 
 /** Who sewed. */
 export interface Worker {
@@ -12,13 +13,13 @@ export interface Worker {
   readonly name: string;
   /** Where he works that day, loans counted. */
   readonly team: string | null;
-  /** He has clocked since the work day began. */
+  /** He has clocked in this work day. */
   readonly isHere: boolean;
 }
 
 /** By a badge, by an id, or else whoever's login it is; null = nobody who works here. @param day his work day */
 export async function workerOf(
-  { sql, actor }: Ctx,
+  { sql, actor, org }: Ctx,
   {
     badge,
     worker,
@@ -34,7 +35,7 @@ export async function workerOf(
           .replace(/[/?#].*$/, '');
   const [found] = await sql<Worker>`
     select w.id, w.number, w.name, ${teamOn(day)} as team,
-      exists (select 1 from ${clocks} c where c.worker = w.id and c.at >= ${day}::date - interval '12 hours') as "isHere"
+      exists (select 1 from ${clocks} c where c.worker = w.id and ${clockedOn(day, org)}) as "isHere"
     from ${workers} w
     where w.is_active and case
       when ${token}::text is not null then w.id = (select b.worker from ${badges} b where b.token = ${token} and not b.is_void)

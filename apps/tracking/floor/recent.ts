@@ -1,0 +1,120 @@
+import type { ViewContext } from '@selvedge/sdk/app';
+import { bundles } from '@selvedge/contracts/cutting';
+import { releasedOrders } from '@selvedge/contracts/orders';
+import { workers } from '@selvedge/contracts/people';
+import { record } from '../entities/record.ts';
+import { type Bench, gaps } from '../rules/capacity.ts';
+import { operationsOf } from '../rules/routing.ts';
+import { doneAt, liveOf, stateOf } from '../rules/state.ts';
+import { workDayOf } from './day.ts';
+import { type Booked, factsOf } from './facts.ts';
+import { OVER } from './over.ts';
+import { type LooseStep, routingFrom } from './steps.ts';
+
+type Ctx = Pick<ViewContext, 'sql' | 'org' | 'now'>;
+/** Bundles that are looked at, those scanned last first. */
+const LOOKED_AT = 5000;
+const MOST = 200;
+
+/** A bundle that was scanned lately, of an order that is still sewn. */
+export interface RecentBundle {
+  readonly bundle: string;
+  readonly number: string;
+  readonly orderNumber: string;
+  /** Work day of its last record. */
+  readonly day: string;
+  readonly bench: Bench;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** @param days back from today */
+export async function recentBundles({ sql, org, now }: Ctx, days: number): Promise<RecentBundle[]> {
+  const since = workDayOf(new Date(now.getTime() - days * 86_400_000), org);
+  const rows = await sql<{
+    bundle: string;
+    number: string;
+    orderNumber: string;
+    quantity: number;
+    day: string;
+    parts: readonly string[] | null;
+    operations: readonly LooseStep[] | null;
+    records: readonly Booked[];
+  }>`
+    with lately as (
+      select bundle, max(day)::text as day from ${record} where day >= ${since}::date and deleted_at is null
+      group by bundle order by max(at) desc limit ${LOOKED_AT})
+    select b.id as bundle, b.number, o.number as "orderNumber", b.quantity, l.day, b.parts, o.operations,
+      jsonb_agg(jsonb_build_object('id', r.id, 'ordinal', r.ordinal, 'kind', r.kind, 'operation', r.operation, 'worker', r.worker,
+        'name', w.name, 'quantity', r.quantity, 'scrapped', r.scrapped, 'moved', r.moved, 'isRework', r.is_rework,
+        'takesBack', r.takes_back) order by r.ordinal) as records
+    from lately l join ${bundles} b on b.id = l.bundle join ${releasedOrders} o on o.id = b."order"
+      join ${record} r on r.bundle = b.id and r.deleted_at is null left join ${workers} w on w.id = r.worker
+    where b.state = 'live' and o.state <> all(${OVER})
+    group by b.id, b.number, o.number, b.quantity, l.day, b.parts, o.operations order by o.number, b.number`;
+  return rows.map(({ quantity, parts, operations, records, ...row }) => ({
+    ...row,
+    names: new Map(records.flatMap(({ worker, name }) => (worker === null ? [] : [[worker, name ?? '—']]))),
+    bench: {
+      routing: routingFrom(operations),
+      parts: parts ?? [],
+      state: stateOf(quantity, factsOf(row.bundle, records)),
+    },
+  }));
+}
+
+export interface Missed {
+  readonly bundle: string;
+  readonly number: string;
+  readonly orderNumber: string;
+  readonly operation: string;
+  readonly title: string;
+  readonly pieces: number;
+}
+
+/** Operations that later ones prove were sewn, and nobody booked. */
+export const missedIn = (recent: readonly RecentBundle[]): Missed[] =>
+  recent
+    .flatMap(({ bundle, number, orderNumber, bench }) =>
+      gaps(bench).map(({ code, pieces }) => ({
+        bundle,
+        number,
+        orderNumber,
+        operation: code,
+        title: bench.routing.byCode.get(code)?.title ?? code,
+        pieces,
+      })),
+    )
+    .slice(0, MOST);
+
+export interface LeftOpen {
+  readonly bundle: string;
+  readonly number: string;
+  readonly orderNumber: string;
+  readonly title: string;
+  readonly done: number;
+  readonly of: number;
+  readonly names: string;
+  readonly day: string;
+}
+
+/** Bundles of which an operation was begun on an earlier day and not ended: they go to no tablet's counter, but to this list. */
+export const leftOpenIn = (recent: readonly RecentBundle[], today: string): LeftOpen[] =>
+  recent
+    .filter(({ day }) => day < today)
+    .flatMap(({ bundle, number, orderNumber, day, bench, names }) => {
+      const { routing, parts, state } = bench;
+      const of = liveOf(state);
+      return operationsOf(routing, parts)
+        .map(({ code, title }) => ({ code, title, done: doneAt(state, code) }))
+        .filter(({ done }) => done > 0 && done < of)
+        .map(({ code, ...step }) => ({
+          bundle,
+          number,
+          orderNumber,
+          ...step,
+          of,
+          day,
+          names: (state.claims.get(code) ?? []).map(({ worker }) => names.get(worker ?? '') ?? '—').join('、'),
+        }));
+    })
+    .slice(0, MOST);
