@@ -15,6 +15,9 @@ import { answerRecount, answerVoid } from './provides.ts';
 import { workRelation } from './relations.ts';
 import { trackingSettings } from './settings.ts';
 import { bundleLife } from './views/bundle-life.ts';
+import { findBundles } from './views/find-bundles.ts';
+import { hands } from './views/hands.ts';
+import { orderLife } from './views/order-life.ts';
 import { progress } from './views/progress.ts';
 import { today } from './views/today.ts';
 import { trouble } from './views/trouble.ts';
@@ -59,7 +62,7 @@ export default defineApp({
   relations: [workRelation],
   actions: [scan, undo, giveTo, sendBack, settle, opening, raiseDispute, decideDispute],
   provides: [answerVoid, answerRecount],
-  views: [who, progress, bundleLife, today, trouble],
+  views: [who, progress, orderLife, bundleLife, findBundles, today, trouble, hands],
   pages: [
     {
       name: 'station',

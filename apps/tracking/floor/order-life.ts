@@ -57,7 +57,7 @@ export interface Cell extends Account {
 export interface DayLine {
   readonly day: string;
   readonly kind: keyof typeof KIND_WORDS;
-  readonly title: string;
+  readonly title: string | null;
   readonly pieces: number;
   readonly people: number;
 }
@@ -106,11 +106,16 @@ export async function orderLifeOf({ sql }: Ctx, order: string): Promise<OrderLif
       waits: next?.step.title ?? null,
       waiting: next?.remaining ?? 0,
       lastAt: last === undefined ? null : new Date(last.at).toISOString(),
-      name: last?.name ?? null,
+      name: known.findLast(({ worker }) => worker !== null)?.name ?? null,
     };
   });
   const byCell = Map.groupBy(counted, ({ colour, size }) => JSON.stringify([colour, size]));
-  const ranks = new Map(sortedSizes(counted.map(({ size }) => size ?? ''), sizes ?? []).map((one, at) => [one, at]));
+  const ranks = new Map(
+    sortedSizes(
+      counted.map(({ size }) => size ?? ''),
+      sizes ?? [],
+    ).map((one, at) => [one, at]),
+  );
   const cells = [...byCell.values()]
     .map((own): Cell => ({ colour: own[0].colour, size: own[0].size, ...accountOf(own) }))
     .toSorted(
@@ -118,11 +123,11 @@ export async function orderLifeOf({ sql }: Ctx, order: string): Promise<OrderLif
         (one.colour ?? '').localeCompare(other.colour ?? '', 'zh') ||
         (ranks.get(one.size ?? '') ?? 0) - (ranks.get(other.size ?? '') ?? 0),
     );
-  const titleOf = (code: string | null): string => routing.byCode.get(code ?? '')?.title ?? code ?? '';
+  const titleOf = (code: string | null): string | null => routing.byCode.get(code ?? '')?.title ?? code;
   return { ...facts, total: accountOf(counted), cells, bundles: told, days: daysOf(all, titleOf) };
 }
 
-function daysOf(all: readonly BundleRow[], titleOf: (code: string | null) => string): DayLine[] {
+function daysOf(all: readonly BundleRow[], titleOf: (code: string | null) => string | null): DayLine[] {
   const lines = new Map<string, { readonly line: Omit<DayLine, 'people'>; readonly who: Set<string> }>();
   for (const one of all.flatMap(({ records }) => records ?? [])) {
     const key = JSON.stringify([one.day, one.kind, one.operation]);

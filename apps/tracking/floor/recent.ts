@@ -114,7 +114,9 @@ export const leftOpenIn = (recent: readonly RecentBundle[], today: string): Left
           ...step,
           of,
           day,
-          names: (state.claims.get(code) ?? []).map(({ worker }) => names.get(worker ?? '') ?? '—').join('、'),
+          names: (state.claims.get(code) ?? [])
+            .map(({ worker }) => names.get(worker ?? '') ?? '—')
+            .join('、'),
         }));
     })
     .slice(0, MOST);

@@ -91,7 +91,9 @@ export function absentSkills({ hands, skills }: Floor): AbsentSkill[] {
   return [...byTeam.values()]
     .filter((all) => all.some(({ isHere }) => isHere))
     .flatMap((all) => {
-      const can = new Set(all.filter(({ isHere }) => isHere).flatMap(({ worker }) => [...(skills.get(worker) ?? [])]));
+      const can = new Set(
+        all.filter(({ isHere }) => isHere).flatMap(({ worker }) => [...(skills.get(worker) ?? [])]),
+      );
       return all
         .filter(({ isHere }) => !isHere)
         .map(({ worker, name, teamName }) => {
@@ -139,7 +141,9 @@ export function whatCanRun({ hands, skills, orders }: Floor, open: readonly Open
               operation: step.code,
               title: step.title,
               waiting,
-              people: here.filter(({ worker }) => skills.get(worker)?.has(step.title) === true).map(({ name }) => name),
+              people: here
+                .filter(({ worker }) => skills.get(worker)?.has(step.title) === true)
+                .map(({ name }) => name),
             })),
         );
     })

@@ -1,5 +1,5 @@
 import { type ActionContext, type Statement, statement, type ViewContext } from '@selvedge/sdk/app';
-import { bundles, readTicket, tickets } from '@selvedge/contracts/cutting';
+import { bundles, readTicket, tickets, typedNumber } from '@selvedge/contracts/cutting';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { workers } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
@@ -46,7 +46,7 @@ function ticketOf(written: string): Statement {
   const read = readTicket(written);
   return 'code' in read
     ? statement`select id, bundle, operation, is_void from ${tickets} where code = ${read.code}`
-    : statement`select b.id, b.id as bundle, null as operation, false as is_void from ${bundles} b where b.number = ${read.number}`;
+    : statement`select b.id, b.id as bundle, null as operation, false as is_void from ${bundles} b where b.number = ${typedNumber(read.number)}`;
 }
 
 /** By what was scanned; null when no ticket of this factory says so. A bundle's number that several orders have: the last. */

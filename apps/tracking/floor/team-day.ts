@@ -19,7 +19,16 @@ interface TeamRow {
   readonly here: number;
   readonly absent: readonly string[] | null;
   readonly since: string | null;
-  readonly orders: readonly string[] | null;
+  readonly work: readonly TeamWork[] | null;
+}
+
+/** An order that a team sews today. */
+export interface TeamWork {
+  readonly number: string;
+  readonly styleNumber: string;
+  readonly styleName: string | null;
+  /** File; null = none. */
+  readonly picture: string | null;
 }
 
 interface Hour extends HourOutput {
@@ -32,8 +41,12 @@ export interface TeamDay extends DayBoard {
   readonly target: number | null;
   readonly present: number;
   readonly absent: readonly string[];
-  readonly orders: readonly string[];
+  readonly work: readonly TeamWork[];
   readonly hours: readonly HourOutput[];
+  /** Pieces an hour that reach the target; null = there is none. */
+  readonly hourTarget: number | null;
+  /** Who was here first, or scanned first; null = nobody yet. */
+  readonly since: string | null;
 }
 
 /** Today, team by team: output by the hour, at the operation that is counted as output. Teams that did nothing are left out. */
@@ -53,8 +66,11 @@ export async function teamDays({ sql, org, now }: Ctx): Promise<TeamDay[]> {
       select t.id, t.name, g.pieces as target, g.hours as "workHours",
         count(h.worker)::int as here, min(h.at) as since,
         array_agg(p.name order by p.name) filter (where h.worker is null and p.id is not null) as absent,
-        (select array_agg(distinct o.number) from ${record} r join ${releasedOrders} o on o.id = r."order"
-          where r.team = t.id and r.day = ${day}::date and r.deleted_at is null) as orders
+        (select jsonb_agg(jsonb_build_object('number', o.number, 'styleNumber', o.style_number, 'styleName', o.style_name,
+            'picture', o.style_picture) order by x.pieces desc)
+          from (select r."order", sum(r.quantity) as pieces from ${record} r
+            where r.team = t.id and r.day = ${day}::date and r.deleted_at is null group by 1) x
+            join ${releasedOrders} o on o.id = x."order") as work
       from ${teams} t left join placed p on p.team = t.id left join here h on h.worker = p.id
         left join lateral (select pieces, hours from ${target} g where g.team = t.id and g."from" <= ${day}::date and g.deleted_at is null
           order by g."from" desc limit 1) g on true
@@ -83,8 +99,10 @@ export async function teamDays({ sql, org, now }: Ctx): Promise<TeamDay[]> {
         target: row.target,
         present: row.here,
         absent: row.here === 0 ? [] : (row.absent ?? []),
-        orders: row.orders ?? [],
+        work: row.work ?? [],
         hours: own,
+        hourTarget: row.target === null ? null : Math.round(row.target / (row.workHours ?? DEFAULT_HOURS)),
+        since: row.since === null ? null : new Date(row.since).toISOString(),
         ...dayBoard({
           hours: own,
           target: row.target,

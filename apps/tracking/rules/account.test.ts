@@ -15,7 +15,13 @@ const pool = fc.record({
 });
 
 /** Moves no more pieces than there are, one after the other. */
-function played({ quantity, isVoid, isRecut, share, moves }: fc.TypeOfArbitrary<typeof pool>) {
+function played({
+  quantity,
+  isVoid,
+  isRecut,
+  share,
+  moves,
+}: typeof pool extends fc.Arbitrary<infer T> ? T : never) {
   let wip = quantity;
   const stock = new Map<string, number>();
   const facts: Counted['facts'][number][] = [];

@@ -1,9 +1,13 @@
 import { boolean, choice, list, moment, object, ref, text, view } from '@selvedge/sdk/app';
+import { bedRef, bundles } from '@selvedge/contracts/cutting';
+import { orderRef } from '@selvedge/contracts/orders';
+import { teams } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
 import { bundleFields, bundleTold, pieces } from '../fields/bundle.ts';
 import { KIND_WORDS } from '../fields/words.ts';
+import { openOn } from '../floor/choosing.ts';
 import { standingOf } from '../floor/standing.ts';
-import { remaining } from '../rules/capacity.ts';
+import { heldUpBy, remaining } from '../rules/capacity.ts';
 import { operationsOf } from '../rules/routing.ts';
 import { doneAt, liveOf } from '../rules/state.ts';
 import { t } from '../words.ts';
@@ -23,6 +27,11 @@ export const bundleLife = view('tracking/bundleLife', {
         live: pieces('在线', 'On the floor'),
         missing: pieces('少件', 'Missing'),
         isVoid: boolean({ title: t('作废', 'Void'), required: true }),
+        order: ref(orderRef, { title: t('订单', 'Order'), required: true }),
+        bed: ref(bedRef, { title: t('床次', 'Bed') }),
+        team: text({ title: t('最后在哪组', 'Last team') }),
+        waits: text({ title: t('等哪道', 'Waits for') }),
+        heldBy: text({ title: t('先要做', 'What must come first') }),
       },
     }),
     operations: list({
@@ -49,7 +58,7 @@ export const bundleLife = view('tracking/bundleLife', {
           record: ref(record, { title: record.title, required: true }),
           at: moment({ title: t('时间', 'When'), required: true }),
           kind: choice({ title: t('类型', 'Kind'), options: KIND_WORDS, required: true }),
-          title,
+          title: { ...title, required: false },
           name: text({ title: t('谁', 'Who') }),
           pieces: pieces('件数', 'Pieces'),
           isTakenBack: boolean({ title: t('已撤销', 'Taken back'), required: true }),
@@ -65,14 +74,28 @@ export const bundleLife = view('tracking/bundleLife', {
     const titleOf = (one: string | null): string => routing.byCode.get(one ?? '')?.title ?? one ?? '';
     const names = new Map(records.map(({ worker, name }) => [worker, name]));
     const taken = new Set(records.map(({ takesBack }) => takesBack));
+    const [place] = await ctx.sql<{ bed: string | null; team: string | null }>`
+      select b.bed, (select t.name from ${record} r join ${teams} t on t.id = r.team
+        where r.bundle = b.id and r.deleted_at is null order by r.ordinal desc limit 1) as team
+      from ${bundles} b where b.id = ${bundle.id}::uuid`;
+    const own = operationsOf(routing, parts);
+    const isOver = isVoid || bundle.state === 'void';
+    const unbooked = own.find(({ code }) => doneAt(state, code) < liveOf(state));
+    const [next] = isOver ? [] : openOn(bench);
+    const held = unbooked === undefined || next !== undefined ? [] : heldUpBy(bench, unbooked);
     return {
       bundle: {
         ...bundleTold(bundle),
         live: liveOf(state),
         missing: state.missing,
-        isVoid: isVoid || bundle.state === 'void',
+        isVoid: isOver,
+        order: bundle.order,
+        bed: place?.bed ?? null,
+        team: place?.team ?? null,
+        waits: isOver ? null : ((next?.step ?? unbooked)?.title ?? null),
+        heldBy: held.map(({ code }) => titleOf(code)).join('、') || null,
       },
-      operations: operationsOf(routing, parts).map((step) => ({
+      operations: own.map((step) => ({
         code: step.code,
         title: step.title,
         done: doneAt(state, step.code),
@@ -80,14 +103,14 @@ export const bundleLife = view('tracking/bundleLife', {
         rework: state.rework.get(step.code) ?? 0,
         who:
           (state.claims.get(step.code) ?? [])
-            .map(({ worker, pieces: own }) => `${names.get(worker) ?? '—'} ${own}`)
+            .map(({ worker, pieces: claimed }) => `${names.get(worker) ?? '—'} ${claimed}`)
             .join('、') || null,
       })),
       events: records.map((one) => ({
         record: one.id,
         at: new Date(one.at).toISOString(),
         kind: one.kind,
-        title: titleOf(one.operation),
+        title: titleOf(one.operation) || null,
         name: one.name,
         pieces: one.quantity + one.scrapped + one.moved,
         isTakenBack: taken.has(one.id),

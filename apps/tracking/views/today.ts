@@ -30,6 +30,21 @@ export const today = view('tracking/today', {
             required: true,
             item: text({ title: t('单号', 'Order no.'), required: true }),
           }),
+          work: list({
+            title: t('款', 'Styles'),
+            required: true,
+            item: object({
+              title: t('单', 'Order'),
+              fields: {
+                number: text({ title: t('单号', 'Order no.'), required: true }),
+                styleNumber: text({ title: t('款号', 'Style no.'), required: true }),
+                styleName: text({ title: t('款名', 'Style') }),
+                picture: text({ title: t('款图（文件号）', 'Picture (id of a file)') }),
+              },
+            }),
+          }),
+          hourTarget: integer({ title: t('每小时目标', 'Target an hour'), unit: '件' }),
+          since: moment({ title: t('开工', 'Began') }),
           target: integer({ title: t('目标', 'Target'), unit: '件' }),
           due: integer({ title: t('到现在应出', 'Due by now'), unit: '件' }),
           actual: { ...count('实际', 'Actual'), unit: '件' },
@@ -55,6 +70,7 @@ export const today = view('tracking/today', {
       day: workDayOf(ctx.now, ctx.org),
       teams: teams.map(({ minutesLeft, efficiency, ...team }) => ({
         ...team,
+        orders: team.work.map(({ number }) => number),
         efficiency: efficiency === null ? null : efficiency.toFixed(4),
         reachedAt:
           minutesLeft === null ? null : new Date(ctx.now.getTime() + minutesLeft * 60_000).toISOString(),

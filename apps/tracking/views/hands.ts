@@ -1,0 +1,37 @@
+import { list, object, ref, text, view } from '@selvedge/sdk/app';
+import { teams, workerRef, workers } from '@selvedge/contracts/people';
+import { workDayOf } from '../floor/day.ts';
+import { teamOn } from '../floor/placing.ts';
+import { t } from '../words.ts';
+
+/** Whoever books for others must be able to name them; nothing else of them is told. */
+export const hands = view('tracking/hands', {
+  title: t('可代录的人', 'Who may be booked for'),
+  summary: t('在职的员工：工号、姓名、今天在哪组。', 'Who works here: number, name, team of today.'),
+  permission: 'tracking.clerk',
+  input: {},
+  output: {
+    workers: list({
+      title: t('员工', 'Workers'),
+      required: true,
+      maxItems: 20_000,
+      item: object({
+        title: t('员工', 'Worker'),
+        fields: {
+          id: ref(workerRef, { title: t('员工', 'Worker'), required: true }),
+          number: text({ title: t('工号', 'Number'), required: true }),
+          name: text({ title: t('姓名', 'Name'), required: true }),
+          team: text({ title: t('组', 'Team') }),
+        },
+      }),
+    }),
+  },
+  async handle({ sql, org, now }) {
+    const day = workDayOf(now, org);
+    const found = await sql<{ id: string; number: string; name: string; team: string | null }>`
+      select x.id, x.number, x.name, t.name as team
+      from (select w.id, w.number, w.name, ${teamOn(day)} as team from ${workers} w where w.is_active) x
+        left join ${teams} t on t.id = x.team order by x.number`;
+    return { workers: found };
+  },
+});
