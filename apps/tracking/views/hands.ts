@@ -26,9 +26,9 @@ export const hands = view('tracking/hands', {
       }),
     }),
   },
-  async handle({ sql, org, now }) {
-    const day = workDayOf(now, org);
-    const found = await sql<{ id: string; number: string; name: string; team: string | null }>`
+  async handle(ctx) {
+    const day = workDayOf(ctx.now, ctx.org);
+    const found = await ctx.sql<{ id: string; number: string; name: string; team: string | null }>`
       select x.id, x.number, x.name, t.name as team
       from (select w.id, w.number, w.name, ${teamOn(day)} as team from ${workers} w where w.is_active) x
         left join ${teams} t on t.id = x.team order by x.number`;
