@@ -6,7 +6,7 @@ export const pageDocument = (): Plugin => ({
   apply: 'serve',
   configureServer({ middlewares }) {
     middlewares.use((request, _response, next) => {
-      if (/^\/a\/[^/]+\/page\/[^/?]+/.test(request.url ?? '')) request.url = '/page.html';
+      if (/^\/(a\/[^/]+\/page|link)\/[^/?]+/.test(request.url ?? '')) request.url = '/page.html';
       next();
     });
   },

@@ -12,6 +12,7 @@ export const WHAT = {
   job: say('定时任务', 'job'),
   kpi: say('指标', 'KPI'),
   slot: say('位置', 'slot'),
+  door: say('访客入口', 'door for guests'),
   subscription: say('事件处理', 'subscription'),
 } as const;
 

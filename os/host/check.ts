@@ -5,6 +5,7 @@ import {
   type ReadModel,
   SCENES,
   type Titles,
+  type View,
 } from '@selvedge/sdk/app';
 import { isPath } from '@selvedge/sdk/connector';
 import { OWN_COLUMNS, snake } from '../records/table.ts';
@@ -40,13 +41,7 @@ class Check {
     this.#identity();
     this.#permissions();
     for (const entity of app.entities ?? []) this.#entity(entity);
-    for (const verb of [...(app.actions ?? []), ...(app.views ?? [])]) {
-      this.#owned(verb.id, NAME);
-      this.#titled(verb.id, verb.title);
-      this.#permission(verb.id, verb.permission);
-      this.#fields(PLACE.input(verb.id), verb.input);
-      this.#fields(PLACE.output(verb.id), verb.output);
-    }
+    for (const verb of [...(app.actions ?? []), ...(app.views ?? [])]) this.#verb(verb);
     for (const event of app.events ?? []) {
       if (!EVENT.test(event.id) || !event.id.startsWith(`${app.id}/`))
         this.faults.push(FAULT.mustRead(event.id, `${app.id}/name/v1`));
@@ -71,6 +66,7 @@ class Check {
         this.faults.push(FAULT.shortLink(page.name));
     }
     this.#slots();
+    this.#guestDoors();
     for (const kpi of app.kpis ?? []) this.#kpi(kpi);
     for (const model of app.readModels ?? []) this.#model(model);
     if (app.settings !== undefined) this.#fields(PLACE.settings, app.settings.fields);
@@ -120,6 +116,25 @@ class Check {
       if (!['text', 'date', 'choice', 'ref', 'time'].includes(fields[field]?.kind ?? ''))
         this.faults.push(FAULT.model.kind(id, field));
     if (!(Number.isInteger(nights) && nights >= 1 && nights <= 31)) this.faults.push(FAULT.model.nights(id));
+  }
+
+  #verb({ id, title, permission, input, output }: View): void {
+    this.#owned(id, NAME);
+    this.#titled(id, title);
+    this.#permission(id, permission);
+    this.#fields(PLACE.input(id), input);
+    this.#fields(PLACE.output(id), output);
+  }
+
+  #guestDoors(): void {
+    const { guestDoors = [], actions = [], views = [] } = this.#app;
+    for (const door of guestDoors) {
+      this.#owned(door.id, NAME);
+      this.#titled(door.id, door.title);
+      for (const verb of [...door.actions, ...door.views]) this.#verb(verb);
+      this.#twice(WHAT.verb, [...actions, ...views, ...door.actions, ...door.views]);
+    }
+    this.#twice(WHAT.door, guestDoors);
   }
 
   #slots(): void {

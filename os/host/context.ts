@@ -4,9 +4,12 @@ import type {
   Entity,
   Event,
   Fields,
+  Guest,
+  GuestDoor,
   Hook,
   KpiAnswer,
   KpiQuestion,
+  LinkWish,
   OrgFacts,
   Settings,
   Telemetry,
@@ -25,6 +28,7 @@ import { OWN, partsOf } from '../records/table.ts';
 import { Writing } from '../records/writing.ts';
 import type { SqlValue, Tx } from '../store/unit.ts';
 import { emit } from './events/outbox.ts';
+import { closeLinks, openLink } from './guests/links.ts';
 import { askKpi } from './kpis/asking.ts';
 import type { OrgApp } from './membership.ts';
 import { refresh } from './models/keeping.ts';
@@ -39,6 +43,8 @@ export interface Errand {
   readonly app: string;
   readonly org: OrgFacts;
   readonly actor: Actor | null;
+  /** Who came by a link. */
+  readonly guest?: Guest;
   readonly by: Author;
   readonly now: Date;
   readonly log: Log;
@@ -105,6 +111,8 @@ export function actionContext(tx: Tx, registry: Registry, errand: Errand): Actio
     emit: async (event: Event, subject: string, payload: object) =>
       emit(tx, registry, errand, event.id, subject, payload),
     refresh: (model, scopes) => refresh({ tx, registry, now }, model, scopes),
+    openLink: (door: GuestDoor, wish: LinkWish) => openLink(tx, registry, errand, door, wish),
+    closeLinks: (subject: string) => closeLinks(tx, errand, subject),
     newId: v7,
     publish: (path: string, value: number | string | boolean, at = now) =>
       publish(tx, path, value, at, errand.wake),
@@ -141,6 +149,7 @@ function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, '
   return {
     org,
     actor,
+    guest: errand.guest ?? null,
     now,
     log,
     history: errand.telemetry,

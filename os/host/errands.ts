@@ -1,10 +1,11 @@
 import type { Log } from '@selvedge/sdk/connector';
-import { readOrg } from '../identity/orgs.ts';
+import { type Org, readOrg } from '../identity/orgs.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { RecordRules } from '../records/rules.ts';
 import type { Tx } from '../store/unit.ts';
 import type { Changes } from './changes.ts';
 import { actorOf, authorOf, type Errand, orgFacts } from './context.ts';
+import type { OpenLink } from './guests/links.ts';
 import type { Membership } from './membership.ts';
 import type { OrgApps, OwnScenarios } from './own/own.ts';
 import type { RunningApp } from './registry.ts';
@@ -56,6 +57,28 @@ export class Errands {
           ? new Set()
           : this.#parts.membership.permissions(principal, running.definition);
       },
+      wake: () => this.#parts.wake(),
+    };
+  }
+
+  /** What somebody without a login does in an app, by a link. */
+  async ofGuest(org: Org, link: OpenLink, address: string): Promise<Errand> {
+    const { membership, own } = this.#parts;
+    const use = await membership.of(org.id, link.app);
+    return {
+      app: link.app,
+      org: orgFacts(org),
+      actor: null,
+      guest: { link: link.id, subject: link.subject, name: link.name },
+      by: { personId: null, who: null, name: link.name, via: 'link', address },
+      now: new Date(this.#parts.now()),
+      log: this.#parts.log,
+      permissions: new Set(link.permissions),
+      rules: (await own.of(org.id)).rulebook,
+      settings: use?.settings ?? {},
+      telemetry: new OrgTelemetry(this.#parts, org.id),
+      useOf: (app) => membership.of(org.id, app),
+      permissionsIn: () => Promise.resolve(new Set()),
       wake: () => this.#parts.wake(),
     };
   }

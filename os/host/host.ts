@@ -21,6 +21,7 @@ import { PointRules } from './own/points/point-rules.ts';
 import { Reacting } from './own/reacting.ts';
 import { Schedules } from './own/schedules.ts';
 import { Trials } from './own/trying.ts';
+import { Guests } from './guests/guests.ts';
 import { Installations } from './installations.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Kpis } from './kpis/kpis.ts';
@@ -83,6 +84,8 @@ export class Host {
   readonly kpis: Kpis;
   readonly models: Models;
   readonly files: Files;
+  /** People who have a link and no login. */
+  readonly guests: Guests;
   /** What removed apps left in files. */
   readonly exports: AppExports;
   /** Files that are being read into records. */
@@ -185,6 +188,14 @@ export class Host {
       own: this.own,
       errands,
       changes: this.changes,
+    });
+    this.guests = new Guests({
+      ...parts,
+      membership: this.#membership,
+      own: this.own,
+      errands,
+      changes: this.changes,
+      faces: this.faces,
     });
     this.waiting = new WaitingEvents({ ...parts, require: (id) => this.installations.app(id), wake });
     this.kpis = new Kpis({

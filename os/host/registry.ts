@@ -2,6 +2,7 @@ import {
   type Action,
   type AppDefinition,
   type Event,
+  type GuestDoor,
   type Kpi,
   type Provision,
   type ReadModel,
@@ -39,6 +40,7 @@ export class Registry {
   readonly #events = new Map<string, Event>();
   readonly #relations = new Map<string, Relation>();
   readonly #models = new Map<string, ReadModel>();
+  readonly #guestDoors = new Map<string, GuestDoor>();
   readonly #kpis = new Map<string, Kpi>();
   readonly #provisions = new Map<string, { readonly app: string; readonly provision: Provision }[]>();
 
@@ -59,11 +61,13 @@ export class Registry {
       provides = [],
       kpis = [],
       readModels = [],
+      guestDoors = [],
     } of definitions) {
       for (const action of actions) this.#actions.set(action.id, action);
       for (const view of views) this.#views.set(view.id, view);
       for (const event of events) this.#events.set(event.id, event);
       for (const model of readModels) this.#models.set(model.entity.id, model);
+      for (const door of guestDoors) this.#guestDoors.set(door.id, door);
       for (const kpi of kpis) this.#kpis.set(kpi.id, kpi);
       for (const relation of relations) this.#relations.set(relation.id, relation);
       for (const provision of provides)
@@ -98,6 +102,10 @@ export class Registry {
 
   kpi(id: string): Kpi | undefined {
     return this.#kpis.get(id);
+  }
+
+  guestDoor(id: string): GuestDoor | undefined {
+    return this.#guestDoors.get(id);
   }
 
   relation(id: string): Relation | undefined {

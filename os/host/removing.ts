@@ -92,7 +92,7 @@ export async function dropRecords(store: Store, id: string): Promise<void> {
     store.owner(async (tx) => {
       await tx.run(`drop schema if exists ${quoted(space)} cascade`);
       await tx.run('delete from selvedge.removed_apps where app = $1', [id]);
-      for (const table of ['app_migrations', 'app_orgs', 'app_roles', 'action_receipts'])
+      for (const table of ['app_migrations', 'app_orgs', 'app_roles', 'action_receipts', 'links'])
         await tx.run(`delete from selvedge.${table} where app = $1`, [id]);
       await tx.run('delete from selvedge.job_states where starts_with(job, $1)', [`${id}/`]);
       await tx.run('delete from selvedge.read_models where starts_with(model, $1)', [`${id}/`]);

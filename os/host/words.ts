@@ -10,6 +10,7 @@ export const OBJECT = {
   kpi: { zh: '指标', en: 'KPI' },
   model: { zh: '汇总表', en: 'read model' },
   job: { zh: '定时任务', en: 'job' },
+  link: { zh: '链接（可能已过期或收回）', en: 'link (it may have expired or been closed)' },
   page: { zh: '页面', en: 'page' },
   person: { zh: '人员', en: 'person' },
 } as const;

@@ -9,10 +9,10 @@ export const COOKIE = 'selvedge';
 /** What a request shows of itself. */
 export type Shown =
   | { readonly kind: 'none' }
-  | { readonly kind: 'cookie' | 'token'; readonly token: string }
+  | { readonly kind: 'cookie' | 'token' | 'link'; readonly token: string }
   | { readonly kind: 'device'; readonly username: string; readonly secret: string };
 
-/** Reads `Authorization` (Bearer token, Bearer username:secret, Basic) or else the cookie. */
+/** Reads `Authorization` (Bearer token, Bearer username:secret, Basic, Link code) or else the cookie. */
 export function shownBy(
   headers: IncomingHttpHeaders,
   cookies: Readonly<Record<string, string | undefined>>,
@@ -25,6 +25,7 @@ export function shownBy(
   const [, scheme = '', written = ''] = /^(\S+)\s+(\S+)\s*$/.exec(authorization) ?? [];
   if (/^bearer$/i.test(scheme))
     return written.includes(':') ? deviceOf(written) : { kind: 'token', token: written };
+  if (/^link$/i.test(scheme)) return { kind: 'link', token: written };
   if (/^basic$/i.test(scheme)) return deviceOf(Buffer.from(written, 'base64').toString('utf8'));
   return { kind: 'none' };
 }
@@ -74,7 +75,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * @throws csrf.refused
  */
 export function checkOrigin(method: string, headers: IncomingHttpHeaders, shown: Shown): void {
-  if (SAFE.has(method) || shown.kind === 'token' || shown.kind === 'device') return;
+  if (SAFE.has(method) || shown.kind !== 'cookie' && shown.kind !== 'none') return;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) {
     if (site === 'same-origin') return;

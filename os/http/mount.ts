@@ -147,7 +147,8 @@ async function answer(
     language: languageFor(request),
     principal: known?.principal ?? null,
     device: known?.device ?? null,
-    token: 'token' in shown ? shown.token : null,
+    token: 'token' in shown && shown.kind !== 'link' ? shown.token : null,
+    link: shown.kind === 'link' ? shown.token : null,
     idempotencyKey: keyOf(request),
     get signal() {
       return request.signal;

@@ -28,6 +28,8 @@ export interface Arrival {
   readonly device: Credential | null;
   /** Session or token the request came with. */
   readonly token: string | null;
+  /** Code of the link the request came with. */
+  readonly link: string | null;
   /** `Idempotency-Key` of the request. */
   readonly idempotencyKey: string | null;
   /** Fires when the client went away. */

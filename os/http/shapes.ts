@@ -110,3 +110,20 @@ export const thingType = z
 
 /** A value as it travels: whole numbers beyond 2^53 are decimal texts. */
 export const value = z.union([z.number(), z.string(), z.boolean()]).nullable().meta({ id: 'Value' });
+
+/** A JSON document in the query. */
+export const json = z
+  .string()
+  .optional()
+  .transform((written, context): Record<string, unknown> => {
+    if (written === undefined || written === '') return {};
+    try {
+      const value: unknown = JSON.parse(written);
+      if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return value as Record<string, unknown>;
+    } catch {
+      // Told below.
+    }
+    context.addIssue({ code: 'custom', message: 'a JSON object is needed' });
+    return z.NEVER;
+  });

@@ -82,9 +82,11 @@ async function answer(
   }
   // A page of an app has a document of its own: a station loads nothing of the desk.
   const named = path === null ? undefined : OF_APP.exec(path)?.groups;
-  if (named === undefined || !existsSync(join(root, PAGE))) return reply.sendFile('index.html');
+  const isLink = path !== null && OF_LINK.test(path);
+  if ((named === undefined && !isLink) || !existsSync(join(root, PAGE))) return reply.sendFile('index.html');
   // Its code comes beside the shell’s, not after it.
-  const code = await pages.codeOf(named['app'], named['page']);
+  const code = named === undefined ? null : await pages.codeOf(named['app'], named['page']);
+  if (isLink) reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex');
   if (code !== null) reply.header('link', `</api/v1${code}>; rel=modulepreload`);
   return sendPage(root, reply);
 }
@@ -102,6 +104,9 @@ const SHORT = /^\/(?<letters>[a-z]{1,2})\/(?<code>[\w~.-]{1,64})$/;
 
 /** a/{app}/page/{name} */
 const OF_APP = /^a\/(?<app>[^/]+)\/page\/(?<page>[^/]+)\/?$/;
+
+/** link/{code}: a page for somebody without a login */
+const OF_LINK = /^link\/[\w-]+\/?$/;
 
 /** The address as a path inside the build, or null when it could lead out of it. */
 function pathOf(url: string): string | null {

@@ -17,6 +17,8 @@ export interface AuditEntry {
   readonly at: string;
   /** null = the platform itself, or its command line. */
   readonly who: { readonly id: string; readonly login: string; readonly name: string } | null;
+  /** Whom the link was made for by which somebody without a login came; null = nobody did. */
+  readonly guest: string | null;
   readonly via: string;
   readonly address: string;
   readonly action: string;
@@ -90,7 +92,7 @@ const withoutSecrets = (facts: object | null | undefined): string | null =>
         return isSecret && (typeof value === 'string' || typeof value === 'object') ? undefined : value;
       });
 
-type Row = Omit<AuditEntry, 'who' | 'at'> & {
+type Row = Omit<AuditEntry, 'who' | 'at' | 'guest'> & {
   readonly at: Date;
   readonly person: string | null;
   readonly login: string | null;
@@ -100,6 +102,7 @@ type Row = Omit<AuditEntry, 'who' | 'at'> & {
 const entryOf = ({ person, login, name, at, ...rest }: Row): AuditEntry => ({
   ...rest,
   at: at.toISOString(),
+  guest: person === null && rest.via === 'link' ? name : null,
   who: person === null ? null : { id: person, login: login ?? '', name: name ?? '' },
 });
 

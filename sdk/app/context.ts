@@ -2,6 +2,7 @@ import type { Log } from '../connector/connector.ts';
 import type { ChangesOf, Entity, NewOf, RecordOf } from './entity.ts';
 import type { Event, PayloadOf } from './event.ts';
 import type { Fields, ValuesOf } from './field.ts';
+import type { Guest, GuestDoor, LinkWish, MadeLink } from './guest-door.ts';
 import type { KpiAnswer, KpiQuestion, KpiRef } from './kpi.ts';
 import type { Hook, HookAnswer, HookPayload } from './hook.ts';
 import type { ListQuestion, Page, SummaryQuestion, SummaryRow, Where } from './question.ts';
@@ -59,6 +60,8 @@ export interface Records<E> extends ReadRecords<E> {
 export interface ViewContext {
   readonly org: OrgFacts;
   readonly actor: Actor | null;
+  /** Who came by a link instead of a login; null = nobody did. */
+  readonly guest: Guest | null;
   readonly now: Date;
   readonly log: Log;
   /** True when whoever asks has a permission of this app. */
@@ -97,6 +100,13 @@ export interface ActionContext extends ViewContext {
   ): Promise<readonly { readonly app: string; readonly answer: HookAnswer<H> }[]>;
   /** Reckons some scopes of a read model of this app anew, as part of this unit of work. */
   refresh(model: ReadModel, scopes: readonly Scope[]): Promise<void>;
+  /**
+   * Makes a link to a door of this app, for one record. Whoever holds it needs no login.
+   * @throws SelvedgeError permission.missing when it would give more than whoever makes it has
+   */
+  openLink(door: GuestDoor, wish: LinkWish): Promise<MadeLink>;
+  /** Closes the links of this app to a record: from now on there is nothing behind them. @returns how many were open */
+  closeLinks(subject: string): Promise<number>;
   /** A new UUIDv7. */
   newId(): string;
 }

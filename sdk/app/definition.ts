@@ -3,6 +3,7 @@ import type { Action, View } from './action.ts';
 import type { Settings } from './context.ts';
 import type { Entity } from './entity.ts';
 import type { Event, Subscription } from './event.ts';
+import type { GuestDoor } from './guest-door.ts';
 import type { Hook, Provision } from './hook.ts';
 import type { Job } from './job.ts';
 import type { Kpi } from './kpi.ts';
@@ -67,6 +68,8 @@ export interface AppDefinition {
   readonly readModels?: readonly ReadModel[];
   readonly settings?: Settings;
   readonly pages?: readonly PageFacts[];
+  /** Doors for people without a login. */
+  readonly guestDoors?: readonly GuestDoor[];
   /** Places on this app's pages and records that others may fill. */
   readonly slots?: readonly Slot[];
   /** What this app puts into slots of others. */

@@ -7,6 +7,7 @@ export * from './entity.ts';
 export * from './event.ts';
 export * from './fault.ts';
 export * from './field.ts';
+export * from './guest-door.ts';
 export * from './hook.ts';
 export * from './job.ts';
 export * from './kpi.ts';

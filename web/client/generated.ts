@@ -270,6 +270,8 @@ export interface AuditEntry {
     readonly login: string;
     readonly name: string;
   } | null;
+  /** whom the link was made for by which somebody without a login came */
+  readonly guest: string | null;
   readonly via: string;
   readonly address: string;
   readonly action: string;
@@ -438,6 +440,20 @@ export interface Metric {
   readonly counter: boolean;
   readonly words: readonly string[] | null;
   readonly formula: string | null;
+}
+
+export interface OpenedLink {
+  readonly app: string;
+  readonly title: Titles;
+  readonly module: string | null;
+  readonly org: {
+    readonly title: string | Titles;
+    readonly timeZone: string;
+  };
+  /** whom it was made for */
+  readonly name: string;
+  /** RFC 3339, UTC */
+  readonly expiresAt: string;
 }
 
 export interface Org {
@@ -1658,6 +1674,22 @@ export const createClient = (sender: Sender) => ({
   /** Run a job of an app now. Needs: org.manage. */
   runAppJob: (app: string, name: string, json?: Readonly<Record<string, never>>, signal?: AbortSignal) =>
     sender.json<AppJobRun>('POST', `/apps/${encodeURIComponent(app)}/jobs/${encodeURIComponent(name)}/run`, { json, signal }),
+
+  /** What a link opens, without a login; 404 when it is unknown, closed or past its day. Needs: public. */
+  openLink: (signal?: AbortSignal) =>
+    sender.json<OpenedLink>('GET', '/link', { signal }),
+
+  /** Ask a view of what a link opens. Needs: public. */
+  askLink: (name: string, query: { readonly input?: string | undefined } = {}, signal?: AbortSignal) =>
+    sender.json<unknown>('GET', `/link/views/${encodeURIComponent(name)}`, { query, signal }),
+
+  /** Run an action of what a link opens; `Idempotency-Key` makes it once for ever. Needs: public. */
+  actByLink: (name: string, json?: Readonly<Record<string, unknown>>, signal?: AbortSignal) =>
+    sender.json<unknown>('POST', `/link/actions/${encodeURIComponent(name)}`, { json, signal }),
+
+  /** Code of the page that a link opens: the same for everybody. Needs: public. */
+  getLinkModule: (app: string, file: string, signal?: AbortSignal) =>
+    sender.send('GET', `/link/modules/${encodeURIComponent(app)}/${encodeURIComponent(file)}`, { signal }),
 
   /** Own scenarios: in force, draft, what does not work, versions. Needs: org.manage. */
   getOwn: (signal?: AbortSignal) =>

@@ -7,6 +7,8 @@ export interface Caller {
   language: () => string;
   /** In whose name alone; the server refuses when another is signed in. */
   readonly person?: string;
+  /** In place of a login: the code of a link. */
+  readonly link?: string;
   /** An answer came; `took` milliseconds. */
   heard?(response: Response, took: number): void;
   failed?(problem: Problem): void;
@@ -30,6 +32,7 @@ export class Transport implements Sender {
     const org = this.#caller.org();
     if (org !== null) headers.set('X-Org', encodeURIComponent(org));
     if (this.#caller.person !== undefined) headers.set('X-Person', this.#caller.person);
+    if (this.#caller.link !== undefined) headers.set('Authorization', `Link ${this.#caller.link}`);
     if (ask.key !== undefined) headers.set('Idempotency-Key', ask.key);
     let body: BodyInit | undefined;
     if (ask.json !== undefined) {

@@ -29,13 +29,14 @@ export class Work {
   readonly #unsentListeners = new Set<() => void>();
   readonly #answerListeners = new Set<AnswerListener>();
 
-  constructor(standing: Standing, language: Language) {
+  /** @param link code of a link, in place of a login */
+  constructor(standing: Standing, language: Language, link?: string) {
     this.standing = standing;
     this.language = language;
     this.transport = new Transport({
-      org: () => standing.org.slug,
+      org: () => standing.org.slug || null,
       language: () => language,
-      person: standing.person.id,
+      ...(link === undefined ? { person: standing.person.id } : { link }),
       heard: (response, took) => this.line.heard(response, took),
       failed: (problem) => this.line.failed(problem),
     });

@@ -25,6 +25,8 @@ export interface Face {
   }[];
 }
 
+const APPS = '/apps/';
+
 interface FaceParts {
   readonly app: (id: string) => RunningApp | undefined;
   /** Every app that somebody's org uses, and what he may do there. */
@@ -41,6 +43,8 @@ export class Faces {
   readonly #pages = new Pages();
   /** Of this run of the program: a page that was opened before an upgrade still finds its code. */
   readonly #served = new Map<string, string>();
+  /** Of those, what opens by a link. */
+  readonly #open = new Set<string>();
 
   constructor(parts: FaceParts) {
     this.#parts = parts;
@@ -67,6 +71,26 @@ export class Faces {
     const definition = this.#parts.app(app)?.definition;
     const module = definition?.pages?.find(({ name }) => name === page)?.module;
     return module === undefined ? null : this.#address(definition, module);
+  }
+
+  /** The same for what opens by a link. */
+  async guestCodeOf(door: string): Promise<string | null> {
+    const definition = this.#parts.app(door.slice(0, door.indexOf('/')))?.definition;
+    const module = definition?.guestDoors?.find(({ id }) => id === door)?.module;
+    const address = module === undefined ? null : await this.#address(definition, module);
+    if (address === null) return null;
+    const file = address.slice(APPS.length).replace('/modules/', '/');
+    this.#open.add(file);
+    return `/link/modules/${file}`;
+  }
+
+  /** The code of what opens by a link: of nothing else without a login. @throws not.found */
+  async guestCode(app: string, file: string): Promise<string> {
+    const key = `${app}/${file}`;
+    if (!this.#open.has(key))
+      for (const { id } of this.#parts.app(app)?.definition.guestDoors ?? []) await this.guestCodeOf(id);
+    if (!this.#open.has(key)) throw missing(OBJECT.page);
+    return this.code(app, file);
   }
 
   /** The code at an address that `of` told. @throws not.found */
@@ -104,7 +128,7 @@ export class Faces {
       const { code, hash } = await this.#pages.code(running.folder, module);
       const file = `${version}-${hash}.js`;
       this.#served.set(`${id}/${file}`, code);
-      return `/apps/${id}/modules/${file}`;
+      return `${APPS}${id}/modules/${file}`;
     } catch (error) {
       this.#parts.unmade(id, module, error);
       return null;
@@ -113,6 +137,6 @@ export class Faces {
 }
 
 /** Files of an app that run in the browser. */
-export const modulesOf = ({ pages = [], fills = [] }: AppDefinition): string[] => [
-  ...new Set([...pages, ...fills].map(({ module }) => module)),
+export const modulesOf = ({ pages = [], fills = [], guestDoors = [] }: AppDefinition): string[] => [
+  ...new Set([...pages, ...fills, ...guestDoors].map(({ module }) => module)),
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invalid } from '../../namespace/parse.ts';
 import { route } from '../route.ts';
-import { id, moment, page, pageQuery } from '../shapes.ts';
+import { id, moment, page, pageQuery, json } from '../shapes.ts';
 
 const verbParams = z.object({ app: z.string(), name: z.string() });
 export const entityParams = z.object({ app: z.string(), entity: z.string() });
@@ -13,22 +13,6 @@ const record = z
   .meta({ id: 'AppRecord' });
 const labels = z.record(z.string(), z.string()).describe('id of a record that is referred to → its label');
 
-/** A JSON document in the query. */
-const json = z
-  .string()
-  .optional()
-  .transform((written, context): Record<string, unknown> => {
-    if (written === undefined || written === '') return {};
-    try {
-      const value: unknown = JSON.parse(written);
-      if (typeof value === 'object' && value !== null && !Array.isArray(value))
-        return value as Record<string, unknown>;
-    } catch {
-      // Told below.
-    }
-    context.addIssue({ code: 'custom', message: 'a JSON object is needed' });
-    return z.NEVER;
-  });
 const names = z
   .string()
   .optional()

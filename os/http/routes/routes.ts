@@ -15,6 +15,7 @@ import { exportRoutes } from './export.ts';
 import { fileRoutes } from './files.ts';
 import { ingestRoutes } from './ingest.ts';
 import { latestRoutes } from './latest.ts';
+import { linkRoutes } from './link.ts';
 import { liveRoutes } from './live.ts';
 import { orgRoutes } from './orgs.ts';
 import { ownRoutes } from './own.ts';
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   ...appExchangeRoutes,
   ...appExportRoutes,
   ...appJobRoutes,
+  ...linkRoutes,
   ...ownRoutes,
   ...fileRoutes,
   ...sampleRoutes,

@@ -30,7 +30,10 @@ export function AuditList({ question, tools, onWho, onObject }: Props) {
   const pages = usePages<AuditEntry>(['audit', question], (after, signal) =>
     api.listAudit({ ...question, after, limit: 50 }, signal),
   );
-  const who = (entry: AuditEntry): string => entry.who?.name || entry.who?.login || t('audit:platform');
+  const who = (entry: AuditEntry): string =>
+    entry.guest === null
+      ? entry.who?.name || entry.who?.login || t('audit:platform')
+      : t('audit:guest', { name: entry.guest });
   const summary = (entry: AuditEntry): string =>
     differencesOf(entry.before, entry.after)
       .filter(({ field }) => !UNTELLING.has(field))
