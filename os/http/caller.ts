@@ -75,7 +75,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * @throws csrf.refused
  */
 export function checkOrigin(method: string, headers: IncomingHttpHeaders, shown: Shown): void {
-  if (SAFE.has(method) || shown.kind !== 'cookie' && shown.kind !== 'none') return;
+  if (SAFE.has(method) || (shown.kind !== 'cookie' && shown.kind !== 'none')) return;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) {
     if (site === 'same-origin') return;

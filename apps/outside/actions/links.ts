@@ -1,7 +1,7 @@
 import { action, boolean, integer, moment, ref, text } from '@selvedge/sdk/app';
 import { consignment } from '../entities/consignment.ts';
 import { statement } from '../entities/statement.ts';
-import { PRICES } from '../fields/common.ts';
+import { PRICES } from '../fields/goods.ts';
 import { consignmentDoor, statementDoor } from '../guest/doors.ts';
 import { outsideSettings } from '../settings.ts';
 import { t } from '../words.ts';

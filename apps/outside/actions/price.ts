@@ -2,7 +2,7 @@ import { action, conflict, date, money, ref } from '@selvedge/sdk/app';
 import { consignment } from '../entities/consignment.ts';
 import { statement, statementLine } from '../entities/statement.ts';
 import { every } from '../every.ts';
-import { priceField, reasonField } from '../fields/common.ts';
+import { priceField, reasonField } from '../fields/goods.ts';
 import { PRICE_PLACES } from '../rules/statement.ts';
 import { t } from '../words.ts';
 
@@ -28,7 +28,10 @@ export const setPrice = action('outside/setPrice', {
       const { state, number } = await ctx.records(statement).get(in_);
       if (state !== 'cancelled')
         throw conflict(
-          t(`已在对账单 ${number} 里，先作废它再改价。`, `It stands in statement ${number}: cancel that first.`),
+          t(
+            `已在对账单 ${number} 里，先作废它再改价。`,
+            `It stands in statement ${number}: cancel that first.`,
+          ),
         );
     }
     await ctx.records(consignment).change(id, { price });

@@ -7,7 +7,7 @@ import { madeOrder, type SentOrder } from '../consignments/orders.ts';
 import { dayIn } from '../day.ts';
 import { consignment } from '../entities/consignment.ts';
 import { partner } from '../entities/partner.ts';
-import { codesField, dayField, linesField, noteField } from '../fields/common.ts';
+import { codesField, dayField, linesField, noteField } from '../fields/goods.ts';
 import { sumsOf } from '../rules/owed.ts';
 import { t } from '../words.ts';
 
@@ -17,7 +17,9 @@ const sent = integer({ title: t('发出件数', 'Pieces sent'), required: true, 
 
 interface Goods {
   readonly codes: readonly string[] | null;
-  readonly lines: readonly { readonly colour: string; readonly sizes: Readonly<Record<string, number>> }[] | null;
+  readonly lines:
+    | readonly { readonly colour: string; readonly sizes: Readonly<Record<string, number>> }[]
+    | null;
 }
 
 export const send = action('outside/send', {
@@ -30,7 +32,11 @@ export const send = action('outside/send', {
   input: {
     partner: ref(partner, { title: partner.title, required: true }),
     order: ref(orderRef, { title: t('订单', 'Order'), required: true }),
-    work: { ...work, required: false, help: t('不填 = 该单位常做的', 'Left out: what the partner usually does') },
+    work: {
+      ...work,
+      required: false,
+      help: t('不填 = 该单位常做的', 'Left out: what the partner usually does'),
+    },
     operations,
     price,
     due: date({ title: t('回货日期', 'Due back') }),
@@ -41,7 +47,10 @@ export const send = action('outside/send', {
   },
   makes: ['outside/consignment'],
   output: { consignment: whichConsignment, number: text({ title: t('单号', 'No.'), required: true }), sent },
-  async handle(ctx, { partner: to, order: of, work: what, day, due, note, price: each, operations: steps, ...goods }) {
+  async handle(
+    ctx,
+    { partner: to, order: of, work: what, day, due, note, price: each, operations: steps, ...goods },
+  ) {
     const order = await madeOrder(ctx, of);
     const whom = await ctx.records(partner).get(to);
     if (!whom.isActive) throw conflict(t(`${whom.name} 已停用。`, `${whom.name} is not in use any more.`));
@@ -77,7 +86,13 @@ export const send = action('outside/send', {
 export const sendMore = action('outside/sendMore', {
   title: t('再发一批', 'Send more'),
   permission: 'outside.send',
-  input: { consignment: whichConsignment, codes: codesField, lines: linesField, day: dayField, note: noteField },
+  input: {
+    consignment: whichConsignment,
+    codes: codesField,
+    lines: linesField,
+    day: dayField,
+    note: noteField,
+  },
   output: { sent },
   async handle(ctx, { consignment: id, day, note, ...goods }) {
     const of = await ctx.records(consignment).lock(id);

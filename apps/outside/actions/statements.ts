@@ -1,10 +1,20 @@
-import { action, type ActionContext, choice, conflict, date, invalid, money, ref, text } from '@selvedge/sdk/app';
+import {
+  action,
+  type ActionContext,
+  choice,
+  conflict,
+  date,
+  invalid,
+  money,
+  ref,
+  text,
+} from '@selvedge/sdk/app';
 import { openMovements, writeLines } from '../consignments/statements.ts';
 import { nextSerial } from '../consignments/numbering.ts';
 import { partner } from '../entities/partner.ts';
 import { deductionsField, statement, statementItem, statementLine } from '../entities/statement.ts';
 import { every } from '../every.ts';
-import { PRICES, reasonField } from '../fields/common.ts';
+import { PRICES, reasonField } from '../fields/goods.ts';
 import { STATEMENT_STATES } from '../fields/states.ts';
 import { totalOf } from '../rules/statement.ts';
 import { t } from '../words.ts';
@@ -28,10 +38,13 @@ export const makeStatement = action('outside/makeStatement', {
     note: statement.fields.note,
   },
   makes: ['outside/statement'],
-  output: { statement: whichStatement, number: text({ title: t('单号', 'No.'), required: true }), total: totalField },
+  output: {
+    statement: whichStatement,
+    number: text({ title: t('单号', 'No.'), required: true }),
+    total: totalField,
+  },
   async handle(ctx, { partner: of, from, to, note }) {
-    if (to < from)
-      throw invalid({ path: 'to', message: t('“到”在“从”之前。', 'It ends before it begins.') });
+    if (to < from) throw invalid({ path: 'to', message: t('“到”在“从”之前。', 'It ends before it begins.') });
     const { name } = await ctx.records(partner).lock(of);
     const movements = await openMovements(ctx, of, to);
     if (movements.length === 0)
@@ -82,14 +95,14 @@ export async function agree(
   if (state === 'cancelled') throw conflict(t('这张对账单已作废。', 'This statement is cancelled.'));
   const lines = await every(ctx.records(statementLine), { where: { statement: id } });
   if (lines.some(({ price, good }) => price === null && good !== 0))
-    throw conflict(t('还有单价没定，先定价再出对账单。', 'A price is pending: set it and make the statement again.'));
+    throw conflict(
+      t('还有单价没定，先定价再出对账单。', 'A price is pending: set it and make the statement again.'),
+    );
   const next: State = state === 'draft' ? side : 'locked';
   const at = ctx.now.toISOString();
   await ctx.records(statement).change(id, {
     state: next,
-    ...(side === 'ours'
-      ? { agreedBy: name, agreedAt: at }
-      : { partnerAgreedBy: name, partnerAgreedAt: at }),
+    ...(side === 'ours' ? { agreedBy: name, agreedAt: at } : { partnerAgreedBy: name, partnerAgreedAt: at }),
   });
   return next;
 }
@@ -122,16 +135,17 @@ export const agreeForPartner = action('outside/agreeForPartner', {
 export const cancelStatement = action('outside/cancelStatement', {
   offeredWhen: { state: ['draft', 'ours', 'partner'] },
   title: t('作废对账单', 'Cancel a statement'),
-  summary: t('锁定以后不能作废；它的收发回到未对账。', 'Not once it is locked; its movements are free again.'),
+  summary: t(
+    '锁定以后不能作废；它的收发回到未对账。',
+    'Not once it is locked; its movements are free again.',
+  ),
   permission: 'outside.settle',
   input: { statement: whichStatement, reason: reasonField },
   output: { state: stateField },
   async handle(ctx, { statement: id, reason }) {
     const { state } = await ctx.records(statement).lock(id);
     if (state === 'locked' || state === 'cancelled')
-      throw conflict(
-        t('已锁定或已作废的对账单不能再作废。', 'It is locked, or cancelled already.'),
-      );
+      throw conflict(t('已锁定或已作废的对账单不能再作废。', 'It is locked, or cancelled already.'));
     for (const item of await every(ctx.records(statementItem), { where: { statement: id } }))
       await ctx.records(statementItem).remove(item.id);
     await ctx.closeLinks(id);

@@ -3,7 +3,7 @@ import { cellsOf, type Kind } from '../rules/owed.ts';
 import { move, movementsOf, type Wish } from '../consignments/moving.ts';
 import { consignment } from '../entities/consignment.ts';
 import { movement } from '../entities/movement.ts';
-import { colourField, dayField, noteField, reasonField, sizeField } from '../fields/common.ts';
+import { colourField, dayField, noteField, reasonField, sizeField } from '../fields/goods.ts';
 import { sumsOf } from '../rules/owed.ts';
 import { t } from '../words.ts';
 
@@ -84,9 +84,16 @@ export const correctMovement = action('outside/correctMovement', {
   input: { movement: ref(movement, { title: movement.title, required: true }), reason: reasonField },
   output: { owed },
   async handle(ctx, { movement: wrong, reason }) {
-    const { consignment: id, corrects, kind, bundle, bundleNumber, colour, size, pieces } = await ctx
-      .records(movement)
-      .get(wrong);
+    const {
+      consignment: id,
+      corrects,
+      kind,
+      bundle,
+      bundleNumber,
+      colour,
+      size,
+      pieces,
+    } = await ctx.records(movement).get(wrong);
     if (corrects !== null) throw conflict(t('这一笔本身就是冲销。', 'This one is a correction itself.'));
     const of = await ctx.records(consignment).lock(id);
     if ((await ctx.records(movement).first({ corrects: wrong })) !== null)

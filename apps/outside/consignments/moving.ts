@@ -22,10 +22,7 @@ interface When {
   readonly note: string | null;
 }
 
-export const movementsOf = (
-  ctx: Pick<ActionContext, 'records'>,
-  of: string,
-): Promise<Stored[]> =>
+export const movementsOf = (ctx: Pick<ActionContext, 'records'>, of: string): Promise<Stored[]> =>
   every(ctx.records(movement), { where: { consignment: of }, sort: 'createdAt' });
 
 /**
@@ -76,7 +73,10 @@ function sentence({ cell, what }: NonNullable<ReturnType<typeof refusal>>, wishe
       ? [`${cell.colour} ${cell.size}`, `${cell.colour} ${cell.size}`]
       : [`第 ${number} 扎`, `Bundle ${number}`];
   if (what !== 'owed')
-    return t(`${zh}的“${MOVEMENTS[what].zh}”会小于零。`, `${en}: “${MOVEMENTS[what].en}” would be below zero.`);
+    return t(
+      `${zh}的“${MOVEMENTS[what].zh}”会小于零。`,
+      `${en}: “${MOVEMENTS[what].en}” would be below zero.`,
+    );
   const more = -cell.owed;
   return t(
     `${zh}多出 ${more} 件：发出 ${cell.out} 件，收回和短少不能超过它。`,

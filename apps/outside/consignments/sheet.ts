@@ -4,7 +4,7 @@ import { consignment } from '../entities/consignment.ts';
 import { movement } from '../entities/movement.ts';
 import { partner } from '../entities/partner.ts';
 import { every } from '../every.ts';
-import { colourField, priceField, sizeField, sumsFields } from '../fields/common.ts';
+import { colourField, priceField, sizeField, sumsFields } from '../fields/goods.ts';
 import { CONFIRMATIONS, workKind } from '../fields/states.ts';
 import { cellsOf, sumsOf } from '../rules/owed.ts';
 import { t } from '../words.ts';

@@ -1,9 +1,19 @@
-import { type ActionContext, choice, date, integer, list, money, object, text, type ViewContext } from '@selvedge/sdk/app';
+import {
+  type ActionContext,
+  choice,
+  date,
+  integer,
+  list,
+  money,
+  object,
+  text,
+  type ViewContext,
+} from '@selvedge/sdk/app';
 import { consignment } from '../entities/consignment.ts';
 import { movement } from '../entities/movement.ts';
 import { deductionsField, statement, statementItem, statementLine } from '../entities/statement.ts';
 import { every } from '../every.ts';
-import { PRICES, priceField } from '../fields/common.ts';
+import { PRICES, priceField } from '../fields/goods.ts';
 import { STATEMENT_STATES, workKind } from '../fields/states.ts';
 import { sumsOf } from '../rules/owed.ts';
 import { amountOf, totalOf } from '../rules/statement.ts';
@@ -79,8 +89,8 @@ export async function statementSheet(ctx: ViewContext, id: string) {
 }
 
 /** Movements up to a day that stand in no statement. */
-export async function openMovements({ sql }: ViewContext, partner: string, to: string): Promise<string[]> {
-  const rows = await sql<{ id: string }>`
+export async function openMovements(ctx: ViewContext, partner: string, to: string): Promise<string[]> {
+  const rows = await ctx.sql<{ id: string }>`
     select m.id from ${movement} m where m.partner = ${partner}::uuid and m.day <= ${to}::date and m.deleted_at is null
       and not exists (select from ${statementItem} i where i.movement = m.id and i.deleted_at is null) order by m.id`;
   return rows.map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { choice, entity, integer, moment, ref, text } from '@selvedge/sdk/app';
-import { noteField } from '../fields/common.ts';
+import { noteField } from '../fields/goods.ts';
 import { CONFIRMATIONS } from '../fields/states.ts';
 import { t } from '../words.ts';
 import { consignment } from './consignment.ts';

@@ -1,6 +1,6 @@
 import { date, entity, integer, list, moment, ref, text } from '@selvedge/sdk/app';
 import { orderRef } from '@selvedge/contracts/orders';
-import { noteField, priceField } from '../fields/common.ts';
+import { noteField, priceField } from '../fields/goods.ts';
 import { workKind } from '../fields/states.ts';
 import { t } from '../words.ts';
 import { partner } from './partner.ts';

@@ -1,6 +1,6 @@
 import { choice, date, entity, integer, moment, ref, text } from '@selvedge/sdk/app';
 import { bundleRef } from '@selvedge/contracts/cutting';
-import { colourField, noteField, sizeField } from '../fields/common.ts';
+import { colourField, noteField, sizeField } from '../fields/goods.ts';
 import { MOVEMENTS } from '../fields/states.ts';
 import { t } from '../words.ts';
 import { consignment } from './consignment.ts';

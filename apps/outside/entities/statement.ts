@@ -1,5 +1,5 @@
 import { choice, date, entity, integer, list, money, moment, object, ref, text } from '@selvedge/sdk/app';
-import { noteField, PRICES, priceField } from '../fields/common.ts';
+import { noteField, PRICES, priceField } from '../fields/goods.ts';
 import { STATEMENT_STATES, workKind } from '../fields/states.ts';
 import { t } from '../words.ts';
 import { consignment } from './consignment.ts';

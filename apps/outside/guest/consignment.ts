@@ -3,7 +3,7 @@ import { confirmation } from '../entities/confirmation.ts';
 import { consignment } from '../entities/consignment.ts';
 import { movementsOf } from '../consignments/moving.ts';
 import { sheetFields, sheetOf } from '../consignments/sheet.ts';
-import { noteField } from '../fields/common.ts';
+import { noteField } from '../fields/goods.ts';
 import { CONFIRMATIONS } from '../fields/states.ts';
 import { sumsOf } from '../rules/owed.ts';
 import { t } from '../words.ts';

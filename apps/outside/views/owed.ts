@@ -1,12 +1,11 @@
-import { boolean, date, integer, list, moment, object, ref, text, view } from '@selvedge/sdk/app';
+import { boolean, date, fromScaled, integer, list, moment, object, ref, text, view } from '@selvedge/sdk/app';
 import { consignment } from '../entities/consignment.ts';
 import { confirmation } from '../entities/confirmation.ts';
 import { movement } from '../entities/movement.ts';
 import { partner } from '../entities/partner.ts';
 import { dayIn } from '../day.ts';
-import { priceField, sumsFields } from '../fields/common.ts';
-import { workKind } from '../fields/states.ts';
-import { fromScaled } from '@selvedge/sdk/app';
+import { priceField, sumsFields } from '../fields/goods.ts';
+import { type WORK_KINDS, workKind } from '../fields/states.ts';
 import { PRICE_PLACES } from '../rules/statement.ts';
 import { daysLate } from '../rules/late.ts';
 import { t } from '../words.ts';
@@ -14,12 +13,11 @@ import { t } from '../words.ts';
 interface Row {
   readonly consignment: string;
   readonly number: string;
-  readonly partner: string;
   readonly partnerName: string;
   readonly phone: string | null;
   readonly orderNumber: string;
   readonly styleNumber: string;
-  readonly work: keyof typeof import('../fields/states.ts').WORK_KINDS;
+  readonly work: keyof typeof WORK_KINDS;
   readonly sentOn: string;
   readonly due: string | null;
   readonly price: string | null;
@@ -73,7 +71,7 @@ export const owed = view('outside/owed', {
   async handle(ctx, { partner: of, all }) {
     const today = dayIn(ctx.now, ctx.org.timeZone);
     const rows = await ctx.sql<Row>`
-      select c.id as consignment, c.number, c.partner, c.partner_name as "partnerName", p.phone,
+      select c.id as consignment, c.number, c.partner_name as "partnerName", p.phone,
         c.order_number as "orderNumber", c.style_number as "styleNumber", c.work, c.sent_on::text as "sentOn",
         c.due::text as due, c.price::text as price,
         to_char(c.link_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "linkUntil",
@@ -92,7 +90,7 @@ export const owed = view('outside/owed', {
         and (${all} or s."out" > s.good + s.bad + s.short)
       order by c.due nulls last, c.serial limit 500`;
     return {
-      rows: rows.map(({ partner: _, price, ...row }) => ({
+      rows: rows.map(({ price, ...row }) => ({
         ...row,
         price: price === null ? null : fromScaled(BigInt(price), PRICE_PLACES),
         late: daysLate(row.due, today, row.owed),

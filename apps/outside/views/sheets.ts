@@ -1,6 +1,5 @@
 import { list, object, ref, text, view } from '@selvedge/sdk/app';
-import { orderRef } from '@selvedge/contracts/orders';
-import { releasedOrders } from '@selvedge/contracts/orders';
+import { orderRef, releasedOrders } from '@selvedge/contracts/orders';
 import { sheetFields, sheetOf } from '../consignments/sheet.ts';
 import { statementSheet, statementSheetFields } from '../consignments/statements.ts';
 import { consignment } from '../entities/consignment.ts';
@@ -22,6 +21,13 @@ export const statementPaper = view('outside/statementPaper', {
   output: statementSheetFields,
   handle: async (ctx, { statement: id }) => statementSheet(ctx, id),
 });
+
+interface Row {
+  readonly order: string;
+  readonly number: string;
+  readonly styleNumber: string;
+  readonly operations: readonly { readonly code: string; readonly title: string }[] | null;
+}
 
 /** What the desk offers when something is sent. */
 export const toSend = view('outside/toSend', {
@@ -53,14 +59,8 @@ export const toSend = view('outside/toSend', {
       }),
     }),
   },
-  async handle({ sql }) {
-    interface Row {
-      readonly order: string;
-      readonly number: string;
-      readonly styleNumber: string;
-      readonly operations: readonly { readonly code: string; readonly title: string }[] | null;
-    }
-    const rows = await sql<Row>`
+  async handle(ctx) {
+    const rows = await ctx.sql<Row>`
       select id as "order", number, style_number as "styleNumber", operations from ${releasedOrders}
       where state in ('released', 'cutting', 'sewing', 'finishing') order by due nulls last, number limit 200`;
     return {

@@ -52,7 +52,18 @@ export async function openLink(
   await tx.run(
     `insert into selvedge.links (id, org_id, app, door, subject, name, permissions, hash, made_at, expires_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [id, tx.org, app, door.id, wish.subject, wish.name, [...wish.permissions], hashSecret(code), now, expiresAt],
+    [
+      id,
+      tx.org,
+      app,
+      door.id,
+      wish.subject,
+      wish.name,
+      [...wish.permissions],
+      hashSecret(code),
+      now,
+      expiresAt,
+    ],
   );
   const after = { door: door.id, name: wish.name, permissions: wish.permissions, expiresAt };
   await auditAs(tx, tx.org ?? '', by, { action: 'link.open', object: `link:${wish.subject}`, after });

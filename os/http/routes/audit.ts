@@ -8,7 +8,10 @@ const entry = z
     id,
     at: moment,
     who: z.object({ id, login: z.string(), name: z.string() }).nullable(),
-    guest: z.string().nullable().describe('whom the link was made for by which somebody without a login came'),
+    guest: z
+      .string()
+      .nullable()
+      .describe('whom the link was made for by which somebody without a login came'),
     via: z.string(),
     address: z.string(),
     action: z.string(),

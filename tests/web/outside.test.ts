@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { signIn, type WebHouse, webHouse } from './house.ts';
+
+const APPS = join(import.meta.dirname, '..', '..', 'apps');
+const CHAIN = ['people', 'orders', 'cutting', 'outside'];
+/** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
+const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
+
+let house: WebHouse;
+let partner: string;
+
+interface Made {
+  readonly id: string;
+  readonly order: string;
+  readonly styleVersion: string;
+  readonly statement: string;
+  readonly bundles: readonly { readonly bundle: string; readonly number: string }[];
+  readonly items: readonly { readonly id: string }[];
+}
+const call = (app: string, verb: string, input: object): Promise<Made> =>
+  house.api.call<Made>('POST', `/apps/${app}/${verb}`, input);
+const act = (app: string, name: string, input: object): Promise<Made> => call(app, `actions/${name}`, input);
+
+before(async () => {
+  house = await webHouse({ catalogue: CHAIN.map((name) => join(APPS, name)), isBare: true });
+  for (const app of CHAIN)
+    for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
+  const { id: customer } = await call('orders', 'records/customer', { name: '海纳服饰' });
+  const { id: style } = await call('orders', 'records/style', { number: 'P2601', name: '翻领衫' });
+  const { styleVersion } = await act('orders', 'reviseStyle', { style });
+  const operations = [
+    { code: '10', title: '合肩', after: [] },
+    { code: '20', title: '前片绣花' },
+    { code: '30', title: '卷下摆', isOutput: true },
+  ];
+  await act('orders', 'editVersion', { styleVersion, operations });
+  await act('orders', 'releaseVersion', { styleVersion });
+  const lines = [{ colour: '藏青', sizes: { M: 40 } }];
+  const { order } = await act('orders', 'addOrder', { number: 'A-1023', customer, style, lines });
+  await act('orders', 'release', { order });
+  const { bundles } = await act('cutting', 'tieOpening', { order, lines, bundleSize: 20 });
+  await act('cutting', 'printTickets', { bundles: bundles.map(({ bundle }) => bundle) });
+  const { id } = await call('outside', 'records/partner', {
+    name: '红星绣花厂',
+    work: 'embroidery',
+    contact: '周师傅',
+    phone: '13805740000',
+  });
+  partner = id;
+});
+after(() => house.close());
+
+async function keep(page: Page, name: string): Promise<void> {
+  assert.doesNotMatch(await page.locator('body').innerText(), /\b(page|apps):[a-z]+\.[a-z.]+\b/i, name);
+  const isTooWide = await page.evaluate(
+    'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+  );
+  assert.equal(isTooWide, false, `${name} is no wider than the screen`);
+  if (KEEP === undefined) return;
+  mkdirSync(KEEP, { recursive: true });
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: join(KEEP, `${name}.png`), fullPage: true });
+}
+
+let link: string;
+
+test('two bundles go out on the desk, and the link for the partner is made', async () => {
+  const { page, faults } = await house.open();
+  await signIn(page, house.url);
+  await page.goto(`${house.url}/a/outside/page/outside`);
+  await page.getByText('外面没有欠货').waitFor();
+  await keep(page, 'outside-empty');
+  await page.getByRole('button', { name: '发外' }).click();
+  await page.getByTestId('send-partner').selectOption({ label: '红星绣花厂' });
+  await page.getByTestId('send-order').selectOption({ label: 'A-1023 · P2601' });
+  await page.getByLabel('20 前片绣花').check();
+  await page.getByLabel('回货日期').fill('2030-01-31');
+  for (const [index, number] of ['0001', '0002'].entries()) {
+    await page.getByTestId('send').locator('form input').fill(number);
+    await page.getByTestId('send').locator('form button').click();
+    await page.getByTestId('send-codes').locator('li').nth(index).waitFor();
+  }
+  await keep(page, 'outside-send');
+  await page.getByRole('button', { name: '发出 2 扎' }).click();
+  await page.getByTestId('detail').getByText('发出 40 件').waitFor();
+  await page.getByRole('button', { name: '发链接给对方确认' }).click();
+  link = await page.getByTestId('link').innerText();
+  assert.match(link, /\/link\/[\w-]{43}$/);
+  await keep(page, 'outside-link');
+  assert.deepEqual(faults, []);
+});
+
+test('the partner confirms on his phone, without a login, in either language', async () => {
+  for (const language of ['en-US', 'zh-CN'] as const) {
+    const { page, faults, context } = await house.open({ width: 390, height: 844, language });
+    assert.deepEqual(await context.cookies(), []);
+    await page.goto(link);
+    await page.getByTestId('guest-received').waitFor();
+    assert.equal(await page.getByTestId('guest-received').inputValue(), '40');
+    await keep(page, `guest-${language}`);
+    if (language === 'zh-CN') {
+      await page.getByTestId('guest-received').fill('39');
+      await page.getByRole('button', { name: '确认' }).first().click();
+      await page.getByText('厂里的数是 40 件').waitFor();
+      await keep(page, 'guest-said');
+    }
+    assert.deepEqual(faults, []);
+    await context.close();
+  }
+  const { page } = await house.open({ width: 390, height: 844 });
+  await page.goto(`${house.url}/link/${'x'.repeat(43)}`);
+  await page.getByTestId('problem').waitFor();
+});
+
+test('pieces come back good, bad and short on a phone; the delivery note has no price', async () => {
+  const { page, faults } = await house.open({ width: 390, height: 844 });
+  await signIn(page, house.url);
+  await page.goto(`${house.url}/a/outside/page/outside`);
+  await page.getByTestId('consignment').getByText('对方确认收到 39').waitFor();
+  await page.getByTestId('consignment').click();
+  const first = page.getByTestId('cell').first();
+  await first.getByTestId('back-good').fill('17');
+  await first.getByTestId('back-bad').fill('2');
+  await first.getByTestId('back-short').fill('1');
+  await keep(page, 'outside-back-phone');
+  await page.getByRole('button', { name: '收回', exact: true }).click();
+  await page.getByTestId('detail').getByText('还欠 20 件').waitFor();
+  await page.getByRole('link', { name: '送货单' }).click();
+  await page.getByTestId('note').getByText('0002').waitFor();
+  assert.doesNotMatch(await page.getByTestId('note').innerText(), /单价|¥/);
+  await keep(page, 'note-phone');
+  assert.deepEqual(faults, []);
+});
+
+test('a statement is agreed by both and printed; wide screens and English', async () => {
+  const { items } = await house.api.call<Made>('GET', '/apps/outside/records/consignment');
+  await act('outside', 'setPrice', { consignment: items[0].id, price: '0.85' });
+  const span = { partner, from: '2020-01-01', to: '2035-12-31' };
+  const { statement } = await act('outside', 'makeStatement', span);
+  await act('outside', 'deduct', { statement, deductions: [{ reason: '断线返工', amount: '2.00' }] });
+  const { page, faults } = await house.open({ width: 1920, height: 1080, language: 'en-US' });
+  await signIn(page, house.url);
+  await page.goto(`${house.url}/a/outside/page/statement?statement=${statement}`);
+  await page.getByTestId('statement-total').getByText('12.45').waitFor();
+  await keep(page, 'statement-en');
+  await page.getByRole('button', { name: 'Link for the partner' }).click();
+  const address = await page.getByTestId('link').innerText();
+  const phone = await house.open({ width: 390, height: 844 });
+  await phone.page.goto(address);
+  await keep(phone.page, 'guest-statement');
+  await phone.page.getByRole('button', { name: '数目对，我确认' }).click();
+  await phone.page.getByText('您已确认').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Agree', exact: true }).click();
+  await page.getByTestId('statement-state').getByText('locked').waitFor();
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  assert.match(pdf, /\/MediaBox \[0 0 59[45][\d.]* 84[12]/, 'A4');
+  await page.goto(`${house.url}/a/outside/page/outside`);
+  await page.getByTestId('consignment').click();
+  await page.getByTestId('detail').waitFor();
+  await keep(page, 'outside-wide-en');
+  assert.deepEqual([...faults, ...phone.faults], []);
+});
