@@ -119,6 +119,104 @@ export interface FormProps {
   readonly onSubmit: (values: Readonly<Record<string, unknown>>, key: string) => Promise<unknown>;
 }
 
+export interface Tab<K extends string> {
+  readonly key: K;
+  readonly title: string;
+  /** Small behind it: how many there are. */
+  readonly count?: number;
+}
+
+export interface TabsProps<K extends string> {
+  readonly tabs: readonly Tab<K>[];
+  readonly value: K;
+  readonly onChange: (key: K) => void;
+  /** Read aloud: what is chosen among. */
+  readonly label?: string;
+}
+
+export interface SearchBoxProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** What may be typed; stands in the empty field. */
+  readonly label: string;
+}
+
+export interface HourValue {
+  /** On the org's clocks, 0–23. */
+  readonly hour: number;
+  readonly value: number;
+}
+
+export interface HourChartProps {
+  /** In the order of the work day, which may go over midnight; hours that are left out are empty. */
+  readonly hours: readonly HourValue[];
+  /** Of one hour; null = no line. */
+  readonly target: number | null;
+  /** The hour that is not over, 0–23; null = all are. */
+  readonly now?: number | null;
+  readonly unit?: string;
+}
+
+export interface TimeLineEntry {
+  readonly key: string;
+  /** ISO 8601; else `day` stands there as it is. */
+  readonly at?: string;
+  readonly day?: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly mood?: Mood;
+  readonly isTakenBack?: boolean;
+  readonly children?: Drawn;
+}
+
+export interface SheetColumn<R> {
+  readonly title: string;
+  /** Numbers stay numbers; null = an empty cell. */
+  readonly value: (row: R) => string | number | null;
+}
+
+export interface ExcelButtonProps<R> {
+  /** Of the file and its sheet, without an ending. */
+  readonly name: string;
+  readonly columns: readonly SheetColumn<R>[];
+  readonly rows: readonly R[];
+}
+
+/** What a picture is drawn with: the browser's `CanvasRenderingContext2D`, without asking for its types. */
+export interface Pen {
+  fillStyle: unknown;
+  strokeStyle: unknown;
+  lineWidth: number;
+  font: string;
+  textAlign: 'left' | 'right' | 'center' | 'start' | 'end';
+  fillRect(x: number, y: number, width: number, height: number): void;
+  strokeRect(x: number, y: number, width: number, height: number): void;
+  fillText(text: string, x: number, y: number, maxWidth?: number): void;
+  measureText(text: string): { readonly width: number };
+  beginPath(): void;
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  stroke(): void;
+  fill(): void;
+  setLineDash(segments: number[]): void;
+}
+
+export interface SharePictureProps {
+  /** Of the file, without an ending. */
+  readonly name: string;
+  /** Pixels of the picture; it is shown as large as there is room. */
+  readonly width: number;
+  readonly height: number;
+  /** Draws it anew whenever another function is given. */
+  readonly draw: (pen: Pen) => void;
+  /** Read aloud in place of the picture. */
+  readonly label: string;
+}
+
+export interface TimeLineProps {
+  readonly entries: readonly TimeLineEntry[];
+}
+
 export interface SlotProps {
   /** `app/name/v1` of the page's own app. */
   readonly name: string;
@@ -136,6 +234,18 @@ export interface PageParts {
   /** One big answer with its sound. */
   readonly Answer: Part<AnswerProps>;
   readonly DataTable: <R>(props: DataTableProps<R>) => ReturnType<Part<unknown>>;
+  /** One of a few; keyboard too. */
+  readonly Tabs: <K extends string>(props: TabsProps<K>) => ReturnType<Part<unknown>>;
+  /** Narrows what is shown; `/` goes to it. */
+  readonly SearchBox: Part<SearchBoxProps>;
+  /** A column an hour with the line of the target. */
+  readonly HourChart: Part<HourChartProps>;
+  /** What happened, one below the other. */
+  readonly TimeLine: Part<TimeLineProps>;
+  /** What a table shows, as an Excel file. */
+  readonly ExcelButton: <R>(props: ExcelButtonProps<R>) => ReturnType<Part<unknown>>;
+  /** A picture drawn here, to be shared from the phone or saved. */
+  readonly SharePicture: Part<SharePictureProps>;
   readonly Empty: Part<EmptyProps>;
   readonly ErrorNote: Part<ErrorNoteProps>;
   readonly Quantity: Part<QuantityProps>;

@@ -51,15 +51,21 @@ export const PARTS = [
   'DataTable',
   'Empty',
   'ErrorNote',
+  'ExcelButton',
   'Form',
+  'HourChart',
   'Money',
   'Place',
   'QrCode',
   'Quantity',
   'Scanner',
+  'SearchBox',
+  'SharePicture',
   'Slot',
   'State',
+  'Tabs',
   'Tile',
+  'TimeLine',
 ];
 
 const handing = (part: string, names: readonly string[]): string =>

@@ -13,6 +13,12 @@ import { Scanner } from './Scanner.tsx';
 import { Slot } from './Slot.tsx';
 import { State } from './State.tsx';
 import { Tile } from './Tile.tsx';
+import { ExcelButton } from './ExcelButton.tsx';
+import { HourChart } from './HourChart.tsx';
+import { SearchBox } from './SearchBox.tsx';
+import { SharePicture } from './SharePicture.tsx';
+import { Tabs } from './Tabs.tsx';
+import { TimeLine } from './TimeLine.tsx';
 import './parts.css';
 
 /** What pages of apps get by `@selvedge/sdk/page`. */
@@ -24,13 +30,19 @@ export const parts: PageParts = {
   DataTable,
   Empty,
   ErrorNote,
+  ExcelButton,
   Form,
+  HourChart,
   Money,
   Place,
   QrCode,
   Quantity,
   Scanner,
+  SearchBox,
+  SharePicture,
   Slot,
   State,
+  Tabs,
   Tile,
+  TimeLine,
 };
