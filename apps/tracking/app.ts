@@ -1,4 +1,5 @@
 import { defineApp } from '@selvedge/sdk/app';
+import { answerCall, callLeader } from './actions/call.ts';
 import { decideDispute, raiseDispute } from './actions/dispute.ts';
 import { giveTo } from './actions/give-to.ts';
 import { opening } from './actions/opening.ts';
@@ -8,6 +9,7 @@ import { settle } from './actions/settle.ts';
 import { undo } from './actions/undo.ts';
 import { target } from './entities/target.ts';
 import { workRecorded, workTakenBack } from './contract.ts';
+import { call } from './entities/call.ts';
 import { dispute } from './entities/dispute.ts';
 import { group } from './entities/group.ts';
 import { record } from './entities/record.ts';
@@ -29,7 +31,7 @@ const LEAD = [...SCAN, 'tracking.read', 'tracking.records', 'tracking.clerk', 't
 
 export default defineApp({
   id: 'tracking',
-  version: '1.1.0',
+  version: '1.2.0',
   title: t('扫菲票报工', 'Scanning and tracking'),
   summary: t(
     '扫工牌和菲票报工，谁做了哪扎哪道多少件；撤销、争议都留痕。',
@@ -56,11 +58,22 @@ export default defineApp({
     worker: { title: t('员工', 'Worker'), permissions: SCAN, grantedTo: ['worker'] },
     viewer: { title: t('查看', 'Viewer'), permissions: ['tracking.read'], grantedTo: ['engineer', 'viewer'] },
   },
-  entities: [record, dispute, group, target],
+  entities: [record, dispute, group, target, call],
   settings: trackingSettings,
   events: [workRecorded, workTakenBack],
   relations: [workRelation],
-  actions: [scan, undo, giveTo, sendBack, settle, opening, raiseDispute, decideDispute],
+  actions: [
+    scan,
+    undo,
+    giveTo,
+    sendBack,
+    settle,
+    opening,
+    raiseDispute,
+    decideDispute,
+    callLeader,
+    answerCall,
+  ],
   provides: [answerVoid, answerRecount],
   views: [who, progress, orderLife, bundleLife, findBundles, today, trouble, hands],
   pages: [

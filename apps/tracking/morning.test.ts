@@ -109,3 +109,21 @@ test('the account of an order closes by colour and size, down to its bundles; wh
   assert.equal((await leader.view('findBundles', { number: short })).rows[0].number, tickets[1].number);
   await assert.rejects(house.a.user.view('findBundles', {}), { code: 'permission.missing' });
 });
+
+test('a call stands on the board and the morning list until a leader answers; called twice it stands once', async () => {
+  const first = await house.station.act('callLeader', { kind: 'machine', badge: house.a.badge });
+  assert.deepEqual(await house.station.act('callLeader', { kind: 'machine', badge: house.a.badge }), first);
+  await assert.rejects(house.station.act('callLeader', { kind: 'machine' }), { code: 'conflict' });
+  const shown = async (): Promise<Loose[]> => [
+    ...(await leader.view('today')).teams.flatMap(({ calls }: Loose) => calls),
+    ...(await leader.view('trouble')).calls,
+  ];
+  assert.partialDeepStrictEqual(await shown(), [
+    { name: '张三', kind: 'machine' },
+    { name: '张三', kind: 'machine', teamName: '一组' },
+  ]);
+  await assert.rejects(house.station.act('answerCall', first), { code: 'permission.missing' });
+  await leader.act('answerCall', first);
+  assert.deepEqual(await shown(), []);
+  await assert.rejects(leader.act('answerCall', first));
+});

@@ -37,6 +37,19 @@ export const FAULTS = {
   machine: t('机器', 'Machine'),
 } as const;
 
+/** What somebody calls the leader for. */
+export const CALLS = {
+  machine: t('机器', 'Machine'),
+  material: t('缺料', 'Material'),
+  quality: t('质量', 'Quality'),
+  other: t('别的事', 'Something else'),
+} as const;
+
+export const CALL_STATES = {
+  open: t('等人来', 'Waiting'),
+  answered: t('来过了', 'Answered'),
+} as const;
+
 /** What a scan comes to. */
 export const ANSWERS = {
   done: t('报上了', 'Booked'),

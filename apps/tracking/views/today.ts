@@ -1,5 +1,7 @@
-import { date, integer, list, decimal, moment, object, ref, text, view } from '@selvedge/sdk/app';
+import { choice, date, integer, list, decimal, moment, object, ref, text, view } from '@selvedge/sdk/app';
 import { teamRef } from '@selvedge/contracts/people';
+import { CALLS } from '../fields/words.ts';
+import { openCalls } from '../floor/calls.ts';
 import { workDayOf } from '../floor/day.ts';
 import { teamDays } from '../floor/team-day.ts';
 import { t } from '../words.ts';
@@ -51,6 +53,18 @@ export const today = view('tracking/today', {
           efficiency: decimal({ title: t('效率', 'Efficiency'), scale: 4 }),
           present: count('在岗', 'Present'),
           absent: list({ title: t('没来', 'Absent'), required: true, item: name }),
+          calls: list({
+            title: t('叫人', 'Calls'),
+            required: true,
+            item: object({
+              title: t('叫人', 'Call'),
+              fields: {
+                name,
+                kind: choice({ title: t('什么事', 'What for'), options: CALLS, required: true }),
+                at: moment({ title: t('什么时候', 'Since'), required: true }),
+              },
+            }),
+          }),
           hours: list({
             title: t('每小时', 'By the hour'),
             required: true,
@@ -65,11 +79,14 @@ export const today = view('tracking/today', {
     }),
   },
   async handle(ctx) {
-    const teams = await teamDays(ctx);
+    const [teams, calls] = await Promise.all([teamDays(ctx), openCalls(ctx)]);
     return {
       day: workDayOf(ctx.now, ctx.org),
       teams: teams.map(({ minutesLeft, efficiency, ...team }) => ({
         ...team,
+        calls: calls
+          .filter((one) => one.team === team.team)
+          .map(({ name: who, kind, at }) => ({ name: who, kind, at })),
         orders: team.work.map(({ number }) => number),
         efficiency: efficiency === null ? null : efficiency.toFixed(4),
         reachedAt:

@@ -1,7 +1,10 @@
-import { boolean, date, integer, list, moment, object, ref, text, view } from '@selvedge/sdk/app';
+import { boolean, choice, date, integer, list, moment, object, ref, text, view } from '@selvedge/sdk/app';
 import { bundleRef } from '@selvedge/contracts/cutting';
 import { teamRef, workerRef } from '@selvedge/contracts/people';
+import { call } from '../entities/call.ts';
 import { dispute } from '../entities/dispute.ts';
+import { CALLS } from '../fields/words.ts';
+import { openCalls } from '../floor/calls.ts';
 import { workDayOf } from '../floor/day.ts';
 import { disputesOpen } from '../floor/disputes.ts';
 import { openOrdersOf } from '../floor/open-orders.ts';
@@ -121,6 +124,21 @@ export const trouble = view('tracking/trouble', {
         },
       }),
     }),
+    calls: list({
+      title: t('叫人', 'Calls'),
+      required: true,
+      item: object({
+        title: t('叫人', 'Call'),
+        fields: {
+          call: ref(call, { title: call.title, required: true }),
+          teamName: text({ title: t('组', 'Team') }),
+          name,
+          kind: choice({ title: t('什么事', 'What for'), options: CALLS, required: true }),
+          note: text({ title: t('说明', 'Note') }),
+          at: moment({ title: t('什么时候', 'Since'), required: true }),
+        },
+      }),
+    }),
     openDisputes: list({
       title: t('争议', 'Disputes'),
       required: true,
@@ -140,10 +158,11 @@ export const trouble = view('tracking/trouble', {
   },
   async handle(ctx) {
     const { stuckHours } = await ctx.settings(trackingSettings);
-    const [stuck, recent, idle, openDisputes, open] = await Promise.all([
+    const [stuck, recent, idle, calls, openDisputes, open] = await Promise.all([
       stuckBundles(ctx, stuckHours),
       recentBundles(ctx, DAYS),
       idlePeople(ctx),
+      openCalls(ctx),
       disputesOpen(ctx),
       openOrdersOf(ctx, null),
     ]);
@@ -155,6 +174,7 @@ export const trouble = view('tracking/trouble', {
       leftOpen: leftOpenIn(recent, workDayOf(ctx.now, ctx.org)),
       absent: absentSkills(floor),
       canRun: whatCanRun(floor, open),
+      calls: calls.map(({ team: _, ...one }) => one),
       openDisputes,
       disputes: openDisputes.length,
     };
