@@ -152,6 +152,9 @@ export interface HourChartProps {
   readonly hours: readonly HourValue[];
   /** Of one hour; null = no line. */
   readonly target: number | null;
+  /** Hours that have a place though nothing came out in them; default: from the first to the last that are given. */
+  readonly first?: number;
+  readonly last?: number;
   /** The hour that is not over, 0–23; null = all are. */
   readonly now?: number | null;
   readonly unit?: string;

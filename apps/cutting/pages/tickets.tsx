@@ -13,10 +13,11 @@ interface Sheet {
   readonly tickets: readonly Ticket[];
 }
 
-/** Tickets of a bed on A4 or on labels. `?bed=…` in the address chooses the bed. */
+/** Tickets of a bed on A4 or on labels. `?bed=…` in the address chooses the bed, `?bundle=…` one bundle of any. */
 export default function Tickets({ tools }: PageProps) {
   const [beds, setBeds] = useState<readonly Bed[] | null>(null);
   const [bed, setBed] = useState(() => new URLSearchParams(location.search).get('bed') ?? '');
+  const [bundle, setBundle] = useState(() => new URLSearchParams(location.search).get('bundle'));
   const [paperId, setPaperId] = useState(() => localStorage.getItem(PAPER_KEPT) ?? 'a4');
   const [numbers, setNumbers] = useState('');
   const [sheet, setSheet] = useState<Sheet | null>(null);
@@ -26,9 +27,10 @@ export default function Tickets({ tools }: PageProps) {
   const look = useCallback(async (): Promise<void> => {
     const { rows } = await tools.view<{ rows: readonly Bed[] }>('printable');
     setBeds(rows);
-    setSheet(bed === '' ? null : await tools.view<Sheet>('ticketSheet', { bed }));
+    const of = bundle !== null ? { bundle } : bed !== '' ? { bed } : null;
+    setSheet(of === null ? null : await tools.view<Sheet>('ticketSheet', of));
     setError(null);
-  }, [tools, bed]);
+  }, [tools, bed, bundle]);
   useEffect(() => {
     const again = (): void => void look().catch(setError);
     again();
@@ -63,6 +65,7 @@ export default function Tickets({ tools }: PageProps) {
           numbers={numbers}
           onBed={(next) => {
             setBed(next);
+            setBundle(null);
             setSheet(null);
           }}
           onPaper={(next) => {
@@ -73,12 +76,12 @@ export default function Tickets({ tools }: PageProps) {
         />
       </Place>
       {error !== null && <ErrorNote error={error} onRetry={() => void look().catch(setError)} />}
-      {beds?.length === 0 && (
+      {beds?.length === 0 && bundle === null && (
         <Empty
           why={say('还没有已裁的床。先在床次里开裁分扎。', 'No bed is cut yet. Cut and tie one first.')}
         />
       )}
-      {beds !== null && beds.length > 0 && bed === '' && (
+      {beds !== null && beds.length > 0 && bed === '' && bundle === null && (
         <Empty why={say('选一床，打印它的菲票。', 'Choose a bed to print its tickets.')} />
       )}
       {bare > 0 && (
@@ -91,6 +94,9 @@ export default function Tickets({ tools }: PageProps) {
             </BigButton>
           </Empty>
         </div>
+      )}
+      {bundle !== null && sheet?.tickets.length === 0 && (
+        <Empty why={say('这扎没有有效的菲票。', 'This bundle has no ticket that is not void.')} />
       )}
       <div className="tickets" data-testid="tickets">
         {chosen.map((ticket) => (

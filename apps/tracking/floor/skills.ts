@@ -1,5 +1,6 @@
 import type { ViewContext } from '@selvedge/sdk/app';
 import { clocks, teams, workers } from '@selvedge/contracts/people';
+import { compareTeams } from '../rules/team-order.ts';
 import { record } from '../entities/record.ts';
 import { clockedOn } from './clocked.ts';
 import { workDayOf } from './day.ts';
@@ -126,6 +127,7 @@ export interface CanRun {
 export function whatCanRun({ hands, skills, orders }: Floor, open: readonly OpenOrder[]): CanRun[] {
   const byTeam = Map.groupBy(hands, ({ team }) => team);
   return [...byTeam]
+    .toSorted(([, [one]], [, [other]]) => compareTeams(one.teamName, other.teamName))
     .flatMap(([team, all]) => {
       const here = all.filter(({ isHere }) => isHere);
       if (here.length === 0) return [];

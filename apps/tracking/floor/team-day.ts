@@ -5,6 +5,7 @@ import { record } from '../entities/record.ts';
 import { target } from '../entities/target.ts';
 import { type DayBoard, dayBoard, type HourOutput } from '../rules/day-board.ts';
 import { clockedOn } from './clocked.ts';
+import { compareTeams } from '../rules/team-order.ts';
 import { workDayOf } from './day.ts';
 import { OUTPUT } from './output.ts';
 import { teamOn } from './placing.ts';
@@ -47,6 +48,7 @@ export interface TeamDay extends DayBoard {
   readonly hourTarget: number | null;
   /** Who was here first, or scanned first; null = nobody yet. */
   readonly since: string | null;
+  readonly workHours: number;
 }
 
 /** Today, team by team: output by the hour, at the operation that is counted as output. Teams that did nothing are left out. */
@@ -102,6 +104,7 @@ export async function teamDays({ sql, org, now }: Ctx): Promise<TeamDay[]> {
         work: row.work ?? [],
         hours: own,
         hourTarget: row.target === null ? null : Math.round(row.target / (row.workHours ?? DEFAULT_HOURS)),
+        workHours: row.workHours ?? DEFAULT_HOURS,
         since: row.since === null ? null : new Date(row.since).toISOString(),
         ...dayBoard({
           hours: own,
@@ -113,7 +116,8 @@ export async function teamDays({ sql, org, now }: Ctx): Promise<TeamDay[]> {
         }),
       };
     })
-    .filter(({ present, hours: own, target: wished }) => present > 0 || own.length > 0 || wished !== null);
+    .filter(({ present, hours: own, target: wished }) => present > 0 || own.length > 0 || wished !== null)
+    .toSorted((one, other) => compareTeams(one.name, other.name));
 }
 
 const DEFAULT_HOURS = 10;

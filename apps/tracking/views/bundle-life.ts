@@ -1,5 +1,4 @@
 import { boolean, choice, list, moment, object, ref, text, view } from '@selvedge/sdk/app';
-import { bedRef, bundles } from '@selvedge/contracts/cutting';
 import { orderRef } from '@selvedge/contracts/orders';
 import { teams } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
@@ -28,7 +27,6 @@ export const bundleLife = view('tracking/bundleLife', {
         missing: pieces('少件', 'Missing'),
         isVoid: boolean({ title: t('作废', 'Void'), required: true }),
         order: ref(orderRef, { title: t('订单', 'Order'), required: true }),
-        bed: ref(bedRef, { title: t('床次', 'Bed') }),
         team: text({ title: t('最后在哪组', 'Last team') }),
         waits: text({ title: t('等哪道', 'Waits for') }),
         heldBy: text({ title: t('先要做', 'What must come first') }),
@@ -74,10 +72,9 @@ export const bundleLife = view('tracking/bundleLife', {
     const titleOf = (one: string | null): string => routing.byCode.get(one ?? '')?.title ?? one ?? '';
     const names = new Map(records.map(({ worker, name }) => [worker, name]));
     const taken = new Set(records.map(({ takesBack }) => takesBack));
-    const [place] = await ctx.sql<{ bed: string | null; team: string | null }>`
-      select b.bed, (select t.name from ${record} r join ${teams} t on t.id = r.team
-        where r.bundle = b.id and r.deleted_at is null order by r.ordinal desc limit 1) as team
-      from ${bundles} b where b.id = ${bundle.id}::uuid`;
+    const [place] = await ctx.sql<{ team: string | null }>`
+      select t.name as team from ${record} r join ${teams} t on t.id = r.team
+      where r.bundle = ${bundle.id}::uuid and r.deleted_at is null order by r.ordinal desc limit 1`;
     const own = operationsOf(routing, parts);
     const isOver = isVoid || bundle.state === 'void';
     const unbooked = own.find(({ code }) => doneAt(state, code) < liveOf(state));
@@ -90,7 +87,6 @@ export const bundleLife = view('tracking/bundleLife', {
         missing: state.missing,
         isVoid: isOver,
         order: bundle.order,
-        bed: place?.bed ?? null,
         team: place?.team ?? null,
         waits: isOver ? null : ((next?.step ?? unbooked)?.title ?? null),
         heldBy: held.map(({ code }) => titleOf(code)).join('、') || null,

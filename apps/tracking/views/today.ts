@@ -46,6 +46,7 @@ export const today = view('tracking/today', {
             }),
           }),
           hourTarget: integer({ title: t('每小时目标', 'Target an hour'), unit: '件' }),
+          workHours: count('每天小时', 'Hours a day'),
           since: moment({ title: t('开工', 'Began') }),
           target: integer({ title: t('目标', 'Target'), unit: '件' }),
           due: integer({ title: t('到现在应出', 'Due by now'), unit: '件' }),

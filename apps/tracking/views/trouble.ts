@@ -174,7 +174,14 @@ export const trouble = view('tracking/trouble', {
       leftOpen: leftOpenIn(recent, workDayOf(ctx.now, ctx.org)),
       absent: absentSkills(floor),
       canRun: whatCanRun(floor, open),
-      calls: calls.map(({ team: _, ...one }) => one),
+      calls: calls.map(({ call: id, teamName, name: who, kind, note, at }) => ({
+        call: id,
+        teamName,
+        name: who,
+        kind,
+        note,
+        at,
+      })),
       openDisputes,
       disputes: openDisputes.length,
     };

@@ -7,8 +7,8 @@ import './hour-chart.css';
 const HIGH = 100;
 
 /** A column an hour, and the line of the target across; drawn to be read from afar. */
-export function HourChart({ hours, target, now = null, unit }: HourChartProps) {
-  const { columns, top } = columnsOf(hours, target, now);
+export function HourChart({ hours, target, first, last, now = null, unit }: HourChartProps) {
+  const { columns, top } = columnsOf({ hours, target, first, last, now });
   const label = t('page:hours.label', { count: columns.length });
   return (
     <figure className="part-hours" role="img" aria-label={label} data-testid="hours">

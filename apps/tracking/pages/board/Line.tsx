@@ -27,14 +27,18 @@ export function Line({ team, tools }: LineProps) {
     present,
     hourTarget,
     efficiency,
+    since,
+    workHours,
   } = team;
-  const [first] = work;
+  const [main] = work;
   const picture = work.find((one) => one.picture !== null)?.picture ?? null;
   const away = due === null ? null : actual - due;
-  const now = Number(clockOf(Date.now(), tools).slice(0, 2));
+  const hourOf = (at: string | number): number => Number(clockOf(at, tools).slice(0, 2));
+  const now = hourOf(Date.now());
+  const first = since === null ? (hours[0]?.hour ?? null) : hourOf(since);
   const isDone = target !== null && actual >= target;
   return (
-    <section className="wall-line" data-testid="line-row" data-team={name}>
+    <section className="wall-line" data-pictured={picture !== null} data-testid="line-row" data-team={name}>
       <header>
         <h2>{name}</h2>
         <p>
@@ -44,15 +48,13 @@ export function Line({ team, tools }: LineProps) {
             .join('、')}
           {work.length > 2 && ` +${work.length - 2}`}
         </p>
-        {first !== undefined && (
+        {main !== undefined && (
           <p className="wall-muted">
-            {first.styleNumber} {first.styleName ?? ''}
+            {main.styleNumber} {main.styleName ?? ''}
           </p>
         )}
       </header>
-      {picture === null ? (
-        <span />
-      ) : (
+      {picture !== null && (
         <img
           className="wall-picture"
           src={`/api/v1/files/${picture}`}
@@ -72,8 +74,11 @@ export function Line({ team, tools }: LineProps) {
         </p>
         {away !== null && (
           <p className="wall-away" data-mood={away >= 0 ? 'good' : 'bad'}>
-            <span aria-hidden>{away >= 0 ? '▲' : '▼'}</span>{' '}
-            {away >= 0 ? say(`超 ${away} 件`, `${away} ahead`) : say(`差 ${-away} 件`, `${-away} behind`)}
+            {away > 0
+              ? say(`▲ 超 ${away} 件`, `▲ ${away} ahead`)
+              : away < 0
+                ? say(`▼ 差 ${-away} 件`, `▼ ${-away} behind`)
+                : say('● 正好', '● on target')}
           </p>
         )}
         <p className="wall-muted">
@@ -81,10 +86,12 @@ export function Line({ team, tools }: LineProps) {
         </p>
       </div>
       <div className="wall-hours">
-        {hours.length > 0 && (
+        {first !== null && (
           <HourChart
             hours={hours.map(({ hour, pieces }) => ({ hour, value: pieces }))}
             target={hourTarget}
+            first={first}
+            last={(first + workHours) % 24}
             now={now}
           />
         )}

@@ -15,6 +15,10 @@ export interface TeamDay {
   readonly actual: number;
   /** Decimal text; null = undefined. */
   readonly efficiency: string | null;
+  /** When the first of the team was here. */
+  readonly since: string | null;
+  /** In which the target is to be reached. */
+  readonly workHours: number;
   readonly present: number;
   readonly absent: readonly string[];
   readonly hours: readonly { readonly hour: number; readonly pieces: number }[];

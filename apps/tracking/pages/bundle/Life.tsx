@@ -40,16 +40,16 @@ export function Life({ answer: { bundle, operations, events }, tools, onLost }: 
           {last !== undefined &&
             age !== null &&
             say(
-              ` · ${ageOf(age, tools)}前 ${last.name ?? ''}${bundle.team === null ? '' : `（${bundle.team}）`}`,
-              ` · ${ageOf(age, tools)} ago, ${last.name ?? ''}${bundle.team === null ? '' : ` (${bundle.team})`}`,
+              ` · ${[`${ageOf(age, tools)}前`, last.name, bundle.team].filter(Boolean).join(' ')}`,
+              ` · ${[`${ageOf(age, tools)} ago`, last.name, bundle.team].filter(Boolean).join(', ')}`,
             )}
         </p>
         <p className="bundle-links">
           <a className="part-button" href={`/a/tracking/page/progress?order=${bundle.order}`}>
             {bundle.orderNumber} {say('整单', 'whole order')}
           </a>
-          {bundle.bed !== null && (
-            <a className="part-button" href={`/a/cutting/page/tickets?bed=${bundle.bed}`}>
+          {!bundle.isVoid && (
+            <a className="part-button" href={`/a/cutting/page/tickets?bundle=${bundle.id}`}>
               {say('补打菲票', 'Print the ticket again')}
             </a>
           )}

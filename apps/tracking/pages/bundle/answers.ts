@@ -10,7 +10,6 @@ export interface Bundle {
   readonly number: string;
   readonly orderNumber: string | null;
   readonly order: string;
-  readonly bed: string | null;
   readonly colour: string | null;
   readonly size: string | null;
   readonly quantity: number;

@@ -13,6 +13,8 @@ const team = (facts: Partial<TeamDay>): TeamDay => ({
   due: 80,
   actual: 0,
   efficiency: null,
+  since: null,
+  workHours: 10,
   present: 3,
   absent: ['李四'],
   hours: [],
