@@ -161,7 +161,7 @@ test('the board: three lines a screen with target and hours, who is missing; the
 test('progress: where it piles up is seen, an order opens to its account, colour and size, bundles and days; Excel', async () => {
   const { page, context, faults } = await opened('progress');
   const flow = page.locator('[data-order="A-1023"]');
-  await flow.locator('[data-worst="true"]').getByText('上领').waitFor();
+  await flow.locator('[data-worst="true"]').getByText('合侧缝').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('1024');
   assert.equal(await page.getByTestId('flow').count(), 1);
