@@ -24,8 +24,7 @@ export const STYLES = `
 }
 [data-small] .wall-page, [data-small] .wall-page[hidden] { display: grid; grid-template-rows: none; gap: 12px; height: auto; margin-bottom: 12px; }
 [data-small] .wall-line, [data-small] .wall-line[data-pictured='true'] { grid-template-columns: minmax(0, 1fr); grid-template-rows: none; gap: 8px; padding: 12px 16px; font-size: 16px; }
-[data-small] .wall-line[data-pictured='true'] { grid-template-columns: 300px 170px 440px minmax(0, 1fr); }
-.wall-line h2 { font-size: 28px; }
+[data-small] .wall-line h2 { font-size: 28px; }
 [data-small] .wall-picture { height: 120px; }
 [data-small] .wall-actual { font-size: 20px; }
 [data-small] .wall-actual b { font-size: 44px; }

@@ -55,34 +55,36 @@ export function Life({ answer: { bundle, operations, events }, tools, onLost }: 
           )}
         </p>
       </section>
-      <ol className="bundle-steps" data-testid="bundle-steps">
-        {operations.map(({ code, title, done, remaining, rework, who }) => (
-          <li
-            key={code}
-            data-done={done >= bundle.live && bundle.live > 0}
-            data-next={title === bundle.waits}
-          >
-            <span aria-hidden>
-              {done >= bundle.live && bundle.live > 0 ? '✓' : title === bundle.waits ? '▸' : '○'}
-            </span>
-            <span>
-              {code} {title}
-              <small>
-                {who ?? (remaining > 0 ? say('还没人报', 'nobody yet') : say('还没到', 'not reached'))}
-                {rework > 0 && say(` · 返工 ${rework}`, ` · ${rework} in repair`)}
-              </small>
-            </span>
-            <b>
-              {done} / {bundle.live}
-            </b>
-          </li>
-        ))}
-      </ol>
-      {events.length === 0 ? (
-        <Empty why={say('这扎还没有人扫过。', 'Nobody has scanned this bundle yet.')} />
-      ) : (
-        <TimeLine entries={events.toReversed().map((event) => entryOf(event, tools))} />
-      )}
+      <div className="bundle-both">
+        <ol className="bundle-steps" data-testid="bundle-steps">
+          {operations.map(({ code, title, done, remaining, rework, who }) => (
+            <li
+              key={code}
+              data-done={done >= bundle.live && bundle.live > 0}
+              data-next={title === bundle.waits}
+            >
+              <span aria-hidden>
+                {done >= bundle.live && bundle.live > 0 ? '✓' : title === bundle.waits ? '▸' : '○'}
+              </span>
+              <span>
+                {code} {title}
+                <small>
+                  {who ?? (remaining > 0 ? say('还没人报', 'nobody yet') : say('还没到', 'not reached'))}
+                  {rework > 0 && say(` · 返工 ${rework}`, ` · ${rework} in repair`)}
+                </small>
+              </span>
+              <b>
+                {done} / {bundle.live}
+              </b>
+            </li>
+          ))}
+        </ol>
+        {events.length === 0 ? (
+          <Empty why={say('这扎还没有人扫过。', 'Nobody has scanned this bundle yet.')} />
+        ) : (
+          <TimeLine entries={events.toReversed().map((event) => entryOf(event, tools))} />
+        )}
+      </div>
     </>
   );
 }

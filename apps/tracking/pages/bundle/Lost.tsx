@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { DataTable, ErrorNote, type PageTools } from '@selvedge/sdk/page';
-import { clockOf } from '../desk/times.ts';
+import { momentOf } from '../desk/times.ts';
 import { useView } from '../desk/useView.ts';
 import type { FoundBundle } from './answers.ts';
 
@@ -74,9 +74,7 @@ export function Lost({ tools, onFound }: LostProps) {
                   ? say('作废', 'void')
                   : lastAt === null
                     ? say('没扫过', 'never scanned')
-                    : [last, name, team, `${lastAt.slice(5, 10)} ${clockOf(lastAt, tools)}`]
-                        .filter(Boolean)
-                        .join(' · '),
+                    : [last, name, team, momentOf(lastAt, tools)].filter(Boolean).join(' · '),
             },
           ]}
           rows={answer.rows}

@@ -7,6 +7,8 @@ export const STYLES = `
 .bundle-where { font-size: 20px; font-weight: 600; }
 .bundle-muted { color: var(--muted); }
 .bundle-links { display: flex; flex-wrap: wrap; gap: var(--space-2); }
+.bundle-both { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-5); align-items: start; }
+@media (min-width: 1200px) { .bundle-both { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
 .bundle-steps { display: grid; gap: 2px; margin: 0; padding: 0; list-style: none; max-width: 720px; }
 .bundle-steps li { display: grid; grid-template-columns: 24px 1fr auto; gap: var(--space-2); align-items: center; padding: var(--space-2) var(--space-3); background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); }
 .bundle-steps li[data-done='true'] > span:first-child { color: #1f7446; font-weight: 700; }

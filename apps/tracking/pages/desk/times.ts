@@ -4,6 +4,12 @@ import type { PageTools } from '@selvedge/sdk/page';
 export const clockOf = (at: string | number, { timeZone }: PageTools): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 
+/** Day and minute, on the org's clocks: 11-30 14:32. */
+export const momentOf = (at: string, { timeZone }: PageTools): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+    .format(new Date(at))
+    .slice(5);
+
 /** How long ago, as a leader says it. */
 export function ageOf(hours: number, tools: PageTools): string {
   const days = Math.floor(hours / 24);

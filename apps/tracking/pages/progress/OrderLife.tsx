@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { DataTable, Empty, ErrorNote, type PageTools, Place, Tabs, TimeLine } from '@selvedge/sdk/page';
 import { KINDS } from '../bundle/kinds.ts';
-import { clockOf } from '../desk/times.ts';
+import { momentOf } from '../desk/times.ts';
 import { useView } from '../desk/useView.ts';
 import { AccountNote } from './AccountNote.tsx';
 import type { LifeAnswer, OrderBundle } from './answers.ts';
@@ -79,8 +79,7 @@ export function OrderLife({ tools, order, onBack }: OrderLifeProps) {
                 {
                   key: 'lastAt',
                   title: say('什么时候', 'When'),
-                  text: ({ lastAt }) =>
-                    lastAt === null ? '' : `${lastAt.slice(5, 10)} ${clockOf(lastAt, tools)}`,
+                  text: ({ lastAt }) => (lastAt === null ? '' : momentOf(lastAt, tools)),
                 },
               ]}
               rows={answer.bundles}
@@ -99,7 +98,7 @@ export function OrderLife({ tools, order, onBack }: OrderLifeProps) {
                   day: at > 0 && answer.days[at - 1].day === day ? '' : day,
                   title: `${title ?? tools.say(KINDS[kind] ?? KINDS['done'])} ${pieces} ${say('件', 'pcs')}`,
                   note: [
-                    kind === 'done' ? '' : tools.say(KINDS[kind] ?? KINDS['done']),
+                    kind === 'done' || title === null ? '' : tools.say(KINDS[kind] ?? KINDS['done']),
                     people > 0 ? say(`${people} 人`, `${people} people`) : '',
                   ]
                     .filter(Boolean)
