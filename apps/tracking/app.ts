@@ -19,6 +19,7 @@ import { trackingSettings } from './settings.ts';
 import { bundleLife } from './views/bundle-life.ts';
 import { findBundles } from './views/find-bundles.ts';
 import { hands } from './views/hands.ts';
+import { myDay } from './views/my-day.ts';
 import { orderLife } from './views/order-life.ts';
 import { progress } from './views/progress.ts';
 import { today } from './views/today.ts';
@@ -75,7 +76,7 @@ export default defineApp({
     answerCall,
   ],
   provides: [answerVoid, answerRecount],
-  views: [who, progress, orderLife, bundleLife, findBundles, today, trouble, hands],
+  views: [who, myDay, progress, orderLife, bundleLife, findBundles, today, trouble, hands],
   pages: [
     {
       name: 'station',

@@ -127,3 +127,17 @@ test('a call stands on the board and the morning list until a leader answers; ca
   assert.deepEqual(await shown(), []);
   await assert.rejects(leader.act('answerCall', first));
 });
+
+test('his own day by operation, and the bundle that he may have missed; nobody else’s', async () => {
+  const { tickets } = await house.addOrder(3);
+  const [one, two, three] = tickets.map(({ content }) => content);
+  await book(one, '10');
+  await book(three, '10', { good: 5 });
+  await book(two, '20', { badge: house.b.badge });
+  const day = await house.station.view('myDay', { badge: house.a.badge });
+  const own = day.lines.filter(({ orderNumber }: Loose) => orderNumber === day.missed[0]?.orderNumber);
+  assert.partialDeepStrictEqual(own, [{ title: '合肩', bundles: 2, pieces: 25 }]);
+  assert.partialDeepStrictEqual(day.missed, [{ number: tickets[1].number, operation: '10', pieces: 20 }]);
+  assert.deepEqual((await house.station.view('myDay', { badge: house.b.badge })).missed, []);
+  assert.deepEqual(await house.station.view('myDay'), { lines: [], missed: [] });
+});

@@ -27,8 +27,12 @@ export interface RecentBundle {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** @param days back from today */
-export async function recentBundles({ sql, org, now }: Ctx, days: number): Promise<RecentBundle[]> {
+/** @param days back from today @param orders only of these; null = of all */
+export async function recentBundles(
+  { sql, org, now }: Ctx,
+  days: number,
+  orders: readonly string[] | null = null,
+): Promise<RecentBundle[]> {
   const since = workDayOf(new Date(now.getTime() - days * 86_400_000), org);
   const rows = await sql<{
     bundle: string;
@@ -42,6 +46,7 @@ export async function recentBundles({ sql, org, now }: Ctx, days: number): Promi
   }>`
     with lately as (
       select bundle, max(day)::text as day from ${record} where day >= ${since}::date and deleted_at is null
+        and (${orders}::uuid[] is null or "order" = any(${orders}::uuid[]))
       group by bundle order by max(at) desc limit ${LOOKED_AT})
     select b.id as bundle, b.number, o.number as "orderNumber", b.quantity, l.day, b.parts, o.operations,
       jsonb_agg(jsonb_build_object('id', r.id, 'ordinal', r.ordinal, 'kind', r.kind, 'operation', r.operation, 'worker', r.worker,
