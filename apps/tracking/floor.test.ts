@@ -149,3 +149,23 @@ test('the output may lie in the middle: it waits for what it says, and what foll
   const { orders } = await leader.view('progress', { order });
   assert.partialDeepStrictEqual(orders, [{ order, finished: 20, wip: 0 }]);
 });
+
+test('one scan of the whole garment books the output too; scrap in it is taken off once', async () => {
+  const { order, tickets } = await house.addOrder(2);
+  const [one, two] = tickets.map(({ content }) => content);
+  const whole = (code: string, more: object = {}): Promise<Loose> =>
+    house.station.act('scan', scanOf(code, { badge: house.a.badge, whole: true, ...more }));
+  assert.partialDeepStrictEqual(await whole(one), { answer: 'done', remaining: 0, pieces: 20 });
+  assert.equal((await whole(one)).answer, 'claimed');
+  const { booked } = await whole(two, { scrap: 2 });
+  assert.deepEqual(
+    booked.map(({ operation, pieces }: Loose) => [operation, pieces]),
+    [
+      ['10', 18],
+      ['20', 18],
+      ['30', 18],
+    ],
+  );
+  const { orders } = await house.leader.view('progress', { order });
+  assert.partialDeepStrictEqual(orders, [{ finished: 38, scrapped: 2, wip: 0 }]);
+});

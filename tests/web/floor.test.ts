@@ -86,6 +86,7 @@ before(async () => {
   await book(4, [0], 4, { good: 12 });
   await book(5, [0, 1], 6);
   await book(6, [0], 9);
+  await book(7, [1], 10);
   await act('tracking', 'settle', { code: tickets[4].content, what: 'missing', pieces: 2, reason: '找不到' });
   await house.api.call('POST', '/people', {
     login: 'chen',
@@ -267,4 +268,30 @@ test('the day as a picture: a PNG is drawn on the phone and saved', async () => 
   assert.deepEqual(faults, []);
   await context.close();
   await lookedAt('evening', 'evening', 'picture');
+});
+
+test('the station: calling the leader, a missed scan found against the own count, and room on a wide screen', async () => {
+  const { page, context, faults } = await opened('station', { width: 390, height: 844, language: 'en-US' });
+  await page.getByText(`${hands[0].name} ${hands[0].number}`).waitFor();
+  const head = await page.locator('.station-head').boundingBox();
+  assert.ok((head?.height ?? 99) < 60, 'the head stands in one line');
+  await page.getByRole('button', { name: 'Call', exact: true }).click();
+  await keep(page, 'station-call');
+  await page.getByRole('button', { name: 'Quality' }).click();
+  await page.getByText('The leader is called: Quality').waitFor();
+  const { calls } = await view('tracking', 'trouble');
+  assert.partialDeepStrictEqual(calls, [{ kind: 'quality', name: hands[0].name }]);
+  await page.getByRole('button', { name: 'Missed?' }).click();
+  await page.getByRole('textbox').fill('9');
+  await page.getByText('1 less: perhaps not scanned').waitFor();
+  await page.getByTestId('my-missed').getByText(tickets[7].number).waitFor();
+  await keep(page, 'station-missed');
+  await page.getByTestId('my-missed').getByRole('button', { name: 'Mine' }).click();
+  await page.getByTestId('answer-big').getByText(`${tickets[7].number} · 20 pcs`).waitFor();
+  await page.getByRole('button', { name: 'Voice on' }).click();
+  await page.getByRole('button', { name: 'Voice off' }).waitFor();
+  await keep(page, 'station-done');
+  assert.deepEqual(faults, []);
+  await context.close();
+  await lookedAt('station', 'station', 'scanner');
 });

@@ -22,7 +22,7 @@ import type { Booked } from '../floor/facts.ts';
 import { OVER } from '../floor/over.ts';
 import { heldStanding, type Standing } from '../floor/standing.ts';
 import { todayOf, type Worker, workerOf } from '../floor/worker.ts';
-import { liveOf } from '../rules/state.ts';
+import { doneAt, liveOf } from '../rules/state.ts';
 import { isOn, type Step } from '../rules/routing.ts';
 import { remaining } from '../rules/capacity.ts';
 import { t } from '../words.ts';
@@ -177,12 +177,16 @@ export const scan = action('tracking/scan', {
       markedOvertime: input.overtime,
     };
     const scrapped = Math.min(input.scrap ?? 0, Math.max(0, standing.bench.state.wip));
+    // One scan may hold an operation and the output or join that waits for it.
+    const done = new Map(standing.bench.state.done);
+    const state = { ...standing.bench.state, done, wip: standing.bench.state.wip - scrapped };
     const wishes = steps.flatMap((step) => {
       if (step === null) return [];
-      const most = Math.max(0, remaining(standing.bench, step) - scrapped);
+      const most = remaining({ ...standing.bench, state }, step);
       // Who has nothing new to book, and pieces to repair, has repaired them.
       const back = most > 0 ? 0 : (standing.bench.state.rework.get(step.code) ?? 0);
       const quantity = Math.min(input.good ?? Infinity, most > 0 ? most : back);
+      if (most > 0) done.set(step.code, doneAt(state, step.code) + quantity);
       const again = back > 0 ? { isRework: true, fault: faultOf(standing, step.code) } : {};
       return quantity > 0
         ? [
@@ -212,8 +216,8 @@ export const scan = action('tracking/scan', {
           ]
         : [];
     const stored = await ctx.records(record).addAll([...wishes, ...scraps]);
-    const done = stored.filter(({ kind }) => kind === 'done');
-    const told = done.map(({ quantity, operation: code }) =>
+    const booked = stored.filter(({ kind }) => kind === 'done');
+    const told = booked.map(({ quantity, operation: code }) =>
       ctx.emit(workRecorded, worker.id, {
         day,
         order: standing.bundle.order,
@@ -223,15 +227,15 @@ export const scan = action('tracking/scan', {
       }),
     );
     const [now] = await Promise.all([today(worker), ...told]);
-    const isRepaired = done.length > 0 && done.every(({ isRework }) => isRework);
-    const code = isRepaired ? 'done' : codeOf(standing, steps, done.length, wishes, input.good ?? null);
-    return answered(scrapped > 0 && done.length === 0 ? 'done' : code, {
+    const isRepaired = booked.length > 0 && booked.every(({ isRework }) => isRework);
+    const code = isRepaired ? 'done' : codeOf(standing, steps, booked.length, wishes, input.good ?? null);
+    return answered(scrapped > 0 && booked.length === 0 ? 'done' : code, {
       isRepaired,
       standing: {
         ...standing,
         records: [...standing.records, ...stored.map((one) => ({ ...one, name: worker.name }))],
       },
-      booked: done,
+      booked,
       asked: steps,
       scrapped,
       isAbsent: !worker.isHere,

@@ -1,5 +1,6 @@
 import { type Bench, remaining } from '../rules/capacity.ts';
 import { operationsOf, type Step } from '../rules/routing.ts';
+import { doneAt, liveOf } from '../rules/state.ts';
 
 export interface Open {
   readonly step: Step;
@@ -26,8 +27,13 @@ export function chosen(bench: Bench, { operations, isWhole, coupon, last }: Wish
   if (operations.length > 0) return operations;
   if (coupon !== null) return [coupon];
   const open = openOn(bench);
-  if (isWhole) return open.map(({ step }) => step.code);
   const own = operationsOf(bench.routing, bench.parts);
+  if (isWhole) {
+    const live = liveOf(bench.state);
+    const left = own.filter(({ code }) => doneAt(bench.state, code) < live);
+    // What waits for an operation of the same scan is not open yet.
+    return (left.length > 0 ? left : own).map(({ code }) => code);
+  }
   if (last !== null && own.some(({ code }) => code === last)) return [last];
   if (own.length === 1) return [own[0].code];
   return open.length === 1 ? [open[0].step.code] : null;

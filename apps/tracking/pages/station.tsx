@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import {
+  Answer,
   BigButton,
   BigNumber,
   Bottom,
@@ -10,16 +11,20 @@ import {
   Scanner,
 } from '@selvedge/sdk/page';
 import type { Shown } from './station/answers.ts';
+import { CALL_TITLES } from './board/calls.ts';
+import { CallLeader } from './station/CallLeader.tsx';
 import { Choices } from './station/Choices.tsx';
 import { HeldScans } from './station/HeldScans.tsx';
 import { LastScans } from './station/LastScans.tsx';
 import { Latest } from './station/Latest.tsx';
+import { type Missed, MyDay } from './station/MyDay.tsx';
 import { NumberPad } from './station/NumberPad.tsx';
 import { STYLES } from './station/styles.ts';
 import { useScans } from './station/useScans.ts';
+import { useVoice } from './station/useVoice.ts';
 import { useWorker } from './station/useWorker.ts';
 
-type Task = 'scan' | 'choose' | 'pieces' | 'scrap';
+type Task = 'scan' | 'choose' | 'pieces' | 'scrap' | 'call' | 'day';
 
 /** Badge, then ticket after ticket. One thing on the screen at a time, and always an answer. */
 export default function Station({ tools }: PageProps) {
@@ -31,7 +36,9 @@ export default function Station({ tools }: PageProps) {
   const [pieces, setPieces] = useState<number | null>(null);
   const [isWhole, setIsWhole] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const [said, setSaid] = useState<string | null>(null);
   const latest = shown.find(({ state }) => state !== 'undone');
+  const voice = useVoice(tools, latest);
   // A scan that only asked what was meant is over when it was scanned again.
   const earlier = shown.filter(
     (one, at) =>
@@ -62,6 +69,7 @@ export default function Station({ tools }: PageProps) {
           isWhole,
         });
         setPieces(null);
+        setSaid(null);
       }),
     [trying, badgeScanned, needsBadge, tools, send, badge, pieces, isWhole],
   );
@@ -85,6 +93,12 @@ export default function Station({ tools }: PageProps) {
       for (const { record } of of.answer?.booked.toReversed() ?? [])
         await tools.act('undo', { record, ...(badge === null ? {} : { badge }) });
       undone(of.id);
+    });
+
+  const mine = ({ number, operation }: Missed): Promise<void> =>
+    trying(async () => {
+      setTask('scan');
+      await send({ code: number, source: 'phone', badge, operations: [operation] });
     });
 
   // Offline the last that is known stays.
@@ -132,65 +146,95 @@ export default function Station({ tools }: PageProps) {
           onCancel={() => setTask('scan')}
         />
       )}
+      {task === 'call' && (
+        <CallLeader
+          tools={tools}
+          badge={badge}
+          onDone={(kind) => {
+            setTask('scan');
+            setSaid(
+              kind === null
+                ? null
+                : say(
+                    `已叫组长：${CALL_TITLES[kind].zh}。看板上看得到。`,
+                    `The leader is called: ${CALL_TITLES[kind].en}. It stands on the board.`,
+                  ),
+            );
+          }}
+        />
+      )}
+      {task === 'day' && <MyDay tools={tools} badge={badge} onMine={mine} onBack={() => setTask('scan')} />}
       {task === 'scan' && (
-        <>
-          {needsBadge ? (
-            <p className="scan-title">{say('先扫工牌', 'Scan your badge first')}</p>
-          ) : (
-            (pieces !== null || isWhole) && (
-              <p className="scan-title">
-                {isWhole && say('整件报工', 'Whole garment')}
-                {pieces !== null && say(`下一扎报 ${pieces} 件`, `next bundle: ${pieces} pcs`)}
-              </p>
-            )
-          )}
-          <Scanner
-            onScan={scan}
-            title={needsBadge ? say('扫工牌', 'Scan a badge') : say('扫菲票', 'Scan a ticket')}
-          />
-          {latest !== undefined && (
-            <Latest
-              tools={tools}
-              scan={latest}
-              onChoose={() => setTask('choose')}
-              onRest={() => again(latest, { good: latest.answer?.remaining ?? 0 })}
-              onDispute={() =>
-                trying(() =>
-                  tools.act('dispute', { code: latest.code, ...(badge === null ? {} : { badge }) }),
-                )
-              }
+        <div className="scan-both">
+          <div>
+            {said !== null && <Answer mood="good" isSilent text={said} />}
+            {needsBadge ? (
+              <p className="scan-title">{say('先扫工牌', 'Scan your badge first')}</p>
+            ) : (
+              (pieces !== null || isWhole) && (
+                <p className="scan-title">
+                  {isWhole && say('整件报工', 'Whole garment')}
+                  {pieces !== null && say(`下一扎报 ${pieces} 件`, `next bundle: ${pieces} pcs`)}
+                </p>
+              )
+            )}
+            <Scanner
+              onScan={scan}
+              title={needsBadge ? say('扫工牌', 'Scan a badge') : say('扫菲票', 'Scan a ticket')}
             />
-          )}
-          <LastScans tools={tools} scans={earlier} onUndo={undo} />
-          <HeldScans tools={tools} held={held} />
-          {today !== null && (
-            <BigNumber
-              title={say('今日', 'Today')}
-              value={today.pieces}
-              unit={say('件', 'pcs')}
-              beside={say(`${today.bundles} 扎`, `${today.bundles} bundles`)}
-            />
-          )}
-        </>
+            <p className="scan-options">
+              <BigButton onPress={() => setIsWhole(!isWhole)}>
+                {isWhole ? say('按工序报', 'By operation') : say('整件报', 'Whole garment')}
+              </BigButton>
+              {voice.isThere && (
+                <BigButton onPress={voice.toggle}>
+                  {voice.isOn ? say('关语音', 'Voice off') : say('开语音', 'Voice on')}
+                </BigButton>
+              )}
+              {isShared && badge !== null && (
+                <BigButton onPress={leave}>{say('换人', 'Next person')}</BigButton>
+              )}
+            </p>
+          </div>
+          <div>
+            {latest !== undefined && (
+              <Latest
+                tools={tools}
+                scan={latest}
+                onUndo={() => undo(latest)}
+                onChoose={() => setTask('choose')}
+                onRest={() => again(latest, { good: latest.answer?.remaining ?? 0 })}
+                onDispute={() =>
+                  trying(() =>
+                    tools.act('dispute', { code: latest.code, ...(badge === null ? {} : { badge }) }),
+                  )
+                }
+              />
+            )}
+            <LastScans tools={tools} scans={earlier} onUndo={undo} />
+            <HeldScans tools={tools} held={held} />
+            {today !== null && (
+              <BigNumber
+                title={say('今日', 'Today')}
+                value={today.pieces}
+                unit={say('件', 'pcs')}
+                beside={say(`${today.bundles} 扎`, `${today.bundles} bundles`)}
+              />
+            )}
+          </div>
+        </div>
       )}
       <Bottom>
-        <BigButton
-          isDisabled={latest?.answer == null}
-          onPress={() => (latest === undefined ? undefined : undo(latest))}
-        >
-          {say('撤销', 'Undo')}
-        </BigButton>
         <BigButton onPress={() => setTask('pieces')}>{say('报几件', 'Pieces')}</BigButton>
         <BigButton isDisabled={latest?.answer == null} onPress={() => setTask('scrap')}>
           {say('报次品', 'Scrap')}
         </BigButton>
-        {isShared && badge !== null ? (
-          <BigButton onPress={leave}>{say('换人', 'Next')}</BigButton>
-        ) : (
-          <BigButton onPress={() => setIsWhole(!isWhole)}>
-            {isWhole ? say('按工序', 'By operation') : say('整件', 'Whole')}
-          </BigButton>
-        )}
+        <BigButton isDisabled={needsBadge} onPress={() => setTask('call')}>
+          {say('叫人', 'Call')}
+        </BigButton>
+        <BigButton isDisabled={needsBadge} onPress={() => setTask('day')}>
+          {say('漏扫?', 'Missed?')}
+        </BigButton>
       </Bottom>
     </>
   );

@@ -7,12 +7,13 @@ interface LatestProps {
   readonly tools: PageTools;
   readonly scan: Shown;
   readonly onChoose: () => void;
+  readonly onUndo: () => void | Promise<unknown>;
   readonly onRest: () => void | Promise<unknown>;
   readonly onDispute: () => void | Promise<unknown>;
 }
 
 /** The one big answer to the last scan, and what may be done next. */
-export function Latest({ tools, scan, onChoose, onRest, onDispute }: LatestProps) {
+export function Latest({ tools, scan, onChoose, onUndo, onRest, onDispute }: LatestProps) {
   const { answer, state, reason, id } = scan;
   const say = (zh: string, en: string): string => tools.say({ zh, en });
   if (state === 'kept')
@@ -58,6 +59,7 @@ export function Latest({ tools, scan, onChoose, onRest, onDispute }: LatestProps
       {isGood && answer.next.length > 0 && answer.answer === 'done' && (
         <BigButton onPress={onChoose}>{say('连做下道', 'Next operation too')}</BigButton>
       )}
+      {answer.booked.length > 0 && <BigButton onPress={onUndo}>{say('撤销', 'Undo')}</BigButton>}
     </Answer>
   );
 }

@@ -16,4 +16,16 @@ export const STYLES = `
 .scan-pad .part-button { min-height: 64px; font-size: 28px; }
 .scan-title { margin: 0; font-size: 20px; }
 .scan-note { margin: 0; color: var(--muted); font-size: 16px; }
+
+.scan-both, .scan-both > div, .scan-day { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-4); align-content: start; }
+.scan-options { display: flex; flex-wrap: wrap; gap: var(--space-2); margin: 0; }
+.scan-options .part-button { min-height: 44px; font-size: 16px; font-weight: 400; }
+.scan-own { display: grid; gap: var(--space-1); font-size: 16px; color: var(--muted); }
+.scan-own input { min-height: 56px; padding: 0 var(--space-3); font: inherit; font-size: 28px; color: var(--text); background: var(--raised); border: 1px solid var(--line-strong); border-radius: var(--radius); }
+.scan-less { margin: 0; padding: var(--space-3); font-weight: 600; background: var(--raised); border-left: 6px solid var(--mood); border-radius: var(--radius); }
+@media (min-width: 1100px) {
+  .station:has(.scan-both) { max-width: 1440px; font-size: 24px; }
+  .scan-both { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: var(--space-6); }
+  .station:has(.scan-both) .part-eye { height: 46vh; }
+}
 `;
