@@ -249,7 +249,11 @@ test('the morning list: a call is answered, a dispute decided, a missed scan boo
   await page.getByTestId('can-run').first().getByText('上袖').waitFor();
   await keep(page, 'morning-can-run');
   const trouble = await view('tracking', 'trouble');
-  assert.deepEqual([trouble.missed, trouble.calls, trouble.openDisputes], [[], [], []]);
+  assert.deepEqual([trouble.calls, trouble.openDisputes], [[], []]);
+  assert.deepEqual(
+    trouble.missed.map(({ number }: Loose) => number),
+    [tickets[7].number],
+  );
   assert.deepEqual(faults, []);
   await context.close();
 });
@@ -286,7 +290,12 @@ test('the station: calling the leader, a missed scan found against the own count
   await page.getByText('1 less: perhaps not scanned').waitFor();
   await page.getByTestId('my-missed').getByText(tickets[7].number).waitFor();
   await keep(page, 'station-missed');
-  await page.getByTestId('my-missed').getByRole('button', { name: 'Mine' }).click();
+  await page
+    .getByTestId('my-missed')
+    .getByRole('listitem')
+    .filter({ hasText: tickets[7].number })
+    .getByRole('button', { name: 'Mine' })
+    .click();
   await page.getByTestId('answer-big').getByText(`${tickets[7].number} · 20 pcs`).waitFor();
   await page.getByRole('button', { name: 'Voice on' }).click();
   await page.getByRole('button', { name: 'Voice off' }).waitFor();
