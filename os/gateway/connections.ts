@@ -1,6 +1,6 @@
 import type { ClientDefinition, SettingValues } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
-import { v7 } from 'uuid';
+import { newId } from '../store/id.ts';
 import type { Tx } from '../store/unit.ts';
 
 /** A connection as its org keeps it. Secrets are in `settings`; show `masked` ones. */
@@ -43,7 +43,7 @@ export async function createConnection(
   input: ConnectionInput,
 ): Promise<Connection> {
   const settings = checkSettings(definition, input.settings, {});
-  const id = v7();
+  const id = newId();
   await tx.run(
     'insert into selvedge.connections (id, org_id, connector, title, under, settings, enabled) values ($1, $2, $3, $4, $5, $6, $7)',
     [id, tx.org, definition.id, input.title, input.under, settings, input.enabled ?? true],

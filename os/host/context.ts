@@ -16,7 +16,6 @@ import type {
   ViewContext,
 } from '@selvedge/sdk/app';
 import type { Log } from '@selvedge/sdk/connector';
-import { v7 } from 'uuid';
 import type { Author } from '../identity/audit.ts';
 import type { Org } from '../identity/orgs.ts';
 import type { Principal } from '../identity/principal.ts';
@@ -26,6 +25,7 @@ import type { RecordRules } from '../records/rules.ts';
 import { inputShape } from '../records/shape.ts';
 import { OWN, partsOf } from '../records/table.ts';
 import { Writing } from '../records/writing.ts';
+import { newId } from '../store/id.ts';
 import type { SqlValue, Tx } from '../store/unit.ts';
 import { emit } from './events/outbox.ts';
 import { closeLinks, openLink } from './guests/links.ts';
@@ -113,7 +113,7 @@ export function actionContext(tx: Tx, registry: Registry, errand: Errand): Actio
     refresh: (model, scopes) => refresh({ tx, registry, now }, model, scopes),
     openLink: (door: GuestDoor, wish: LinkWish) => openLink(tx, registry, errand, door, wish),
     closeLinks: (subject: string) => closeLinks(tx, errand, subject),
-    newId: v7,
+    newId,
     publish: (path: string, value: number | string | boolean, at = now) =>
       publish(tx, path, value, at, errand.wake),
     consult: (hook: Hook, payload: object) => consult(tx, registry, errand, hook, payload) as never,

@@ -68,15 +68,13 @@ export class RecordsDoor {
   }
 
   /** @param key the same key is answered as the first time */
-  add(values: object, key: string | null): Promise<Found> {
+  async add(values: object, key: string | null): Promise<Found> {
+    if (key === null) return (await this.write((records) => records.addLast(values)))();
     return this.write(async (records, tx) => {
-      const receipt =
-        key === null
-          ? null
-          : await Receipt.take(tx, this.#parts.definition.id, key, [this.entity.id, values]);
-      if (receipt !== null && receipt.known !== null) return receipt.known.answer as Found;
+      const receipt = await Receipt.take(tx, this.#parts.definition.id, key, [this.entity.id, values]);
+      if (receipt.known !== null) return receipt.known.answer as Found;
       const added = await records.add(values);
-      await receipt?.write(added);
+      await receipt.write(added);
       return added;
     });
   }

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid';
+import { newId } from '../store/id.ts';
 import type { Tx } from '../store/unit.ts';
 import { type Page, type Paged, boundsOf, isId, paged } from './page.ts';
 import type { Principal } from './principal.ts';
@@ -67,7 +67,7 @@ export async function auditAll(tx: Tx, org: string, by: Author, changes: readonl
        from unnest($7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[]) as given(id, action, object, before, after)`,
       [org, by.personId, by.who, by.name ?? by.who, by.via, by.address],
       [
-        some.map(() => v7()),
+        some.map(() => newId()),
         some.map(({ action }) => action),
         some.map(({ object }) => object),
         some.map(({ before }) => withoutSecrets(before)),

@@ -1,7 +1,7 @@
 import type { Credential } from '@selvedge/sdk/connector';
 import { isPath, rootOf } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
-import { v7 } from 'uuid';
+import { newId } from '../store/id.ts';
 import type { Tx } from '../store/unit.ts';
 import { type Page, type Paged, boundsOf, paged } from './page.ts';
 import { revoke } from './revocation.ts';
@@ -75,7 +75,7 @@ export async function createDevice(
     throw new SelvedgeError('not.found', { object: { zh: '路径', en: 'path' } });
   const secret = newSecret();
   const access = input.access ?? 'both';
-  const id = v7();
+  const id = newId();
   const row = await tx.row<Row>(
     `insert into selvedge.devices (id, org_id, name, path, username, hash, may_read, may_write)
      values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${COLUMNS}`,

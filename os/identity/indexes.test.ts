@@ -63,6 +63,7 @@ async function plansOf(tx: Tx, work: (tx: Tx) => Promise<unknown>): Promise<Plan
     run: (sql, params) => explain(sql, params).then(() => 0),
     planned: (sql, params) => explain(sql, params).then(() => []),
     last: () => assert.fail('nothing is written here'),
+    lastRows: () => assert.fail('nothing is written here'),
     attempt: (attempted) => attempted(),
     undone: 0,
     afterCommit: () => undefined,

@@ -1,6 +1,6 @@
 import { isSegment, type Titles } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
-import { v7 } from 'uuid';
+import { newId } from '../store/id.ts';
 import type { Tx } from '../store/unit.ts';
 import { bearersChange } from './known.ts';
 import { type Page, type Paged, boundsOf, paged } from './page.ts';
@@ -96,7 +96,7 @@ export async function createOrg(tx: Tx, input: OrgInput, home = false): Promise<
     });
   }
   check(input);
-  const id = v7();
+  const id = newId();
   const made = await tx.run(
     'insert into selvedge.orgs (id, slug, title, kind, time_zone, home) values ($1, $2, $3, $4, $5, $6) on conflict (slug) do nothing',
     [id, input.slug, JSON.stringify(input.title), input.kind, input.timeZone ?? 'Asia/Shanghai', home],

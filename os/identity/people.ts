@@ -1,6 +1,6 @@
 import type { Titles } from '@selvedge/sdk/connector';
 import { SelvedgeError } from '@selvedge/sdk/errors';
-import { v7 } from 'uuid';
+import { newId } from '../store/id.ts';
 import type { Tx } from '../store/unit.ts';
 import { bearersChange } from './known.ts';
 import type { OrgKind, Title } from './orgs.ts';
@@ -123,7 +123,7 @@ export async function addPerson(
   const login = loginOf(input.login);
   checkLogin(login);
   const name = nameOf(input.name);
-  const id = v7();
+  const id = newId();
   const made = await tx.run(
     'insert into selvedge.people (id, login, name, operator) values ($1, $2, $3, $4) on conflict (login) do nothing',
     [id, login, name, input.operator ?? false],
@@ -137,7 +137,7 @@ export async function addPerson(
   bearersChange(tx);
   const joined = await tx.run(
     'insert into selvedge.memberships (id, org_id, person_id, role) values ($1, $2, $3, $4) on conflict do nothing',
-    [v7(), org, person, input.role],
+    [newId(), org, person, input.role],
   );
   if (joined === 0)
     throw new SelvedgeError('conflict', {

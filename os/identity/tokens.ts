@@ -1,5 +1,5 @@
 import { SelvedgeError } from '@selvedge/sdk/errors';
-import { v7 } from 'uuid';
+import { newId } from '../store/id.ts';
 import type { Store, Tx } from '../store/unit.ts';
 import { bearersChange } from './known.ts';
 import { isPermission } from './permissions.ts';
@@ -93,7 +93,7 @@ export async function createToken(
   const secret = TOKEN_PREFIX + newSecret();
   const row = await tx.row<Row>(
     `insert into selvedge.tokens (id, org_id, person_id, name, scopes, hash, expires_at) values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
-    [v7(), tx.org, person, name, [...new Set(input.scopes)], hashSecret(secret), input.expires ?? null],
+    [newId(), tx.org, person, name, [...new Set(input.scopes)], hashSecret(secret), input.expires ?? null],
   );
   if (row === undefined) throw missing();
   return { token: tokenOf(row), secret };

@@ -1,5 +1,5 @@
 import { parentOf } from '@selvedge/sdk/connector';
-import { v7 } from 'uuid';
+import { newId } from '../store/id.ts';
 import type { Tx } from '../store/unit.ts';
 import {
   effective,
@@ -79,7 +79,7 @@ async function knownThings(tx: Tx, declarations: readonly Declaration[]): Promis
   );
   const known = new Map<string, Known>(rows.map((row) => [row.path, { ...row, isNew: false }]));
   const missing = paths.filter((path) => !known.has(path));
-  for (const path of missing) known.set(path, { id: v7(), path, type: null, title: null, isNew: true });
+  for (const path of missing) known.set(path, { id: newId(), path, type: null, title: null, isNew: true });
   if (missing.length === 0) return known;
   await tx.run(
     `insert into selvedge.things (id, org_id, parent_id, path, depth)

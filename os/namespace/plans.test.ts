@@ -86,6 +86,7 @@ async function plansOf(work: (tx: Tx) => Promise<unknown>): Promise<Plan[]> {
       run: (sql, params) => tx.run(sql, params),
       planned: (sql, params) => spy.rows(sql, params),
       last: (...words) => tx.last(...words),
+      lastRows: (...words) => tx.lastRows(...words),
       attempt: (work) => tx.attempt(work),
       undone: 0,
       afterCommit: (step) => tx.afterCommit(step),

@@ -43,6 +43,7 @@ async function plansOf(store: Store, org: string, table: Table, question: Questi
       run: (sql, params) => tx.run(sql, params),
       planned: (sql, params) => explaining.rows(sql, params),
       last: (...words) => tx.last(...words),
+      lastRows: (...words) => tx.lastRows(...words),
       attempt: (work) => tx.attempt(work),
       undone: 0,
       afterCommit: () => undefined,

@@ -135,12 +135,12 @@ export class Reading {
       updatedAt: iso(updatedAt),
     };
     const values = this.#columns.map(
-      ({ field, facts, name }) => [field, this.#visible(facts, fromSql(facts, row[name]))] as const,
+      ({ field, facts, name }) => [field, this.visible(facts, fromSql(facts, row[name]))] as const,
     );
     return Object.assign(Object.fromEntries(values), own);
   }
 
-  #visible(facts: Field, value: Json): Json {
+  protected visible(facts: Field, value: Json): Json {
     return value === null || this.#sees.part === undefined ? value : this.#sees.part(facts, value);
   }
 

@@ -17,6 +17,7 @@ import { v7 } from 'uuid';
 import type { Author } from '../identity/audit.ts';
 import type { Store, Tx } from '../store/unit.ts';
 import { planOf } from './plan.ts';
+import type { Found } from './reading.ts';
 import { Tables, tableOf } from './table.ts';
 import { made, newOrg } from './testing.ts';
 import { Writing } from './writing.ts';
@@ -101,6 +102,43 @@ test('a record goes in and comes out as it was declared', async () => {
     state: 'draft',
     sizes: { S: 4, M: 8 },
   });
+});
+
+test('a record that ends its unit of work is answered and audited as any other', async () => {
+  const store = await made(ENTITIES);
+  const org = await newOrg(store, 'one');
+  const ann = await writing(store, org, customer, (records) => records.add({ name: 'Ann' }));
+  const values = {
+    customer: ann.id.toUpperCase(),
+    quantity: 12,
+    fee: 1234.5,
+    weight: '0.1250',
+    due: '2026-12-01',
+    sizes: { M: 8, L: 0, S: 4 },
+  };
+  const sees = (field: string): boolean => field !== 'urgent';
+  const last = (number: string): Promise<() => Promise<Found>> =>
+    writing(store, org, order, (records) => records.addLast({ number, ...values }), sees);
+  const once = await writing(store, org, order, (records) => records.add({ number: 'A1', ...values }), sees);
+  const ended = await (await last('A2'))();
+  const { id, createdAt, updatedAt } = once;
+  assert.deepEqual({ ...ended, number: 'A1', id, createdAt, updatedAt }, once);
+  assert.deepEqual(await writing(store, org, order, (records) => records.get(ended.id), sees), ended);
+  const told = await store.org(org, (tx) =>
+    tx.rows<{ action: string; after: { number?: string; customer?: string } }>(
+      'select action, after from selvedge.audit where object = any($1) order by id',
+      [[once, ended].map(({ id }) => `shop/order:${id}`)],
+    ),
+  );
+  assert.deepEqual(told[1], { ...told[0], after: { ...told[0].after, number: 'A2' } });
+  assert.equal(told[1].after.customer, ann.id);
+  await assert.rejects(last('A2'), code('conflict'));
+  const nobody = writing(store, org, order, (records) =>
+    records.addLast({ number: 'A3', ...values, customer: v7() }),
+  );
+  await assert.rejects(nobody, code('input.invalid'));
+  const count = await writing(store, org, order, (records) => records.count());
+  assert.equal(count, 2);
 });
 
 test('a change counts the version, a stale one is refused, both are audited', async () => {

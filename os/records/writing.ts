@@ -1,9 +1,9 @@
-import type { Fields } from '@selvedge/sdk/app';
 import { SelvedgeError } from '@selvedge/sdk/errors';
-import { v7 } from 'uuid';
 import { type Author, auditAll, type Change } from '../identity/audit.ts';
 import { invalid, parse } from '../namespace/parse.ts';
+import { newId } from '../store/id.ts';
 import type { SqlValue, Tx } from '../store/unit.ts';
+import { carried, fieldsOf, namesOf } from './columns.ts';
 import type { Sight } from './condition.ts';
 import { held } from './held.ts';
 import { refusal } from './refusal.ts';
@@ -12,7 +12,7 @@ import { EVERYTHING, type Found, Reading } from './reading.ts';
 import { isSame } from './same.ts';
 import { changesShape, inputShape, shapeOf } from './shape.ts';
 import { type Column, quoted, type Table, type Tables } from './table.ts';
-import { type Json, toSql } from './value.ts';
+import type { Json } from './value.ts';
 import { FAULT } from './words.ts';
 
 /** Who changes records, when, what else there is to refer to, and which rules of the org look at changes. */
@@ -36,6 +36,12 @@ const FILES = 'selvedge.files where org_id = $1';
 const AT_ONCE = 1000;
 
 type Values = Readonly<Record<string, unknown>>;
+
+/** A new record. */
+interface Given {
+  readonly id: string;
+  readonly values: Values;
+}
 
 /** Records of one entity in the unit's org, to read and to change. Every change is audited in the same unit of work. */
 export class Writing extends Reading {
@@ -62,15 +68,7 @@ export class Writing extends Reading {
   }
 
   async addAll(values: readonly object[]): Promise<Found[]> {
-    const shape = inputShape(fieldsOf(this.table, this.#columns));
-    const given = values.map((one) => {
-      const { id = v7(), ...rest } = one as Values;
-      if (!ID.safeParse(id).success) throw invalid([{ path: 'id', message: FAULT.reference }]);
-      return { id: String(id), values: parse(shape, rest) };
-    });
-    const weighed = await this.#weigh(given.map((one) => ({ id: one.id, before: null, after: one.values })));
-    const rows = given.map((one, index) => ({ id: one.id, values: { ...one.values, ...weighed[index] } }));
-    await this.#checkReferences(rows.map((one) => one.values));
+    const rows = await this.#checked(values);
     const added: Found[] = [];
     for (let at = 0; at < rows.length; at += AT_ONCE)
       added.push(...(await this.#insert(rows.slice(at, at + AT_ONCE))));
@@ -78,6 +76,48 @@ export class Writing extends Reading {
       added.map((found) => ({ ...this.#change('add', found.id), after: this.#facts(found) })),
     );
     return added;
+  }
+
+  /** Adds a record at the end of the unit of work, which waits for it and its commit at once. @returns what it is when the unit is stored */
+  async addLast(values: object): Promise<() => Promise<Found>> {
+    if (this.table.side !== null) {
+      const added = await this.add(values);
+      return () => Promise.resolve(added);
+    }
+    const rows = await this.#checked([values]);
+    const { sql, params } = this.#insertion(rows);
+    const stored = this.tx.lastRows<Values>(`${sql} returning ${this.selection}`, params, (error) =>
+      refusal(error, this.table),
+    );
+    const [one] = rows;
+    await this.#audit([{ ...this.#change('add', one.id), after: this.#facts(this.#told(one.values)) }]);
+    return async () => this.found((await stored)[0]);
+  }
+
+  /** New records as they will be stored: parsed, weighed by the org's rules, with references that are there. */
+  async #checked(values: readonly object[]): Promise<Given[]> {
+    const shape = inputShape(fieldsOf(this.table, this.#columns));
+    const given = values.map((one) => {
+      const { id = newId(), ...rest } = one as Values;
+      if (!ID.safeParse(id).success) throw invalid([{ path: 'id', message: FAULT.reference }]);
+      return { id: String(id).toLowerCase(), values: parse(shape, rest) };
+    });
+    const weighed = await this.#weigh(given.map((one) => ({ id: one.id, before: null, after: one.values })));
+    const rows = given.map((one, index) => ({ id: one.id, values: { ...one.values, ...weighed[index] } }));
+    await this.#checkReferences(rows.map((one) => one.values));
+    return rows;
+  }
+
+  /** Checked values as the database will tell them. */
+  #told(values: Values): Readonly<Record<string, Json>> {
+    return Object.fromEntries(
+      this.#columns.map(({ field, facts, type }) => {
+        // Values that were parsed are such as travel.
+        const value = (values[field] ?? null) as Json;
+        const told = type === 'uuid' && typeof value === 'string' ? value.toLowerCase() : value;
+        return [field, told === null ? null : this.visible(facts, told)];
+      }),
+    );
   }
 
   async change(id: string, changes: object, version?: number): Promise<Found> {
@@ -202,15 +242,21 @@ export class Writing extends Reading {
     return sets.map((set) => parse(shape, set));
   }
 
-  async #insert(given: readonly { readonly id: string; readonly values: Values }[]): Promise<Found[]> {
-    const { tx, table } = this;
-    const main = table.columns.filter(({ isOwn }) => !isOwn);
+  #insertion(given: readonly Given[]): { readonly sql: string; readonly params: readonly SqlValue[] } {
+    const main = this.table.columns.filter(({ isOwn }) => !isOwn);
     const { names, from, picked, params } = carried(main, given, 4);
-    const inserted = await this.#returning(
-      `insert into ${table.qualified} (org_id, id, created_at, updated_at, created_by, updated_by${names})
+    const { now, by } = this.#doing;
+    return {
+      sql: `insert into ${this.table.qualified} (org_id, id, created_at, updated_at, created_by, updated_by${names})
        select $1, given.id, $2, $2, $3, $3${picked} from unnest($4::uuid[]${from}) as given(id${names})`,
-      [tx.org, this.#doing.now, this.#doing.by.personId, given.map(({ id }) => id), ...params],
-    );
+      params: [this.tx.org, now, by.personId, given.map(({ id }) => id), ...params],
+    };
+  }
+
+  async #insert(given: readonly Given[]): Promise<Found[]> {
+    const { table } = this;
+    const { sql, params } = this.#insertion(given);
+    const inserted = await this.#returning(sql, params);
     if (table.side === null) return inserted;
     const own = table.columns.filter(({ isOwn }) => isOwn);
     const some = given.filter(({ values }) => own.some(({ field }) => (values[field] ?? null) !== null));
@@ -340,7 +386,7 @@ export class Writing extends Reading {
     return { action: `${entity}.${verb}`, object: `${entity}:${id}` };
   }
 
-  #facts(found: Found): Record<string, Json> {
+  #facts(found: Readonly<Record<string, Json>>): Record<string, Json> {
     return Object.fromEntries(
       this.#columns.filter(({ field }) => found[field] !== null).map(({ field }) => [field, found[field]]),
     );
@@ -349,43 +395,4 @@ export class Writing extends Reading {
   #audit(changes: readonly Change[]): Promise<void> {
     return auditAll(this.tx, this.tx.org ?? '', this.#doing.by, changes);
   }
-}
-
-const known = new WeakMap<Table, Map<string, Fields>>();
-
-/** Fields of some columns of a table: the same object each time, for shapes are kept by it. */
-function fieldsOf(table: Table, columns: readonly Column[]): Fields {
-  const sets = known.get(table) ?? new Map<string, Fields>();
-  known.set(table, sets);
-  const names = namesOf(columns);
-  const fields = sets.get(names) ?? Object.fromEntries(columns.map(({ field, facts }) => [field, facts]));
-  sets.set(names, fields);
-  return fields;
-}
-
-const namesOf = (columns: readonly Column[]): string => columns.map(({ name }) => name).join();
-
-/**
- * Values of rows as one array a column.
- * @param before parameters that stand before
- * @param mark what the names of the given columns begin with
- */
-function carried(
-  columns: readonly Column[],
-  given: readonly { readonly values: Values }[],
-  before: number,
-  mark = '',
-): { names: string; from: string; picked: string; params: SqlValue[] } {
-  const params: SqlValue[] = [];
-  const from = columns.map(({ facts, field, type }) => {
-    const place = before + params.push(given.map(({ values }) => toSql(facts, values[field])));
-    // An array of JSON goes as texts: the driver would take its brackets for its own.
-    return `, $${place}::${type === 'jsonb' ? 'text' : type}[]`;
-  });
-  return {
-    names: columns.map(({ name }) => `, ${quoted(mark + name)}`).join(''),
-    from: from.join(''),
-    picked: columns.map(({ name, type }) => `, given.${quoted(mark + name)}::${type}`).join(''),
-    params,
-  };
 }

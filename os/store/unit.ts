@@ -22,6 +22,16 @@ export interface Tx {
    *   statement and parameters give goes out as one
    */
   last(sql: string, params: readonly SqlValue[], columns?: readonly (readonly SqlValue[])[]): void;
+  /**
+   * A planned statement that goes out with the commit, and whose rows are asked for only afterwards: a unit of work that
+   * ends with it waits once. They come when the unit is stored; awaited inside it they never come.
+   * @param refused what its failure is told as
+   */
+  lastRows<T extends object>(
+    sql: string,
+    params: readonly SqlValue[],
+    refused: (error: unknown) => unknown,
+  ): Promise<T[]>;
   /** Work that is taken back alone when it throws: what it stored, and what it left for the commit. @throws what the work throws */
   attempt<T>(work: () => Promise<T>): Promise<T>;
   /** Attempts taken back so far: locks that they took are free again. */

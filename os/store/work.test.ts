@@ -72,6 +72,41 @@ test('an attempt that fails takes back what it stored and what it left for the c
   assert.deepEqual(woken, ['yes']);
 });
 
+test('rows of what goes out with the commit are told when it is stored; the first that fails is the reason', async () => {
+  const store = await withNotes();
+  const ending = (tx: Tx, id: number): Promise<{ id: unknown }[]> =>
+    tx.lastRows(
+      'insert into selvedge.notes (id, org_id) values ($1, $2) returning id',
+      [id, FIRST],
+      (error) => new Error(`refused ${id}`, { cause: error }),
+    );
+  const told: unknown[] = [];
+  const add = async (tx: Tx, ...all: number[]): Promise<void> => {
+    for (const id of all) void ending(tx, id).then(([row]) => told.push(row.id));
+    tx.last(
+      'insert into selvedge.notes (org_id, id) select $1, unnest($2::bigint[])',
+      [FIRST],
+      [[all[0] + 100]],
+    );
+  };
+  await store.org(FIRST, (tx) => add(tx, 1, 2));
+  assert.deepEqual(told, [1, 2]);
+  assert.deepEqual(await store.org(FIRST, ids), [1, 2, 101]);
+  await assert.rejects(
+    store.org(FIRST, (tx) => add(tx, 3, 2, 4)),
+    /refused 2/,
+  );
+  await assert.rejects(
+    store.org(FIRST, async (tx) => {
+      await add(tx, 5);
+      throw new Error('changed my mind');
+    }),
+    /changed my mind/,
+  );
+  assert.deepEqual(told, [1, 2]);
+  assert.deepEqual(await store.org(FIRST, ids), [1, 2, 101]);
+});
+
 test('an attempt inside another is taken back with it', async () => {
   const store = await withNotes();
   await store.org(FIRST, async (tx) => {

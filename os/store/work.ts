@@ -73,6 +73,13 @@ interface Lasting {
   readonly sql: string;
   readonly params: readonly SqlValue[];
   readonly columns: Columns;
+  /** Who waits for its rows. */
+  readonly heard?: Heard;
+}
+
+interface Heard {
+  answer(rows: object[]): void;
+  refused(error: unknown): unknown;
 }
 
 /** Neighbours that differ in their columns alone, as one. */
@@ -91,6 +98,8 @@ function together(all: readonly Lasting[]): Lasting[] {
 }
 
 const isAlike = (a: Lasting, b: Lasting): boolean =>
+  a.heard === undefined &&
+  b.heard === undefined &&
   a.sql === b.sql &&
   a.params.every((value, index) => value === b.params[index]) &&
   (a.columns[0]?.length ?? 0) < MOST_TOGETHER;
@@ -138,6 +147,18 @@ class Unit implements Tx {
     this.#lasting.push({ sql, params, columns });
   }
 
+  lastRows<T extends object>(
+    sql: string,
+    params: readonly SqlValue[],
+    refused: (error: unknown) => unknown,
+  ): Promise<T[]> {
+    return new Promise((resolve) => {
+      // The caller says what rows the statement has, as with every other.
+      const answer = (rows: object[]): void => resolve(rows as T[]);
+      this.#lasting.push({ sql, params, columns: [], heard: { answer, refused } });
+    });
+  }
+
   get undone(): number {
     return this.#undone;
   }
@@ -178,14 +199,22 @@ class Unit implements Tx {
   /** @throws Error when a statement of it failed: a transaction ends in ROLLBACK then, whatever the work made of the failure */
   async commit(): Promise<void> {
     if (this.#begun === null && this.#lasting.length === 0) return this.close();
-    const [{ command }] = await this.#together(() => {
-      const sent = together(this.#lasting).map(({ sql, params, columns }) =>
+    const lasting = together(this.#lasting);
+    const [{ command }, answers] = await this.#together(() => {
+      const sent = lasting.map(({ sql, params, columns }) =>
         this.#query(this.#plans.of(sql, [...params, ...columns])),
       );
       this.close();
-      return [this.#client.query('commit'), ...sent];
+      return [this.#client.query('commit'), Promise.allSettled(sent)];
+    });
+    // The first that failed is the reason why those behind it did.
+    answers.forEach((answer, index) => {
+      if (answer.status === 'rejected') throw lasting[index].heard?.refused(answer.reason) ?? answer.reason;
     });
     if (command !== 'COMMIT') throw new Error('A statement of this unit of work failed; nothing was stored.');
+    answers.forEach((answer, index) => {
+      if (answer.status === 'fulfilled') lasting[index].heard?.answer(answer.value.rows);
+    });
   }
 
   async rollback(): Promise<void> {

@@ -1,6 +1,6 @@
-import { v7 } from 'uuid';
 import { parse } from '../../namespace/parse.ts';
 import { inputShape } from '../../records/shape.ts';
+import { newId } from '../../store/id.ts';
 import type { Tx } from '../../store/unit.ts';
 import type { Errand } from '../context.ts';
 import type { Registry } from '../registry.ts';
@@ -47,6 +47,6 @@ export function tell(tx: Tx, event: string, subject: string, payload: object, at
        as given(event, id, subject, payload, at, place)
      order by given.place`,
     [tx.org],
-    [[event], [v7()], [subject], [JSON.stringify(payload)], [at]],
+    [[event], [newId()], [subject], [JSON.stringify(payload)], [at]],
   );
 }

@@ -1,7 +1,7 @@
 import type { GuestDoor, LinkWish, MadeLink } from '@selvedge/sdk/app';
-import { v7 } from 'uuid';
 import { auditAs, type Author } from '../../identity/audit.ts';
 import { hashSecret, newSecret } from '../../identity/secrets.ts';
+import { newId } from '../../store/id.ts';
 import type { Store, Tx } from '../../store/unit.ts';
 import type { Registry } from '../registry.ts';
 import { demand } from '../permission.ts';
@@ -47,7 +47,7 @@ export async function openLink(
   }
   if (!(wish.days > 0 && wish.days <= MOST_DAYS))
     throw conflict(`链接有效 1 至 ${MOST_DAYS} 天。`, `A link lives for 1 to ${MOST_DAYS} days.`);
-  const [id, code] = [v7(), newSecret()];
+  const [id, code] = [newId(), newSecret()];
   const expiresAt = new Date(now.getTime() + wish.days * DAY_MS);
   await tx.run(
     `insert into selvedge.links (id, org_id, app, door, subject, name, permissions, hash, made_at, expires_at)

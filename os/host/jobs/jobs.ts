@@ -1,9 +1,9 @@
 import type { ActionContext, AppDefinition, Job } from '@selvedge/sdk/app';
 import type { Log } from '@selvedge/sdk/connector';
-import { v7 } from 'uuid';
 import { audit } from '../../identity/audit.ts';
 import { allow, type Principal } from '../../identity/principal.ts';
 import { partsOf } from '../../records/table.ts';
+import { newId } from '../../store/id.ts';
 import type { Tx } from '../../store/unit.ts';
 import { APPS_CHANNEL } from '../membership.ts';
 import { publishingJob, type PublishingParts } from '../kpis/publishing.ts';
@@ -219,7 +219,7 @@ export class Jobs {
 
   /** Runs a job now, whenever it is due. @returns how it ended; null when the org does not use the app @throws conflict while it runs */
   async runNow(org: string, job: HostedJob): Promise<JobState | null> {
-    const run = runJob(this.#parts, { id: v7(), job, org, signal: this.#givenUp.signal });
+    const run = runJob(this.#parts, { id: newId(), job, org, signal: this.#givenUp.signal });
     this.#byHand.add(run);
     try {
       return await run;

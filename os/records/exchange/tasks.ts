@@ -1,5 +1,5 @@
+import { newId } from '../../store/id.ts';
 import { SelvedgeError } from '@selvedge/sdk/errors';
-import { v7 } from 'uuid';
 
 /** How far a task is. `total` and `done` count the same things; a task that is done has them all. */
 export interface TaskState<R> {
@@ -61,7 +61,7 @@ export class Tasks<R> {
     const open = [...this.#tasks.values()].filter(({ org, state }) => org === owner.org && !isOver(state));
     if (open.length >= MOST_OF_ORG) throw new SelvedgeError('conflict', { reason: BUSY });
     const state: TaskState<R> = {
-      id: v7(),
+      id: newId(),
       state: 'waiting',
       done: 0,
       total: work.total,

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { SelvedgeError } from '@selvedge/sdk/errors';
-import { v7 } from 'uuid';
 import { audit } from '../../identity/audit.ts';
 import type { Principal } from '../../identity/principal.ts';
+import { newId } from '../../store/id.ts';
 import type { Store } from '../../store/unit.ts';
 import { kindOf } from './kind.ts';
 import { Shelf } from './shelf.ts';
@@ -39,7 +39,7 @@ export class Files {
         .slice(0, 200) || 'file';
     const type = kindOf(head, plain);
     if (type === null) throw new SelvedgeError('media.unsupported', { type: plain });
-    const facts = { id: v7(), name: plain, type, size };
+    const facts = { id: newId(), name: plain, type, size };
     await this.#store.org(principal.org.id, async (tx) => {
       await tx.run(
         'insert into selvedge.files (org_id, id, sha256, name, type, size, person_id) values ($1, $2, $3, $4, $5, $6, $7)',
