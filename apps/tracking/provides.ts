@@ -21,7 +21,7 @@ export const answerRecount = provide(recountingBundle, async (ctx, { bundle, num
   const standing = await heldBundle(ctx, bundle);
   if (standing === null) return {};
   const { state } = standing.bench;
-  const gone = standing.bundle.quantity - state.wip - state.finished;
+  const gone = standing.bundle.quantity - state.wip - state.passed;
   const most = Math.max(0, ...state.done.values()) + gone;
   if (quantity < most)
     throw conflict(

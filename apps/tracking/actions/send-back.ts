@@ -35,8 +35,8 @@ export const sendBack = action('tracking/sendBack', {
     if (!isOn(routing, parts, operation))
       throw conflict(t('这张菲票上没有这道工序。', 'That operation is not on this ticket.'));
     const open = state.rework.get(operation) ?? 0;
-    const past = routing.output === null ? 0 : doneAt(state, routing.output);
-    const most = doneAt(state, operation) - open - (operation === routing.output ? 0 : past);
+    const past = operation === routing.output ? 0 : state.passed;
+    const most = Math.min(doneAt(state, operation), operation === routing.output ? state.finished : Infinity) - open - past;
     if (pieces > most)
       throw conflict(
         t(

@@ -3,7 +3,6 @@ import { record } from '../entities/record.ts';
 import { FAULTS } from '../fields/words.ts';
 import { placed } from '../floor/placed.ts';
 import { heldStanding } from '../floor/standing.ts';
-import { doneAt, liveOf } from '../rules/state.ts';
 import { t } from '../words.ts';
 
 const WAYS = {
@@ -34,9 +33,9 @@ export const settle = action('tracking/settle', {
   async handle(ctx, { code, what, pieces, operation, fault, reason }) {
     const standing = await heldStanding(ctx, code);
     if (standing === null) throw missing(t('这张菲票', 'this ticket'));
-    const { state, routing } = standing.bench;
+    const { state } = standing.bench;
     // Finished pieces have left the floor; those that are missing can be found.
-    const most = what === 'found' ? state.missing : liveOf(state) - doneAt(state, routing.output ?? '');
+    const most = what === 'found' ? state.missing : state.wip;
     if (pieces > most)
       throw conflict(
         what === 'found'

@@ -45,7 +45,7 @@ export const undo = action('tracking/undo', {
       );
     if (known.kind === 'undo' || standing.records.some(({ takesBack }) => takesBack === id))
       throw conflict(t('这条已经撤销过了。', 'That was taken back already.'));
-    const fact = factsOf(known.bundle, standing.records).find((one) => one.id === id);
+    const fact = factsOf(known.bundle, standing.records, standing.bench.routing.output).find((one) => one.id === id);
     const held = fact === undefined ? null : heldBy(standing.bench, fact);
     if (held === 'gone')
       throw conflict(

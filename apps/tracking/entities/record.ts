@@ -1,4 +1,4 @@
-import { boolean, choice, date, entity, integer, moment, ref, text } from '@selvedge/sdk/app';
+import { boolean, choice, date, entity, integer, map, moment, ref, text } from '@selvedge/sdk/app';
 import { bundleRef } from '@selvedge/contracts/cutting';
 import { orderRef, styleRef } from '@selvedge/contracts/orders';
 import { teamRef, workerRef } from '@selvedge/contracts/people';
@@ -7,6 +7,9 @@ import { t } from '../words.ts';
 import { group } from './group.ts';
 
 const id = (zh: string, en: string) => text({ title: t(zh, en), maxLength: 40 });
+
+const marks = (zh: string, en: string) =>
+  map({ title: t(zh, en), value: integer({ title: t('件数', 'Pieces'), required: true }) });
 
 /** What happened to pieces of a bundle. Nothing changes it: whoever is wrong adds another (garment.md, truth 1). */
 export const record = entity('tracking/record', {
@@ -34,10 +37,19 @@ export const record = entity('tracking/record', {
       default: 0,
       unit: '件',
     }),
+    isFinished: boolean({
+      title: t('成品', 'Of what is out'),
+      help: t('从已产出的件里拿走或放回', 'Pieces are taken from what is out, or put back'),
+      required: true,
+      default: false,
+    }),
+    marks: marks('随件转移的已报数', 'Confirmations that went with the pieces'),
+    carried: marks('在外件带走的已报数', 'Confirmations that pieces outside have with them'),
     isRework: boolean({ title: t('返工', 'Rework'), required: true, default: false }),
     fault: choice({ title: t('责任', 'Whose fault'), options: FAULTS }),
     reason: text({ title: t('原因', 'Why'), maxLength: 200 }),
     takesBack: id('撤销的记录', 'Takes back'),
+    cause: id('由哪条引起', 'Brought about by'),
     markedOvertime: boolean({ title: t('标记加班', 'Marked as overtime') }),
     habit: choice({ title: t('方式', 'Habit'), options: HABITS, required: true, default: 'bundle' }),
     source: choice({ title: t('来源', 'Source'), options: SOURCES, required: true, default: 'phone' }),
@@ -48,7 +60,7 @@ export const record = entity('tracking/record', {
   },
   // Two that were reckoned from the same state cannot both be stored.
   unique: [['bundle', 'ordinal']],
-  indexes: [['day'], ['worker', 'day'], ['order', 'operation'], ['scan']],
+  indexes: [['day'], ['worker', 'day'], ['order', 'operation'], ['scan'], ['cause']],
   label: '{operation} {quantity}',
   list: ['day', 'worker', 'order', 'bundle', 'operation', 'quantity', 'scrapped', 'kind', 'source', 'at'],
   sort: '-createdAt',

@@ -10,6 +10,15 @@ export const KIND_WORDS = {
   missing: t('少件', 'Missing'),
   found: t('找回', 'Found'),
   'rework-out': t('退回返工', 'Sent back'),
+  'split-out': t('分出', 'Split off'),
+  'split-in': t('分来', 'Split from'),
+  'merge-out': t('并出', 'Merged into another'),
+  'merge-in': t('并入', 'Merged in'),
+  join: t('拼合', 'Joined'),
+  'outside-out': t('发外', 'Sent outside'),
+  'outside-in': t('外发收回', 'Back from outside'),
+  'outside-bad': t('外发次品', 'Back from outside, bad'),
+  'outside-short': t('外发短少', 'Short from outside'),
 } as const;
 
 export const SOURCES = {

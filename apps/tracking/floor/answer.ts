@@ -29,7 +29,7 @@ export function answered(
 ) {
   if (standing === null) return { ...NOTHING, answer, sentence: SENTENCES.unknown, today: today ?? null };
   const { bundle, records } = standing;
-  const state = stateOf(bundle.quantity, factsOf(bundle.id, records));
+  const state = stateOf(bundle.quantity, factsOf(bundle.id, records, standing.bench.routing.output));
   const bench = { ...standing.bench, state };
   const titleOf = (code: string | null): string => bench.routing.byCode.get(code ?? '')?.title ?? code ?? '';
   const first = asked[0] ?? null;

@@ -13,6 +13,12 @@ export interface Booked {
   readonly quantity: number;
   readonly scrapped: number;
   readonly moved: number;
+  /** Pieces were taken from what is out, or go back to it. */
+  readonly isFinished: boolean;
+  readonly marks: Readonly<Record<string, number>> | null;
+  readonly carried: Readonly<Record<string, number>> | null;
+  readonly group: string | null;
+  readonly cause: string | null;
   readonly isRework: boolean;
   readonly fault: keyof typeof FAULTS | null;
   readonly takesBack: string | null;
@@ -27,14 +33,24 @@ const WAYS: Readonly<Partial<Record<Kind, readonly [from: Place, to: Place]>>> =
   sample: ['wip', 'samples'],
   missing: ['wip', 'missing'],
   found: ['missing', 'wip'],
+  join: ['wip', 'joined'],
+  'outside-out': ['wip', 'outside'],
+  'outside-in': ['outside', 'wip'],
+  'outside-bad': ['outside', 'seconds'],
+  'outside-short': ['outside', 'missing'],
 };
 
-/** Records as the floor's rules read them: what takes back does the opposite of what it takes back. */
-export function factsOf(pool: string, records: readonly Booked[]): Fact[] {
+/**
+ * Records as the floor's rules read them: what takes back does the opposite of what it takes back; what is booked at the
+ * output is out.
+ */
+export function factsOf(pool: string, records: readonly Booked[], output: string | null): Fact[] {
   const byId = new Map(records.map((one) => [one.id, one]));
-  return records.map((one) => {
+  return records.map((one): Fact => {
     const kind = byId.get(one.takesBack ?? '')?.kind ?? one.kind;
-    const way = WAYS[kind];
+    const isOut = (kind === 'done' || kind === 'opening') && one.operation === output && !one.isRework;
+    const [from, to] = isOut ? (['wip', 'finished'] as const) : (WAYS[kind] ?? [null, null]);
+    const here = (place: Place | null): Place | null => (one.isFinished && place === 'wip' ? 'finished' : place);
     return {
       id: one.id,
       pool,
@@ -43,14 +59,15 @@ export function factsOf(pool: string, records: readonly Booked[]): Fact[] {
       operation: one.operation,
       good: one.quantity,
       isRework: one.isRework,
-      pieces: kind === 'scrap' ? one.scrapped : one.moved,
-      from: way?.[0] ?? null,
-      to: way?.[1] ?? null,
-      marks: null,
+      pieces: isOut ? one.quantity : kind === 'scrap' ? one.scrapped : one.moved,
+      from: isOut ? from : here(from),
+      to: isOut ? to : here(to),
+      marks: one.marks,
+      carried: one.carried,
       worker: one.worker,
-      group: null,
+      group: one.group,
       takesBack: one.takesBack,
-      cause: null,
+      cause: one.cause,
     };
   });
 }

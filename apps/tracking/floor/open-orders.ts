@@ -27,10 +27,19 @@ interface Sum {
   readonly order: string;
   readonly operation: string | null;
   readonly kind: string;
+  readonly parts: readonly string[] | null;
+  readonly isFinished: boolean;
   readonly isRework: boolean;
   readonly good: number;
   readonly scrapped: number;
   readonly moved: number;
+}
+
+/** Operations that partners did. */
+interface Mark {
+  readonly order: string;
+  readonly operation: string;
+  readonly pieces: number;
 }
 
 /** An order on the floor: what was cut, and what became of it. */
@@ -39,6 +48,7 @@ export interface OpenOrder extends Omit<Row, 'operations'> {
   readonly scrapped: number;
   readonly missing: number;
   readonly aside: number;
+  readonly outside: number;
   readonly rework: number;
   readonly finished: number;
   readonly operations: readonly OpenOperation[];
@@ -60,35 +70,59 @@ export async function openOrdersOf({ sql }: Sql, order: string | null): Promise<
     where case when ${order}::text is null then state <> all(${OVER}) else id = ${order}::uuid end
     order by o.due nulls last, number limit 200`;
   const ids = rows.map(({ id }) => id);
-  const [cuts, sums] = await Promise.all([
+  const [cuts, sums, marks] = await Promise.all([
     sql<Cut>`select "order", parts, sum(quantity)::int as pieces from ${bundles}
       where "order" = any(${ids}::uuid[]) and state = 'live' group by "order", parts`,
-    sql<Sum>`select r."order", r.operation, coalesce(u.kind, r.kind) as kind, r.is_rework as "isRework",
-        sum(r.quantity)::int as good, sum(r.scrapped)::int as scrapped, sum(r.moved)::int as moved
-      from ${record} r left join ${record} u on u.id = r.takes_back::uuid
-      where r."order" = any(${ids}::uuid[]) and r.deleted_at is null group by 1, 2, 3, 4`,
+    sql<Sum>`select r."order", r.operation, coalesce(u.kind, r.kind) as kind, r.is_rework as "isRework", r.is_finished as "isFinished",
+        b.parts, sum(r.quantity)::int as good, sum(r.scrapped)::int as scrapped, sum(r.moved)::int as moved
+      from ${record} r left join ${record} u on u.id = r.takes_back::uuid join ${bundles} b on b.id = r.bundle
+      where r."order" = any(${ids}::uuid[]) and r.deleted_at is null group by 1, 2, 3, 4, 5, 6`,
+    sql<Mark>`select r."order", m.key as operation, sum(m.value::int)::int as pieces
+      from ${record} r cross join lateral (select * from jsonb_each_text(nullif(r.marks, 'null'))
+        union all select * from jsonb_each_text(nullif(r.carried, 'null'))) m
+      where r."order" = any(${ids}::uuid[]) and r.deleted_at is null and r.kind like 'outside-%' group by 1, 2`,
   ]);
   const cutOf = Map.groupBy(cuts, (one) => one.order);
   const sumsOf = Map.groupBy(sums, (one) => one.order);
-  return rows.map((row) => opened(row, cutOf.get(row.id) ?? [], sumsOf.get(row.id) ?? []));
+  const marksOf = Map.groupBy(marks, (one) => one.order);
+  return rows.map((row) =>
+    opened(row, cutOf.get(row.id) ?? [], sumsOf.get(row.id) ?? [], marksOf.get(row.id) ?? []),
+  );
 }
 
-function opened(row: Row, cuts: readonly Cut[], sums: readonly Sum[]): OpenOrder {
+function opened(
+  row: Row,
+  cuts: readonly Cut[],
+  sums: readonly Sum[],
+  marks: readonly Mark[],
+): OpenOrder {
   const routing = routingFrom(row.operations);
   const cutFor = (code: string): number =>
     total(
       cuts.filter(({ parts }) => isOn(routing, parts ?? [], code)),
       ({ pieces }) => pieces,
     );
-  const of = (kind: string): Sum[] => sums.filter((one) => one.kind === kind);
-  const moved = (kind: string): number => total(of(kind), (one) => one.moved);
-  const scrapped = total(sums, (one) => one.scrapped);
-  const missing = moved('missing') - moved('found');
-  const aside = moved('second') + moved('sample');
+  // Of a garment in several tickets the one that holds the output is counted.
+  const main = sums.filter(
+    ({ parts }) => routing.output === null || isOn(routing, parts ?? [], routing.output),
+  );
+  const moved = (...kinds: string[]): number =>
+    total(
+      main.filter(({ kind }) => kinds.includes(kind)),
+      (one) => one.moved + one.scrapped,
+    );
+  const missing = moved('missing', 'outside-short') - moved('found');
+  const outside = moved('outside-out') - moved('outside-in', 'outside-bad', 'outside-short');
+  const setAside = main.filter(({ isFinished }) => isFinished);
+  const leftOut = total(setAside, (one) => (one.kind === 'found' ? -1 : 1) * (one.moved + one.scrapped));
   const doneAt = (code: string): number =>
     total(
       sums.filter((one) => one.operation === code && !one.isRework),
       (one) => one.good,
+    ) +
+    total(
+      marks.filter((one) => one.operation === code),
+      ({ pieces }) => pieces,
     );
   const operations = routing.steps.map((step): OpenOperation => {
     const cut = cutFor(step.code);
@@ -104,11 +138,12 @@ function opened(row: Row, cuts: readonly Cut[], sums: readonly Sum[]): OpenOrder
   return {
     ...rest,
     cut: routing.output === null ? total(cuts, ({ pieces }) => pieces) : cutFor(routing.output),
-    scrapped,
+    scrapped: moved('scrap'),
     missing,
-    aside,
+    aside: moved('second', 'sample', 'outside-bad'),
+    outside,
     rework: moved('rework-out') - repaired,
-    finished: routing.output === null ? 0 : doneAt(routing.output),
+    finished: routing.output === null ? 0 : doneAt(routing.output) - leftOut,
     operations,
   };
 }

@@ -2,11 +2,13 @@ import type { ViewContext } from '@selvedge/sdk/app';
 import { bundles } from '@selvedge/contracts/cutting';
 import { releasedOrders, sortedSizes } from '@selvedge/contracts/orders';
 import { workers } from '@selvedge/contracts/people';
+import { group } from '../entities/group.ts';
 import { record } from '../entities/record.ts';
 import type { KIND_WORDS } from '../fields/words.ts';
 import { type Account, accountOf, type Counted } from '../rules/account.ts';
 import { isOn } from '../rules/routing.ts';
-import { doneAt, liveOf, stateOf } from '../rules/state.ts';
+import { liveOf, stateOf } from '../rules/state.ts';
+import { BOOKED } from './booked.ts';
 import { openOn } from './choosing.ts';
 import { type Booked, factsOf } from './facts.ts';
 import { type LooseStep, routingFrom } from './steps.ts';
@@ -76,10 +78,9 @@ export async function orderLifeOf({ sql }: Ctx, order: string): Promise<OrderLif
         sizes, operations from ${releasedOrders} where id = ${order}::uuid`,
     sql<BundleRow>`
       select b.id, b.number, b.colour, b.size, b.quantity, b.state, b.is_recut as "isRecut", b.parts,
-        (select jsonb_agg(jsonb_build_object('id', r.id, 'ordinal', r.ordinal, 'kind', r.kind, 'operation', r.operation,
-            'worker', r.worker, 'name', w.name, 'quantity', r.quantity, 'scrapped', r.scrapped, 'moved', r.moved,
-            'isRework', r.is_rework, 'takesBack', r.takes_back, 'day', r.day, 'at', r.at) order by r.ordinal)
-          from ${record} r left join ${workers} w on w.id = r.worker where r.bundle = b.id and r.deleted_at is null) as records
+        (select ${BOOKED}
+          from ${record} r left join ${workers} w on w.id = r.worker left join ${group} g on g.id = r."group"
+          where r.bundle = b.id and r.deleted_at is null) as records
       from ${bundles} b where b."order" = ${order}::uuid order by b.number`,
   ]);
   if (row === undefined) return null;
@@ -88,14 +89,14 @@ export async function orderLifeOf({ sql }: Ctx, order: string): Promise<OrderLif
   const counted: (Counted & Pick<BundleRow, 'colour' | 'size'>)[] = [];
   const told = all.map(({ records, parts, state: standing, isRecut, ...bundle }): OrderBundle => {
     const known = records ?? [];
-    const written = factsOf(bundle.id, known);
+    const written = factsOf(bundle.id, known, routing.output);
     const bench = { routing, parts: parts ?? [], state: stateOf(bundle.quantity, written) };
     const isVoid = standing === 'void';
-    const finished = routing.output === null ? 0 : doneAt(bench.state, routing.output);
+    const { wip, finished } = bench.state;
     const live = isVoid ? 0 : liveOf(bench.state);
     // Of a garment in several tickets the one that holds the output is counted.
     if (routing.output === null || isOn(routing, bench.parts, routing.output))
-      counted.push({ ...bundle, isVoid, isRecut, wip: live - finished, finished, facts: written });
+      counted.push({ ...bundle, isVoid, isRecut, wip, finished, facts: written });
     const [next] = isVoid ? [] : openOn(bench);
     const last = known.at(-1);
     return {

@@ -2,10 +2,12 @@ import type { ViewContext } from '@selvedge/sdk/app';
 import { bundles } from '@selvedge/contracts/cutting';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { workers } from '@selvedge/contracts/people';
+import { group } from '../entities/group.ts';
 import { record } from '../entities/record.ts';
 import { type Bench, gaps } from '../rules/capacity.ts';
 import { operationsOf } from '../rules/routing.ts';
 import { doneAt, liveOf, stateOf } from '../rules/state.ts';
+import { BOOKED } from './booked.ts';
 import { workDayOf } from './day.ts';
 import { type Booked, factsOf } from './facts.ts';
 import { OVER } from './over.ts';
@@ -49,22 +51,24 @@ export async function recentBundles(
         and (${orders}::uuid[] is null or "order" = any(${orders}::uuid[]))
       group by bundle order by max(at) desc limit ${LOOKED_AT})
     select b.id as bundle, b.number, o.number as "orderNumber", b.quantity, l.day, b.parts, o.operations,
-      jsonb_agg(jsonb_build_object('id', r.id, 'ordinal', r.ordinal, 'kind', r.kind, 'operation', r.operation, 'worker', r.worker,
-        'name', w.name, 'quantity', r.quantity, 'scrapped', r.scrapped, 'moved', r.moved, 'isRework', r.is_rework,
-        'takesBack', r.takes_back) order by r.ordinal) as records
+      ${BOOKED} as records
     from lately l join ${bundles} b on b.id = l.bundle join ${releasedOrders} o on o.id = b."order"
       join ${record} r on r.bundle = b.id and r.deleted_at is null left join ${workers} w on w.id = r.worker
+      left join ${group} g on g.id = r."group"
     where b.state = 'live' and o.state <> all(${OVER})
     group by b.id, b.number, o.number, b.quantity, l.day, b.parts, o.operations order by o.number, b.number`;
-  return rows.map(({ quantity, parts, operations, records, ...row }) => ({
-    ...row,
-    names: new Map(records.flatMap(({ worker, name }) => (worker === null ? [] : [[worker, name ?? '—']]))),
-    bench: {
-      routing: routingFrom(operations),
-      parts: parts ?? [],
-      state: stateOf(quantity, factsOf(row.bundle, records)),
-    },
-  }));
+  return rows.map(({ quantity, parts, operations, records, ...row }) => {
+    const routing = routingFrom(operations);
+    return {
+      ...row,
+      names: new Map(records.flatMap(({ worker, name }) => (worker === null ? [] : [[worker, name ?? '—']]))),
+      bench: {
+        routing,
+        parts: parts ?? [],
+        state: stateOf(quantity, factsOf(row.bundle, records, routing.output)),
+      },
+    };
+  });
 }
 
 export interface Missed {

@@ -2,7 +2,9 @@ import { type ActionContext, type Statement, statement, type ViewContext } from 
 import { bundles, readTicket, tickets, typedNumber } from '@selvedge/contracts/cutting';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { workers } from '@selvedge/contracts/people';
+import { group } from '../entities/group.ts';
 import { record } from '../entities/record.ts';
+import { BOOKED } from './booked.ts';
 import { type Booked, factsOf } from './facts.ts';
 import { type LooseStep, routingFrom } from './steps.ts';
 import type { Bench } from '../rules/capacity.ts';
@@ -84,17 +86,15 @@ async function standing({ sql }: Sql, ticket: Statement): Promise<Standing | nul
   const [row] = await sql<Row>`
     select b.id, b.number, b."order", o.number as "orderNumber", o.state as "orderState", b.style, b.colour, b.size,
       b.quantity, b.state, b.parts, x.operation as coupon, x.is_void as "isVoid", o.operations,
-      (select jsonb_agg(jsonb_build_object('id', r.id, 'scan', r.scan, 'ordinal', r.ordinal, 'kind', r.kind,
-          'operation', r.operation, 'worker', r.worker, 'name', w.name, 'quantity', r.quantity, 'scrapped', r.scrapped,
-          'moved', r.moved, 'isRework', r.is_rework, 'fault', r.fault,
-          'takesBack', r.takes_back, 'day', r.day, 'at', r.at) order by r.ordinal)
-        from ${record} r left join ${workers} w on w.id = r.worker where r.bundle = b.id and r.deleted_at is null) as records
+      (select ${BOOKED}
+        from ${record} r left join ${workers} w on w.id = r.worker left join ${group} g on g.id = r."group"
+        where r.bundle = b.id and r.deleted_at is null) as records
     from (${ticket}) x join ${bundles} b on b.id = x.bundle join ${releasedOrders} o on o.id = b."order"
     order by b.cut_at desc limit 1`;
   if (row === undefined) return null;
   const { coupon, isVoid, operations, records, ...bundle } = row;
   const known = records ?? [];
   const routing = routingFrom(operations);
-  const state = stateOf(bundle.quantity, factsOf(bundle.id, known));
+  const state = stateOf(bundle.quantity, factsOf(bundle.id, known, routing.output));
   return { bundle, coupon, isVoid, records: known, bench: { routing, parts: bundle.parts ?? [], state } };
 }

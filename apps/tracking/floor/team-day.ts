@@ -80,14 +80,14 @@ export async function teamDays({ sql, org, now }: Ctx): Promise<TeamDay[]> {
     sql<Hour>`
       select r.team, extract(hour from coalesce(u.at, r.at) at time zone ${org.timeZone})::int as hour, sum(r.quantity)::int as pieces
       from ${record} r left join ${record} u on u.id = r.takes_back::uuid join ${releasedOrders} o on o.id = r."order"
-      where r.day = ${day}::date and r.deleted_at is null and not r.is_rework and r.worker is not null
+      where r.day = ${day}::date and r.deleted_at is null and not r.is_rework and (r.worker is not null or r."group" is not null)
         and r.operation = ${OUTPUT}
       group by 1, 2 order by 2`,
     sql<{ team: string | null; minutes: number }>`
       select r.team, coalesce(sum(r.quantity * s.sam), 0)::float8 as minutes
       from ${record} r join ${releasedOrders} o on o.id = r."order"
         join lateral (select (e->>'sam')::numeric as sam from jsonb_array_elements(o.operations) e where e->>'code' = r.operation limit 1) s on true
-      where r.day = ${day}::date and r.deleted_at is null and not r.is_rework and r.worker is not null group by 1`,
+      where r.day = ${day}::date and r.deleted_at is null and not r.is_rework and (r.worker is not null or r."group" is not null) group by 1`,
   ]);
   const hoursOf = Map.groupBy(hours, ({ team }) => team);
   const earnedOf = new Map(earned.map(({ team, minutes }) => [team, minutes]));

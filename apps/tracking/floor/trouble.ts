@@ -1,4 +1,4 @@
-import type { ViewContext } from '@selvedge/sdk/app';
+import { statement, type ViewContext } from '@selvedge/sdk/app';
 import { bundles } from '@selvedge/contracts/cutting';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { clocks, teams, workers } from '@selvedge/contracts/people';
@@ -23,6 +23,10 @@ export interface Stuck {
   readonly hours: number;
 }
 
+/** 1 for records `r` (which take `u` back) whose pieces left the floor, -1 for those whose pieces came back. */
+const WAY = statement`case when coalesce(u.kind, r.kind) in ('second', 'sample', 'missing', 'join', 'outside-out') then 1
+  when coalesce(u.kind, r.kind) in ('found', 'outside-in') then -1 else 0 end`;
+
 /** Bundles that are not out and of which nobody has heard for so many hours, the longest first. */
 export async function stuckBundles({ sql, now }: Ctx, hours: number): Promise<Stuck[]> {
   const rows = await sql<Omit<Stuck, 'hours'> & { readonly at: string }>`
@@ -33,9 +37,9 @@ export async function stuckBundles({ sql, now }: Ctx, hours: number): Promise<St
       (select coalesce(e->>'title', l.operation) from jsonb_array_elements(o.operations) e where e->>'code' = l.operation limit 1) as last,
       w.name
     from open o join ${bundles} b on b."order" = o.id and b.state = 'live'
-      join lateral (select max(r.at) as at, sum(r.scrapped + r.moved) as gone,
+      join lateral (select max(r.at) as at, sum(case when r.is_finished then 0 else r.scrapped + r.moved * ${WAY} end) as gone,
           sum(r.quantity) filter (where r.operation = o.output and not r.is_rework) as out
-        from ${record} r where r.bundle = b.id and r.deleted_at is null) s on s.at is not null
+        from ${record} r left join ${record} u on u.id = r.takes_back::uuid where r.bundle = b.id and r.deleted_at is null) s on s.at is not null
       left join lateral (select r.operation, r.worker from ${record} r
         where r.bundle = b.id and r.deleted_at is null and r.kind = 'done' order by r.ordinal desc limit 1) l on true
       left join ${workers} w on w.id = l.worker

@@ -8,12 +8,17 @@ export interface Bench {
   readonly state: State;
 }
 
+/** Pieces in work that have to be repaired before they are out. */
+export const reworkBefore = ({ routing, state }: Bench): number =>
+  reworkOf(state) - (state.rework.get(routing.output ?? '') ?? 0);
+
 /** Pieces that came to an operation. @param isOverridden a leader lets pieces through that nobody booked before */
-export function reached({ routing, parts, state }: Bench, step: Step, isOverridden: boolean): number {
+export function reached(bench: Bench, step: Step, isOverridden: boolean): number {
+  const { routing, parts, state } = bench;
   const live = liveOf(state);
   if (isOverridden || !isGuarded(step, routing)) return live;
   const before = (routing.before.get(step.code) ?? []).filter((code) => isOn(routing, parts, code));
-  const sound = step.code === routing.output ? live - reworkOf(state) : live;
+  const sound = step.code === routing.output ? live - reworkBefore(bench) : live;
   return Math.max(0, Math.min(sound, ...before.map((code) => doneAt(state, code))));
 }
 

@@ -58,6 +58,8 @@ export interface Fact {
   readonly to: Place | null;
   /** By operation: confirmed pieces that came or went with the pieces, paid by nobody. */
   readonly marks: Readonly<Record<string, number>> | null;
+  /** By operation: confirmations that pieces outside have with them from now on, below zero when they bring them back. */
+  readonly carried: Readonly<Record<string, number>> | null;
   readonly worker: string | null;
   readonly group: string | null;
   readonly takesBack: string | null;

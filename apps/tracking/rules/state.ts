@@ -12,7 +12,11 @@ export interface State {
   /** Ordinal of its last fact. */
   readonly last: number;
   readonly wip: number;
+  /** Out, and not set aside since. */
   readonly finished: number;
+  /** Pieces that went on from here, out or into a garment, whatever became of them: they have their confirmations still. */
+  readonly passed: number;
+  readonly outside: number;
   /** Pieces that are missed, and may be found. */
   readonly missing: number;
   /** Confirmed pieces of those that are here, by operation. */
@@ -20,16 +24,24 @@ export interface State {
   readonly claims: ReadonlyMap<string, readonly Claim[]>;
   /** Pieces that somebody has to repair, by operation. */
   readonly rework: ReadonlyMap<string, number>;
+  /** By operation: what pieces that are outside took with them. */
+  readonly marksOutside: ReadonlyMap<string, number>;
 }
 
-export const liveOf = ({ wip, finished }: State): number => wip + finished;
+/** Pieces of which each operation may be confirmed once. */
+export const liveOf = ({ wip, passed }: State): number => wip + passed;
 export const doneAt = ({ done }: State, code: string): number => done.get(code) ?? 0;
 export const reworkOf = ({ rework }: State): number =>
   [...rework.values()].reduce((sum, one) => sum + one, 0);
 
+const GOES_ON: ReadonlySet<Place | null> = new Set(['finished', 'joined']);
+const COMES_FROM: ReadonlySet<Place | null> = new Set(['wip', 'outside']);
+
 /** @param base pieces that were cut for the pool */
 export function stateOf(base: number, facts: Iterable<Fact>): State {
   let last = 0;
+  let passed = 0;
+  const marksOutside = new Map<string, number>();
   const stock = new Map<Place, number>([['wip', base]]);
   const done = new Map<string, number>();
   const claims = new Map<string, Map<string, Claim>>();
@@ -37,12 +49,15 @@ export function stateOf(base: number, facts: Iterable<Fact>): State {
   const put = <K>(map: Map<K, number>, key: K, by: number): void =>
     void map.set(key, (map.get(key) ?? 0) + by);
   for (const fact of facts) {
-    const { ordinal, operation, good, pieces, from, to, marks, kind, isRework, worker, group } = fact;
+    const { ordinal, operation, good, pieces, from, to, marks, carried, kind, isRework, worker, group } = fact;
     last = Math.max(last, ordinal);
     if (from !== null) put(stock, from, -pieces);
     if (to !== null) put(stock, to, pieces);
+    if (COMES_FROM.has(from) && GOES_ON.has(to)) passed += pieces;
     for (const [code, by] of Object.entries(marks ?? {})) put(done, code, by);
+    for (const [code, by] of Object.entries(carried ?? {})) put(marksOutside, code, by);
     if (operation === null) continue;
+    if (kind === 'join') put(done, operation, pieces);
     if (kind === 'rework-out') put(rework, operation, pieces);
     if (isRework) {
       put(rework, operation, -good);
@@ -59,11 +74,14 @@ export function stateOf(base: number, facts: Iterable<Fact>): State {
     last,
     wip: stock.get('wip') ?? 0,
     finished: stock.get('finished') ?? 0,
+    passed,
+    outside: stock.get('outside') ?? 0,
     missing: stock.get('missing') ?? 0,
     done,
     claims: new Map(
       [...claims].map(([code, who]) => [code, [...who.values()].filter((one) => one.pieces > 0)]),
     ),
     rework,
+    marksOutside,
   };
 }

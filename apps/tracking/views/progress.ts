@@ -8,8 +8,8 @@ import { t } from '../words.ts';
 export const progress = view('tracking/progress', {
   title: t('进度', 'Progress'),
   summary: t(
-    '在做的单：每道做了多少、等着多少；一单的账：裁出 = 在制 + 完成 + 报废 + 少件 + 次品留样。',
-    'Orders that are sewn: done and waiting at each operation; cut = in work + finished + scrapped + missing + set aside.',
+    '在做的单：每道做了多少、等着多少；一单的账：裁出 = 在制 + 完成 + 外发 + 报废 + 少件 + 次品留样。',
+    'Orders that are sewn: done and waiting at each operation; cut = in work + finished + outside + scrapped + missing + set aside.',
   ),
   permission: 'tracking.read',
   input: { order: ref(orderRef, { title: t('订单', 'Order') }) },
@@ -30,6 +30,7 @@ export const progress = view('tracking/progress', {
           finished: pieces('完成', 'Finished'),
           scrapped: pieces('报废', 'Scrapped'),
           missing: pieces('少件', 'Missing'),
+          outside: pieces('外发', 'Outside'),
           aside: pieces('次品留样', 'Seconds, samples'),
           rework: pieces('返工中', 'Being repaired'),
           operations: list({
@@ -65,6 +66,7 @@ const told = ({
   scrapped,
   missing,
   aside,
+  outside,
   ...rest
 }: OpenOrder) => ({
   order: id,
@@ -73,11 +75,12 @@ const told = ({
   due,
   ordered: quantity,
   cut,
-  wip: cut - scrapped - missing - aside - rest.finished,
+  wip: cut - scrapped - missing - aside - outside - rest.finished,
   finished: rest.finished,
   scrapped,
   missing,
   aside,
+  outside,
   rework: rest.rework,
   operations: rest.operations.map(({ step: { code, title }, ...one }) => ({ code, title, ...one })),
 });
