@@ -13,7 +13,7 @@ import { call } from './entities/call.ts';
 import { dispute } from './entities/dispute.ts';
 import { group } from './entities/group.ts';
 import { record } from './entities/record.ts';
-import { answerRecount, answerVoid } from './provides.ts';
+import { answerOutside, answerRecount, answerVoid } from './provides.ts';
 import { workRelation } from './relations.ts';
 import { trackingSettings } from './settings.ts';
 import { bundleLife } from './views/bundle-life.ts';
@@ -41,7 +41,7 @@ export default defineApp({
   mark: '扫',
   scope: 'factory',
   scenes: ['production-control'],
-  requires: { apps: { people: '1.0.0', orders: '1.0.0', cutting: '1.0.0' } },
+  requires: { apps: { people: '1.0.0', orders: '1.0.0', cutting: '1.0.0' }, optional: { outside: '1.0.0' } },
   permissions: {
     'tracking.scan': t('扫码报工', 'Scan work'),
     'tracking.read': t('查看进度和争议', 'See progress and disputes'),
@@ -75,7 +75,7 @@ export default defineApp({
     callLeader,
     answerCall,
   ],
-  provides: [answerVoid, answerRecount],
+  provides: [answerVoid, answerRecount, answerOutside],
   views: [who, myDay, progress, orderLife, bundleLife, findBundles, today, trouble, hands],
   pages: [
     {

@@ -1,5 +1,7 @@
 import { conflict, provide } from '@selvedge/sdk/app';
 import { recountingBundle, voidingBundle } from '@selvedge/contracts/cutting';
+import { movingPieces } from '@selvedge/contracts/outside';
+import { moveOutside } from './floor/moving-outside.ts';
 import { heldBundle } from './floor/standing.ts';
 import { t } from './words.ts';
 
@@ -30,5 +32,10 @@ export const answerRecount = provide(recountingBundle, async (ctx, { bundle, num
         `Bundle ${number} has ${most} pieces booked or settled; it cannot become ${quantity}.`,
       ),
     );
+  return {};
+});
+
+export const answerOutside = provide(movingPieces, async (ctx, movement) => {
+  await moveOutside(ctx, movement);
   return {};
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type AppHouse, type AppUser, openApps } from '@selvedge/sdk/testing';
+import { type AppHouse, type AppUser, openApps, Refused } from '@selvedge/sdk/testing';
 
 /** A floor with two workers, an order in bundles, and their tickets. */
 export interface FloorHouse extends AppHouse {
@@ -93,3 +93,9 @@ export const scanOf = (code: string, more: object = {}): Record<string, unknown>
   source: 'camera',
   ...more,
 });
+
+/** True for a refusal of this code of the error catalogue, in these words. */
+export const refusedWith =
+  (code: string, words: RegExp) =>
+  (error: unknown): boolean =>
+    error instanceof Refused && error.code === code && words.test(error.message);

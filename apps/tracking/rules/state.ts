@@ -17,6 +17,7 @@ export interface State {
   /** Pieces that went on from here, out or into a garment, whatever became of them: they have their confirmations still. */
   readonly passed: number;
   readonly outside: number;
+  readonly seconds: number;
   /** Pieces that are missed, and may be found. */
   readonly missing: number;
   /** Confirmed pieces of those that are here, by operation. */
@@ -76,6 +77,7 @@ export function stateOf(base: number, facts: Iterable<Fact>): State {
     finished: stock.get('finished') ?? 0,
     passed,
     outside: stock.get('outside') ?? 0,
+    seconds: stock.get('seconds') ?? 0,
     missing: stock.get('missing') ?? 0,
     done,
     claims: new Map(
