@@ -2,6 +2,7 @@ import { defineApp } from '@selvedge/sdk/app';
 import { recountBundle, undoCut, voidBundle } from './actions/bundle-changes.ts';
 import { cancelPlan, confirmPlan } from './actions/confirm-plan.ts';
 import { cancelBed, changeBed, cutBed } from './actions/cut-bed.ts';
+import { divideBundle, mergeBundles } from './actions/divide.ts';
 import { adjustPlan, makePlan } from './actions/make-plan.ts';
 import { tieOpening } from './actions/opening.ts';
 import { optimisePlan } from './actions/optimise.ts';
@@ -11,6 +12,8 @@ import { printTickets, reprintTicket, voidTicket } from './actions/tickets.ts';
 import {
   bundleChanged,
   bundleCut,
+  dividingBundle,
+  mergingBundles,
   recountingBundle,
   ticketsPrinted,
   ticketVoided,
@@ -36,7 +39,7 @@ import { toCut } from './views/to-cut.ts';
 import { t } from './words.ts';
 
 const READ = ['cutting.read'];
-const CUT = ['cutting.cut', 'cutting.rolls', 'cutting.recut', 'cutting.tickets'];
+const CUT = ['cutting.cut', 'cutting.rolls', 'cutting.recut', 'cutting.divide', 'cutting.tickets'];
 
 export default defineApp({
   id: 'cutting',
@@ -56,6 +59,7 @@ export default defineApp({
     'cutting.cut': t('拉布、开裁、补裁', 'Spread, cut and recut'),
     'cutting.rolls': t('登记布卷', 'Enter rolls'),
     'cutting.recut': t('申请补裁', 'Ask for recuts'),
+    'cutting.divide': t('分扎、并扎', 'Divide and merge bundles'),
     'cutting.tickets': t(
       '出菲票、补打、作废菲票（看得到票码）',
       'Print, reprint and void tickets (sees their codes)',
@@ -76,7 +80,7 @@ export default defineApp({
       permissions: [...READ, 'cutting.plan', ...CUT, 'cutting.correct'],
     },
     table: { title: t('拉布、裁剪工', 'Cutting table'), permissions: [...READ, ...CUT] },
-    clerk: { title: t('打菲员', 'Ticket clerk'), permissions: [...READ, 'cutting.tickets', 'cutting.recut'] },
+    clerk: { title: t('打菲员', 'Ticket clerk'), permissions: [...READ, 'cutting.tickets', 'cutting.divide', 'cutting.recut'] },
     planner: {
       title: t('计划、工艺', 'Planner, IE'),
       permissions: [...READ, 'cutting.plan'],
@@ -84,7 +88,7 @@ export default defineApp({
     },
     leader: {
       title: t('组长', 'Line leader'),
-      permissions: [...READ, 'cutting.recut'],
+      permissions: [...READ, 'cutting.recut', 'cutting.divide'],
       grantedTo: ['leader'],
     },
     reader: { title: t('只读', 'Reader'), permissions: READ, grantedTo: ['viewer'] },
@@ -92,7 +96,7 @@ export default defineApp({
   entities: [plan, bed, roll, spreading, recut, bundle, ticket, lotPair],
   settings: cuttingSettings,
   events: [bundleCut, ticketsPrinted, ticketVoided, bundleChanged],
-  hooks: [voidingBundle, recountingBundle],
+  hooks: [voidingBundle, recountingBundle, dividingBundle, mergingBundles],
   actions: [
     makePlan,
     optimisePlan,
@@ -110,6 +114,8 @@ export default defineApp({
     voidTicket,
     recountBundle,
     voidBundle,
+    divideBundle,
+    mergeBundles,
     tieOpening,
     requestRecut,
     cutRecut,

@@ -81,7 +81,7 @@ export const ticketVoided = event('cutting/ticket.voided/v1', {
   },
 });
 
-/** Subject: the bundle. It was counted again, or is void (`after` is 0). */
+/** Subject: the bundle. It was counted again, pieces of it went to another bundle or came from one, or it is void (`after` is 0). */
 export const bundleChanged = event('cutting/bundle.changed/v1', {
   title: t('扎变更', 'Bundle changed'),
   payload: {
@@ -89,7 +89,12 @@ export const bundleChanged = event('cutting/bundle.changed/v1', {
     number,
     what: choice({
       title: t('变更', 'What'),
-      options: { recounted: t('改件数', 'Counted again'), voided: t('作废', 'Void') },
+      options: {
+        recounted: t('改件数', 'Counted again'),
+        voided: t('作废', 'Void'),
+        divided: t('分扎', 'Divided'),
+        merged: t('并扎', 'Merged'),
+      },
       required: true,
     }),
     before: { ...quantity, title: t('原件数', 'Before') },
@@ -117,6 +122,38 @@ export const recountingBundle = hook('cutting/bundle.recount/v1', {
   answer: {},
 });
 
+/** Which pieces go to the other bundle. */
+export const whichPieces = choice({
+  title: t('分哪些', 'Which pieces'),
+  options: { done: t('做得最多的', 'Those furthest along'), undone: t('还没做的', 'Those not begun') },
+  required: true,
+  default: 'done',
+});
+
+/** Asked before pieces of a bundle become one of their own. Throw when so many are not there. */
+export const dividingBundle = hook('cutting/bundle.divide/v1', {
+  title: t('分扎之前', 'Before a bundle is divided'),
+  payload: {
+    ...payload,
+    daughter: ref(bundleRef, { title: t('新扎', 'New bundle'), required: true }),
+    quantity,
+    which: whichPieces,
+    reason,
+  },
+  answer: {},
+});
+
+/** Asked before a bundle goes into another: how many of its pieces still can. Throw when they cannot. */
+export const mergingBundles = hook('cutting/bundle.merge/v1', {
+  title: t('并扎之前', 'Before bundles are merged'),
+  payload: {
+    ...payload,
+    into: ref(bundleRef, { title: t('并入', 'Into'), required: true }),
+    reason,
+  },
+  answer: { quantity },
+});
+
 /** Every bundle, void ones included, one row each. Its quantity is the truth of what was cut (garment.md, truth 5). */
 export const bundles = relationRef('cutting/bundle/v1', {
   id: t('扎', 'bundle'),
@@ -138,6 +175,7 @@ export const bundles = relationRef('cutting/bundle/v1', {
   state: t('状态', 'live or void'),
   origin: t('来源', 'bed, recut or opening'),
   is_recut: t('补裁', 'recut'),
+  divided_from: t('分自', 'bundle that it was divided from; null = none'),
   cut_at: t('裁剪时间', 'when it came into being'),
 });
 

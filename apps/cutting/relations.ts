@@ -10,6 +10,7 @@ export const bundleRelation = relation(bundles, {
   from: (table) => `
     select org_id, id, number, "order", style, style_version, colour, size, lot, fabric, bed, bed_number, ply_from, ply_to,
       nullif(parts, 'null'::jsonb) as parts, quantity, cut_quantity, state, origin, origin = 'recut' as is_recut,
+      divided_from,
       created_at as cut_at
     from ${table(bundle)} where deleted_at is null`,
 });

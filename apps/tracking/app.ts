@@ -13,7 +13,7 @@ import { call } from './entities/call.ts';
 import { dispute } from './entities/dispute.ts';
 import { group } from './entities/group.ts';
 import { record } from './entities/record.ts';
-import { answerOutside, answerRecount, answerVoid } from './provides.ts';
+import { answerDivide, answerMerge, answerOutside, answerRecount, answerVoid } from './provides.ts';
 import { workRelation } from './relations.ts';
 import { trackingSettings } from './settings.ts';
 import { bundleLife } from './views/bundle-life.ts';
@@ -75,7 +75,7 @@ export default defineApp({
     callLeader,
     answerCall,
   ],
-  provides: [answerVoid, answerRecount, answerOutside],
+  provides: [answerVoid, answerRecount, answerOutside, answerDivide, answerMerge],
   views: [who, myDay, progress, orderLife, bundleLife, findBundles, today, trouble, hands],
   pages: [
     {

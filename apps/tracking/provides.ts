@@ -1,6 +1,7 @@
 import { conflict, provide } from '@selvedge/sdk/app';
-import { recountingBundle, voidingBundle } from '@selvedge/contracts/cutting';
+import { dividingBundle, mergingBundles, recountingBundle, voidingBundle } from '@selvedge/contracts/cutting';
 import { movingPieces } from '@selvedge/contracts/outside';
+import { divide, merge } from './floor/dividing.ts';
 import { moveOutside } from './floor/moving-outside.ts';
 import { heldBundle } from './floor/standing.ts';
 import { t } from './words.ts';
@@ -39,3 +40,10 @@ export const answerOutside = provide(movingPieces, async (ctx, movement) => {
   await moveOutside(ctx, movement);
   return {};
 });
+
+export const answerDivide = provide(dividingBundle, async (ctx, wish) => {
+  await divide(ctx, wish);
+  return {};
+});
+
+export const answerMerge = provide(mergingBundles, async (ctx, wish) => ({ quantity: await merge(ctx, wish) }));

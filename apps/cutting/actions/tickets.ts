@@ -17,16 +17,13 @@ import { every } from '../every.ts';
 import { reasonField } from '../fields/reason.ts';
 import { lastTicket } from '../numbers.ts';
 import { orderOf } from '../orders.ts';
-import { serialsAfter } from '../rules/numbering.ts';
-import { codeOf } from '../rules/ticket-code.ts';
 import { couponsOf } from '../rules/coupons.ts';
 import { cuttingSettings } from '../settings.ts';
 import { t } from '../words.ts';
 import { type Bundle, demandLive, hold, voidOne } from './bundle-facts.ts';
+import { addTickets, newCode } from './new-tickets.ts';
 
-const RANDOM = 12;
 const MOST = 2000;
-const newCode = (): string => codeOf(crypto.getRandomValues(new Uint8Array(RANDOM)));
 const whichTicket = ref(ticket, { title: t('菲票', 'Ticket'), required: true });
 
 export const printTickets = action('cutting/printTickets', {
@@ -71,25 +68,12 @@ export const printTickets = action('cutting/printTickets', {
     let isFirst = false;
     for (const [order, some] of Map.groupBy(bare, (one) => one.order)) {
       const { operations } = await orderOf(ctx, order);
-      const last = await lastTicket(ctx);
       const wishes = some.flatMap((one) =>
-        couponsOf(kind, operations, one.parts).map((coupon) => ({ one, coupon })),
+        couponsOf(kind, operations, one.parts).map((coupon) => ({ bundle: one, coupon })),
       );
-      const serials = serialsAfter(last, wishes.length);
       const isFirstOfOrder = !(await hasTickets(ctx, order));
       isFirst ||= isFirstOfOrder;
-      const made = await ctx.records(ticket).addAll(
-        wishes.map(({ one, coupon }, index) => ({
-          serial: serials[index],
-          bundle: one.id,
-          bundleNumber: one.number,
-          code: newCode(),
-          operation: coupon?.code ?? null,
-          operationTitle: coupon?.title ?? null,
-          lastPrint: ctx.now.toISOString(),
-          person: ctx.actor?.name,
-        })),
-      );
+      const made = await addTickets(ctx, wishes);
       added.push(...made.map((one) => one.id));
       await ctx.emit(ticketsPrinted, order, { order, tickets: made.length, isFirst: isFirstOfOrder });
     }

@@ -1,4 +1,4 @@
-import { choice, entity, integer, ref, text } from '@selvedge/sdk/app';
+import { choice, entity, entityRef, integer, ref, text } from '@selvedge/sdk/app';
 import { orderRef, styleRef, styleVersionRef } from '@selvedge/contracts/orders';
 import { colourField, sizeField } from '../fields/matrix.ts';
 import { fabricField, lotField, partsField } from '../fields/parts.ts';
@@ -31,6 +31,8 @@ export const bundle = entity('cutting/bundle', {
     plyFrom: integer({ title: t('层从', 'Plies from') }),
     plyTo: integer({ title: t('层到', 'Plies to') }),
     parts: partsField,
+    dividedFrom: ref(entityRef('cutting/bundle'), { title: t('分自', 'Divided from') }),
+    mergedInto: ref(entityRef('cutting/bundle'), { title: t('并入', 'Merged into') }),
     cutQuantity: integer({ title: t('裁出件数', 'Pieces cut'), required: true, min: 0, unit: '件' }),
     quantity: integer({ title: t('件数', 'Pieces'), required: true, min: 0, max: 100_000, unit: '件' }),
     state: { ...bundleState, default: 'live' },

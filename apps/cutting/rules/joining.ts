@@ -52,3 +52,18 @@ function rangesMeet(a: Cut, b: Cut): boolean {
   if (a.plyFrom === null || a.plyTo === null || b.plyFrom === null || b.plyTo === null) return true;
   return a.plyFrom <= b.plyTo && b.plyFrom <= a.plyTo;
 }
+
+/**
+ * Why pieces of two bundles are not put into one; null = they may be: the same order, colour, size, parts and fabric, and of
+ * one dye lot, or of one bed where it is not known.
+ */
+export function unlike(a: Cut, b: Cut): Apart | null {
+  if (a.order !== b.order) return 'order';
+  if (a.colour !== b.colour) return 'colour';
+  if (a.size !== b.size) return 'size';
+  if (a.fabric !== b.fabric || partsIn(a) !== partsIn(b)) return 'parts';
+  if (a.lot !== b.lot) return 'lots';
+  return a.lot === null && a.bed !== b.bed ? 'bed' : null;
+}
+
+const partsIn = ({ parts }: Cut): string => JSON.stringify(parts === null ? null : parts.toSorted());

@@ -1,4 +1,4 @@
-import { action, choice, conflict, integer, missing, ref, text } from '@selvedge/sdk/app';
+import { action, boolean, choice, conflict, integer, missing, ref, text } from '@selvedge/sdk/app';
 import { record } from '../entities/record.ts';
 import { FAULTS } from '../fields/words.ts';
 import { placed } from '../floor/placed.ts';
@@ -25,17 +25,21 @@ export const settle = action('tracking/settle', {
     what: choice({ title: t('怎么处理', 'What became of them'), options: WAYS, required: true }),
     pieces: integer({ title: t('件数', 'Pieces'), required: true, min: 1, max: 100_000, unit: '件' }),
     operation: text({ title: t('发现的工序号', 'Operation where it was seen'), maxLength: 20 }),
+    isFinished: boolean({
+      title: t('从已产出的件里', 'Of what is out'),
+      help: t('后道发现的次品、报废、少件', 'Seen when finishing'),
+    }),
     fault: choice({ title: t('责任', 'Whose fault'), options: FAULTS }),
     reason: text({ title: t('原因', 'Why'), maxLength: 200 }),
   },
   output: { record: ref(record, { title: record.title, required: true }) },
   makes: ['tracking/record'],
-  async handle(ctx, { code, what, pieces, operation, fault, reason }) {
+  async handle(ctx, { code, what, pieces, operation, isFinished, fault, reason }) {
     const standing = await heldStanding(ctx, code);
     if (standing === null) throw missing(t('这张菲票', 'this ticket'));
     const { state } = standing.bench;
     // Finished pieces have left the floor; those that are missing can be found.
-    const most = what === 'found' ? state.missing : state.wip;
+    const most = what === 'found' ? state.missing : isFinished === true ? state.finished : state.wip;
     if (pieces > most)
       throw conflict(
         what === 'found'
@@ -46,6 +50,7 @@ export const settle = action('tracking/settle', {
       ...placed(standing, ctx.now, ctx.org),
       kind: what,
       ordinal: state.last + 1,
+      isFinished: isFinished === true,
       operation: operation ?? null,
       ...(what === 'scrap' ? { scrapped: pieces } : { moved: pieces }),
       fault,

@@ -5,7 +5,7 @@ import { workDayOf } from '../floor/day.ts';
 import { factsOf } from '../floor/facts.ts';
 import { heldBundle } from '../floor/standing.ts';
 import { workerOf } from '../floor/worker.ts';
-import { heldBy } from '../rules/taking-back.ts';
+import { heldBy, SHARED } from '../rules/taking-back.ts';
 import { trackingSettings } from '../settings.ts';
 import { t } from '../words.ts';
 
@@ -45,6 +45,13 @@ export const undo = action('tracking/undo', {
       );
     if (known.kind === 'undo' || standing.records.some(({ takesBack }) => takesBack === id))
       throw conflict(t('这条已经撤销过了。', 'That was taken back already.'));
+    if (SHARED.has(known.kind))
+      throw conflict(
+        t(
+          '这条在别处有另一半（分扎、并扎、拼合、外发），到那里撤销。',
+          'Another bundle, or what is outside, has the other half of it: take it back there.',
+        ),
+      );
     const fact = factsOf(known.bundle, standing.records, standing.bench.routing.output).find((one) => one.id === id);
     const held = fact === undefined ? null : heldBy(standing.bench, fact);
     if (held === 'gone')
@@ -72,6 +79,8 @@ export const undo = action('tracking/undo', {
       scrapped: -known.scrapped,
       moved: -known.moved,
       isRework: known.isRework,
+      isFinished: known.isFinished,
+      group: known.group,
       takesBack: id,
       ordinal: standing.bench.state.last + 1,
       reason,
