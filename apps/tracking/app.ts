@@ -121,5 +121,12 @@ export default defineApp({
       permission: 'tracking.read',
       module: 'pages/evening.tsx',
     },
+    {
+      name: 'clerk',
+      title: t('统计员录入', 'Clerk’s entry'),
+      archetype: 'desk',
+      permission: 'tracking.clerk',
+      module: 'pages/clerk.tsx',
+    },
   ],
 });

@@ -282,7 +282,7 @@ test('the station: calling the leader, a missed scan found against the own count
   await page.getByRole('button', { name: 'Call', exact: true }).click();
   await keep(page, 'station-call');
   await page.getByRole('button', { name: 'Quality' }).click();
-  await page.getByText('The leader is called: Quality').waitFor();
+  await page.getByText('Quality · it stands on the board').waitFor();
   const { calls } = await view('tracking', 'trouble');
   assert.partialDeepStrictEqual(calls, [{ kind: 'quality', name: hands[0].name }]);
   await page.getByRole('button', { name: 'Missed?' }).click();
@@ -303,4 +303,44 @@ test('the station: calling the leader, a missed scan found against the own count
   assert.deepEqual(faults, []);
   await context.close();
   await lookedAt('station', 'station', 'scanner');
+});
+
+test('the clerk: no mouse; the worker stays, a gun and a block of Excel are read, the last is taken back, sums run along', async () => {
+  const { page, context, faults } = await opened('clerk');
+  await page.getByTestId('clerk-worker').waitFor();
+  await page.keyboard.type(hands[4].number);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('clerk-operation').fill('10');
+  await page.keyboard.press('Enter');
+  const rows = page.getByTestId('clerk-running').locator('[data-state="answered"]');
+  for (const at of [12, 13]) {
+    await page.keyboard.type(`${Number(tickets[at].number)}${at === 13 ? ' 15' : ''}`);
+    await page.keyboard.press('Enter');
+  }
+  await rows.nth(1).waitFor();
+  await page.keyboard.type(tickets[14].content);
+  await page.keyboard.press('Enter');
+  await rows.nth(2).waitFor();
+  const sums = page.getByTestId('clerk-running').locator('[data-key="合计"]');
+  assert.match(await sums.innerText(), /3\s+55/);
+  await page.keyboard.press('Control+z');
+  await page.locator('[data-state="undone"]').waitFor();
+  assert.match(await sums.innerText(), /2\s+35/);
+  const pasted = `工号\t扎号\t工序\t件数\n${hands[5].number}\t${tickets[15].number}\t10\n谁也不是\t${tickets[16].number}\t10\n`;
+  await page.evaluate(`{
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', ${JSON.stringify(pasted)});
+    document.querySelector('[data-testid="clerk-ticket"]')
+      .dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }`);
+  await page.getByTestId('clerk-block').getByText('第 3 行').waitFor();
+  await keep(page, 'clerk-block');
+  await page.getByRole('button', { name: '录入 1 行' }).click();
+  await page.getByTestId('clerk-running').locator(`[data-key="${hands[5].name}"]`).getByText('20').waitFor();
+  await page.keyboard.press('F2');
+  assert.equal(await page.getByTestId('clerk-worker').inputValue(), '');
+  await keep(page, 'clerk-running');
+  assert.deepEqual(faults, []);
+  await context.close();
+  await lookedAt('clerk', 'clerk', 'clerk-worker');
 });

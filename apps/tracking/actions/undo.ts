@@ -34,9 +34,11 @@ export const undo = action('tracking/undo', {
     const { undoMinutes } = await ctx.settings(trackingSettings);
     const isFresh = ctx.now.getTime() - Date.parse(known.createdAt) <= undoMinutes * 60_000;
     const isOwn = worker !== null && known.worker === worker.id;
-    if (!ctx.may('tracking.lead') && !(isOwn && isFresh))
+    // Whoever keeps the records corrects at once what was mistyped.
+    const isTyped = known.source === 'clerk' && ctx.may('tracking.clerk');
+    if (!ctx.may('tracking.lead') && !((isOwn || isTyped) && isFresh))
       throw conflict(
-        isOwn
+        isOwn || isTyped
           ? t(
               `报工超过 ${undoMinutes} 分钟了，请组长撤销。`,
               `That was more than ${undoMinutes} minutes ago: ask the leader.`,

@@ -12,6 +12,7 @@ import {
 } from '@selvedge/sdk/page';
 import type { Shown } from './station/answers.ts';
 import { CALL_TITLES } from './board/calls.ts';
+import type { CallKind } from './board/team-day.ts';
 import { CallLeader } from './station/CallLeader.tsx';
 import { Choices } from './station/Choices.tsx';
 import { HeldScans } from './station/HeldScans.tsx';
@@ -36,7 +37,8 @@ export default function Station({ tools }: PageProps) {
   const [pieces, setPieces] = useState<number | null>(null);
   const [isWhole, setIsWhole] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const [said, setSaid] = useState<string | null>(null);
+  /** What the leader was called for just now. */
+  const [said, setSaid] = useState<CallKind | null>(null);
   const latest = shown.find(({ state }) => state !== 'undone');
   const voice = useVoice(tools, latest);
   // A scan that only asked what was meant is over when it was scanned again.
@@ -49,6 +51,7 @@ export default function Station({ tools }: PageProps) {
 
   const trying = useCallback(async (work: () => Promise<unknown>): Promise<void> => {
     try {
+      setSaid(null);
       await work();
       setError(null);
     } catch (thrown) {
@@ -69,7 +72,6 @@ export default function Station({ tools }: PageProps) {
           isWhole,
         });
         setPieces(null);
-        setSaid(null);
       }),
     [trying, badgeScanned, needsBadge, tools, send, badge, pieces, isWhole],
   );
@@ -152,14 +154,7 @@ export default function Station({ tools }: PageProps) {
           badge={badge}
           onDone={(kind) => {
             setTask('scan');
-            setSaid(
-              kind === null
-                ? null
-                : say(
-                    `已叫组长：${CALL_TITLES[kind].zh}。看板上看得到。`,
-                    `The leader is called: ${CALL_TITLES[kind].en}. It stands on the board.`,
-                  ),
-            );
+            setSaid(kind);
           }}
         />
       )}
@@ -167,7 +162,17 @@ export default function Station({ tools }: PageProps) {
       {task === 'scan' && (
         <div className="scan-both">
           <div>
-            {said !== null && <Answer mood="good" isSilent text={said} />}
+            {said !== null && (
+              <Answer
+                mood="good"
+                isSilent
+                text={say('已叫组长', 'Leader called')}
+                note={say(
+                  `${CALL_TITLES[said].zh} · 看板上看得到`,
+                  `${CALL_TITLES[said].en} · it stands on the board`,
+                )}
+              />
+            )}
             {needsBadge ? (
               <p className="scan-title">{say('先扫工牌', 'Scan your badge first')}</p>
             ) : (
@@ -182,19 +187,6 @@ export default function Station({ tools }: PageProps) {
               onScan={scan}
               title={needsBadge ? say('扫工牌', 'Scan a badge') : say('扫菲票', 'Scan a ticket')}
             />
-            <p className="scan-options">
-              <BigButton onPress={() => setIsWhole(!isWhole)}>
-                {isWhole ? say('按工序报', 'By operation') : say('整件报', 'Whole garment')}
-              </BigButton>
-              {voice.isThere && (
-                <BigButton onPress={voice.toggle}>
-                  {voice.isOn ? say('关语音', 'Voice off') : say('开语音', 'Voice on')}
-                </BigButton>
-              )}
-              {isShared && badge !== null && (
-                <BigButton onPress={leave}>{say('换人', 'Next person')}</BigButton>
-              )}
-            </p>
           </div>
           <div>
             {latest !== undefined && (
@@ -221,6 +213,19 @@ export default function Station({ tools }: PageProps) {
                 beside={say(`${today.bundles} 扎`, `${today.bundles} bundles`)}
               />
             )}
+            <p className="scan-options">
+              <BigButton onPress={() => setIsWhole(!isWhole)}>
+                {isWhole ? say('按工序报', 'By operation') : say('整件报', 'Whole garment')}
+              </BigButton>
+              {voice.isThere && (
+                <BigButton onPress={voice.toggle}>
+                  {voice.isOn ? say('关语音', 'Voice off') : say('开语音', 'Voice on')}
+                </BigButton>
+              )}
+              {isShared && badge !== null && (
+                <BigButton onPress={leave}>{say('换人', 'Next person')}</BigButton>
+              )}
+            </p>
           </div>
         </div>
       )}

@@ -43,18 +43,6 @@ export function MyDay({ tools, badge, onMine, onBack }: MyDayProps) {
     <section className="scan-day" data-testid="my-day">
       <h2 className="scan-title">{say('今天报了几扎，对一对', 'What you booked today')}</h2>
       {error !== null && <ErrorNote error={error} />}
-      <ul className="scan-last">
-        {day?.lines.map(({ orderNumber, operation, title, bundles: count, pieces }) => (
-          <li key={`${orderNumber} ${operation}`}>
-            <span />
-            <span>
-              {title}
-              <small>{orderNumber}</small>
-            </span>
-            <b>{say(`${count} 扎 ${pieces} 件`, `${count} · ${pieces} pcs`)}</b>
-          </li>
-        ))}
-      </ul>
       <label className="scan-own">
         {say('我自己数的扎数', 'Bundles by my own count')}
         <input
@@ -110,6 +98,18 @@ export function MyDay({ tools, badge, onMine, onBack }: MyDayProps) {
           )}
         </p>
       )}
+      <ul className="scan-last">
+        {day?.lines.map(({ orderNumber, operation, title, bundles: count, pieces }) => (
+          <li key={`${orderNumber} ${operation}`}>
+            <span />
+            <span>
+              {title}
+              <small>{orderNumber}</small>
+            </span>
+            <b>{say(`${count} 扎 ${pieces} 件`, `${count} · ${pieces} pcs`)}</b>
+          </li>
+        ))}
+      </ul>
       <BigButton onPress={onBack}>{say('返回', 'Back')}</BigButton>
     </section>
   );

@@ -42,6 +42,8 @@ export interface Shown {
   /** The client-made id of the scan. */
   readonly id: string;
   readonly code: string;
+  /** Whose work a clerk said it is; null on a station. */
+  readonly who: string | null;
   /** Epoch milliseconds, of the device's clock. */
   readonly at: number;
   readonly state: 'kept' | 'answered' | 'held' | 'undone';

@@ -2,15 +2,17 @@ import { useEffect, useRef, useState } from 'react';
 import type { PageTools, UnsentAction } from '@selvedge/sdk/page';
 import type { ScanAnswer, Shown } from './answers.ts';
 
-/** Scans that stay on the screen. */
+/** Scans that stay on the screen of a station. */
 const SHOWN = 4;
 /** The same code again within so long is a finger or a gun that twitched. */
 const TWITCH_MS = 1500;
 
 export interface ScanWish {
   readonly code: string;
-  readonly source: 'camera' | 'gun' | 'phone';
+  readonly source: 'camera' | 'gun' | 'phone' | 'clerk';
   readonly badge: string | null;
+  /** Whose work it is, where a clerk says so. */
+  readonly worker?: { readonly id: string; readonly name: string };
   readonly operations?: readonly string[];
   readonly isWhole?: boolean;
   readonly good?: number;
@@ -28,7 +30,7 @@ export interface Scans {
 }
 
 /** Scans of this station: each is on the device before it is shown, and shown again when the server has answered. */
-export function useScans(tools: PageTools): Scans {
+export function useScans(tools: PageTools, most = SHOWN): Scans {
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const [held, setHeld] = useState<readonly UnsentAction[]>([]);
   const last = useRef({ code: '', at: 0 });
@@ -53,25 +55,44 @@ export function useScans(tools: PageTools): Scans {
     return tools.onUnsent(look);
   }, [tools]);
 
-  async function send({ code, source, badge, operations, isWhole, good, scrap }: ScanWish): Promise<void> {
+  async function send({
+    code,
+    source,
+    badge,
+    worker,
+    operations,
+    isWhole,
+    good,
+    scrap,
+  }: ScanWish): Promise<void> {
     const now = Date.now();
     const isPlain = operations === undefined && good === undefined && scrap === undefined;
-    if (isPlain && last.current.code === code && now - last.current.at < TWITCH_MS) return;
-    last.current = { code, at: now };
+    const key = `${worker?.id ?? ''} ${code}`;
+    if (isPlain && last.current.code === key && now - last.current.at < TWITCH_MS) return;
+    last.current = { code: key, at: now };
     const id = crypto.randomUUID();
     const input = {
       id,
       code,
       source,
       ...(badge === null ? {} : { badge }),
+      ...(worker === undefined ? {} : { worker: worker.id }),
       ...(operations === undefined ? {} : { operations }),
       ...(isWhole === true ? { whole: true } : {}),
       ...(good === undefined ? {} : { good }),
       ...(scrap === undefined ? {} : { scrap }),
     };
     await tools.later('scan', input, { subject: code, at: 'at', ahead: 'ahead' });
-    const one: Shown = { id, code, at: now, state: 'kept', answer: null, reason: null };
-    setShown((known) => [one, ...known].slice(0, SHOWN));
+    const one: Shown = {
+      id,
+      code,
+      who: worker?.name ?? null,
+      at: now,
+      state: 'kept',
+      answer: null,
+      reason: null,
+    };
+    setShown((known) => [one, ...known].slice(0, most));
   }
 
   return { shown, held, send, undone: (id) => change(id, { state: 'undone' }) };
