@@ -130,3 +130,21 @@ test('a bundle with bookings is neither void nor counted below them', async () =
   await leader.act('undo', { record: booked[0].record, reason: 'x' });
   await cutting.act('voidBundle', { bundle: id, reason: 'x' });
 });
+
+test('a clerk takes back at once what was mistyped; not what a worker scanned, and not later', async () => {
+  const clerk = (await house.as('viewer')).in('tracking');
+  const { person } = await clerk.json('GET', '/session');
+  await house.owner.json('PUT', `/apps/tracking/people/${person.id}`, { roles: ['clerk'] });
+  const { tickets } = await house.addOrder(3);
+  const typed = (at: number): Promise<Loose> =>
+    clerk.act(
+      'scan',
+      scanOf(tickets[at].content, { worker: house.a.worker, operations: ['10'], source: 'clerk' }),
+    );
+  const [first, second] = [await typed(0), await typed(1)];
+  await clerk.act('undo', { record: first.booked[0].record });
+  const scanned = await house.a.user.act('scan', scanOf(tickets[2].content, { operations: ['10'] }));
+  await assert.rejects(clerk.act('undo', { record: scanned.booked[0].record }), { code: 'conflict' });
+  house.clock.now += 16 * 60_000;
+  await assert.rejects(clerk.act('undo', { record: second.booked[0].record }), { code: 'conflict' });
+});
