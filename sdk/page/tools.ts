@@ -78,6 +78,10 @@ export interface PageTools {
    * @returns the way to stop
    */
   every(milliseconds: number, look: () => Promise<unknown>): () => void;
+  /** Cells of the first sheet of an Excel or CSV file, as texts: days as 2026-11-30, numbers as their digits. Nothing is kept. */
+  readTable(file: Blob): Promise<readonly (readonly string[])[]>;
+  /** Gives the person an Excel file; the first row holds the headings. */
+  saveTable(title: string, rows: readonly (readonly (string | number | null)[])[]): Promise<void>;
   /** Opens a record's page. */
   open(entity: string, id: string): void;
   /** Asks a view and keeps its answer on this device, for the time when the server cannot be asked. Never for what others may not see. */

@@ -1665,6 +1665,19 @@ export const createClient = (sender: Sender) => ({
   getAppExport: (name: string, signal?: AbortSignal) =>
     sender.send('GET', `/app-exports/${encodeURIComponent(name)}`, { signal }),
 
+  /** Cells of a spreadsheet’s first sheet, as texts. Needs: session. */
+  readTable: (body: { readonly content: RawBody; readonly type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'application/octet-stream' }, signal?: AbortSignal) =>
+    sender.json<{
+      readonly rows: readonly (readonly string[])[];
+    }>('POST', '/tables/read', { body, signal }),
+
+  /** A workbook of cells; the first row holds the headings. Needs: session. */
+  writeTable: (json: {
+    readonly title: string;
+    readonly rows: readonly (readonly (string | number | null)[])[];
+  }, signal?: AbortSignal) =>
+    sender.send('POST', '/tables/write', { json, signal }),
+
   /** What an app does at set times, and how it went last. Needs: org.manage. */
   listAppJobs: (app: string, signal?: AbortSignal) =>
     sender.json<{

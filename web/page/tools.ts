@@ -6,6 +6,7 @@ import type { Language } from '../i18n/language.ts';
 import { Freshness } from './fresh.ts';
 import { Line } from './line.ts';
 import type { Standing } from './opened.ts';
+import { saveFile } from '../parts/saveFile.ts';
 import { told } from './sentence.ts';
 import type { Outbox } from './unsent/outbox.ts';
 import type { DeviceStore } from './unsent/store.ts';
@@ -127,6 +128,17 @@ export function toolsOf(app: string, work: Work, fresh = new Freshness()): PageT
     every(milliseconds, look) {
       fresh.expect(milliseconds);
       return repeatedly(milliseconds, look, fresh, (changed) => watching.on(changed));
+    },
+    readTable: async (file) => {
+      const type = file.type === '' ? 'application/octet-stream' : file.type;
+      const body = { content: file, type };
+      const asked = transport.json<{ rows: string[][] }>('POST', '/tables/read', { body });
+      return (await speaking<{ rows: string[][] }>(asked)).rows;
+    },
+    saveTable: async (title, rows) => {
+      const asked = transport.send('POST', '/tables/write', { json: { title, rows } });
+      const answer = await speaking<Response>(asked);
+      saveFile(`${title}.xlsx`, await answer.blob());
     },
     open: (entity, id) =>
       location.assign(`/a/${[app, entity, id].map((part) => encodeURIComponent(part)).join('/')}`),

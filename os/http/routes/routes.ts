@@ -25,6 +25,7 @@ import { sampleRoutes } from './samples.ts';
 import { seriesRoutes } from './series.ts';
 import { sessionRoutes } from './session.ts';
 import { statusRoutes } from './status.ts';
+import { tableRoutes } from './tables.ts';
 import { thingTypeRoutes } from './thing-types.ts';
 import { thingRoutes } from './things.ts';
 import { tokenRoutes } from './tokens.ts';
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   ...appRecordRoutes,
   ...appExchangeRoutes,
   ...appExportRoutes,
+  ...tableRoutes,
   ...appJobRoutes,
   ...linkRoutes,
   ...ownRoutes,

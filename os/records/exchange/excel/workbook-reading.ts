@@ -21,17 +21,23 @@ const DAYS_1904 = 1462;
 const MOST_COLUMNS = 1000;
 
 /** Rows of the first sheet of an Excel workbook. Cells are made when they are asked for. @throws input.invalid */
-export async function readWorkbook(file: Buffer): Promise<FileRows> {
+export const readWorkbook = (file: Buffer): Promise<FileRows> => read(file, fileRows);
+
+/** Cells of the first sheet as they stand, without headings: an empty row keeps its place. @throws input.invalid */
+export const readCells = (file: Buffer, most: number): Promise<Cell[][]> =>
+  read(file, (sheet, book) => placed(sheet, book, most));
+
+async function read<T>(file: Buffer, use: (sheet: string, book: Book) => T): Promise<T> {
   if (file.subarray(0, 4).toString('hex') === 'd0cf11e0')
     throw invalid([{ path: '', message: FAULT.oldWorkbook }]);
   try {
-    return await opened(new ZipFile(file));
+    return await opened(new ZipFile(file), use);
   } catch (error) {
     throw invalid([{ path: '', message: error instanceof TooLarge ? FAULT.tooLarge : FAULT.noWorkbook }]);
   }
 }
 
-async function opened(zip: ZipFile): Promise<FileRows> {
+async function opened<T>(zip: ZipFile, use: (sheet: string, book: Book) => T): Promise<T> {
   const needed = async (name: string): Promise<string> => {
     const text = await zip.text(name);
     if (text === null) throw new Error(`${name} is missing`);
@@ -44,7 +50,20 @@ async function opened(zip: ZipFile): Promise<FileRows> {
     formats: cellFormats((await zip.text('xl/styles.xml')) ?? ''),
     shift: isFrom1904(workbook) ? DAYS_1904 : 0,
   };
-  const sheet = await needed(firstSheet(workbook, relations));
+  return use(await needed(firstSheet(workbook, relations)), book);
+}
+
+function placed(sheet: string, book: Book, most: number): Cell[][] {
+  const all: Cell[][] = [];
+  for (const { row, cells } of rowsOf(sheet, book, MOST_COLUMNS)) {
+    if (row > most) break;
+    while (all.length < row - 1) all.push([]);
+    all[row - 1] = [...cells];
+  }
+  return all;
+}
+
+function fileRows(sheet: string, book: Book): FileRows {
   const [first] = rowsOf(sheet, book, MOST_COLUMNS);
   const headings = (first?.cells ?? []).map((cell) => headingOf(cell));
   return {
