@@ -5,6 +5,7 @@ import { changeOrder } from './actions/change-order.ts';
 import { changeQuantities } from './actions/change-quantities.ts';
 import { copyStyle } from './actions/copy-style.ts';
 import { editVersion } from './actions/edit-version.ts';
+import { importBulletin } from './actions/import-bulletin.ts';
 import { importSheet } from './actions/import-sheet.ts';
 import { advance, cancel, close, hold, resume } from './actions/order-states.ts';
 import { release } from './actions/release.ts';
@@ -130,6 +131,7 @@ export default defineApp({
     copyStyle,
     reviseStyle,
     editVersion,
+    importBulletin,
     releaseVersion,
     confirmVersion,
     fillPrices,

@@ -78,3 +78,33 @@ test('what is missing is asked for; what is no sheet makes no order', async () =
   );
   await assert.rejects(viewer.act('importSheet', { text: SHEET }), refusedWith(403));
 });
+
+test('an operation bulletin: a dry run, a style that is made, its draft filled anew, prices kept from who may not see them', async () => {
+  const { engineer } = house;
+  const bulletin = '款号：B-700\t品名：风衣\n工序号\t工序名称\t单价\n10\t合肩\t0.12元\n20\t上领\t3角';
+  const tried = await engineer.act('importBulletin', { text: bulletin, dryRun: true });
+  assert.partialDeepStrictEqual(tried, { style: null, styleNumber: 'B-700', count: 2, unclear: [] });
+  const { style: made, styleVersion } = await engineer.act('importBulletin', { text: bulletin });
+  assert.partialDeepStrictEqual(await engineer.get('style', made), { number: 'B-700', name: '风衣' });
+  assert.partialDeepStrictEqual((await engineer.get('styleVersion', styleVersion)).operations, [
+    { code: '10', title: '合肩', price: '0.1200', priceStatus: 'set', isOutput: false },
+    { code: '20', title: '上领', price: '0.3000', isOutput: true },
+  ]);
+  const again = await engineer.act('importBulletin', {
+    style: made,
+    text: '工序号\t工序\t单价\n10\t合肩\t\n30\t锁边\t0.2',
+  });
+  assert.equal(again.styleVersion, styleVersion, 'the draft is filled, no second one is made');
+  await engineer.act('releaseVersion', { styleVersion });
+  await assert.rejects(
+    engineer.act('importBulletin', { style: made, text: bulletin }),
+    refusedWith('input.invalid'),
+  );
+  const next = await engineer.act('importBulletin', { style: made, text: bulletin, reason: '改款' });
+  assert.notEqual(next.styleVersion, styleVersion);
+  await assert.rejects(
+    engineer.act('importBulletin', { text: '工序\t单价\n合肩\t1' }),
+    refusedWith('input.invalid'),
+  );
+  await assert.rejects(merchandiser.act('importBulletin', { text: bulletin }), refusedWith(403));
+});

@@ -7,7 +7,7 @@ import { noticesField } from '../fields/notices.ts';
 import { subjectFields, termsFields } from '../fields/order-facts.ts';
 import { sortedSizes } from '../rules/size-order.ts';
 import { type SheetReading, readMatrix } from '../sheet/read-matrix.ts';
-import { cellsOfText } from '../sheet/tsv.ts';
+import { cellsOfText } from '@selvedge/sdk/sheet';
 import { orderSettings } from '../settings.ts';
 import { t } from '../words.ts';
 import { addDraft } from './add-order.ts';

@@ -1,4 +1,4 @@
-import { dayOf } from './cell.ts';
+import { dayOf } from '@selvedge/sdk/sheet';
 import { labelOf } from './labels.ts';
 import { FACT_TITLES, FACTS, type Fact, type Notebook, type Rows } from './reading.ts';
 

@@ -1,5 +1,5 @@
 import type { Cell } from '../rules/matrix.ts';
-import { dayOf, quantityOf } from './cell.ts';
+import { dayOf, quantityOf } from '@selvedge/sdk/sheet';
 import { ONLY_COLOUR } from './grid.ts';
 import { columnNamed } from './header.ts';
 import { type Label, labelOf } from './labels.ts';
@@ -47,6 +47,7 @@ export function readFlat(rows: Rows, notebook: Notebook): boolean {
       continue;
     }
     if (colour !== null && at(rows, row, colour) !== '') carried.colour = at(rows, row, colour);
+    notebook.tellDozens(row, written, pieces);
     if (pieces > 0) cells.push({ colour: carried.colour || ONLY_COLOUR, size: known, quantity: pieces });
     for (const [column, label] of columns.labels) tellFact(notebook, label, at(rows, row, column));
     notebook.used.add(row);

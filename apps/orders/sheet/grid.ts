@@ -1,5 +1,5 @@
 import type { Cell } from '../rules/matrix.ts';
-import { dayOf, quantityOf } from './cell.ts';
+import { dayOf, quantityOf } from '@selvedge/sdk/sheet';
 import { columnNamed, type Header, headerAt } from './header.ts';
 import { labelOf } from './labels.ts';
 import { at, FACTS, isBlank, type Notebook, type Rows } from './reading.ts';
@@ -106,6 +106,7 @@ class Grid {
           `Row ${row + 1}, ${colour} ${size}: “${written}” is no number of pieces and counts as 0.`,
         );
       else if (quantity > 0) this.#cells.push({ colour, size, quantity });
+      this.#notebook.tellDozens(row, written, quantity);
       sum += quantity ?? 0;
     }
     this.#sinceSum += sum;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { sizesOf, totalOf } from '../rules/matrix.ts';
 import { readMatrix, type SheetReading } from './read-matrix.ts';
-import { cellsOfText } from './tsv.ts';
+import { cellsOfText } from '@selvedge/sdk/sheet';
 
 const read = (text: string): SheetReading => readMatrix(cellsOfText(text));
 const doubts = ({ unclear }: SheetReading): string => unclear.map(({ zh }) => zh).join('\n');

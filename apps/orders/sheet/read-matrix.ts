@@ -1,6 +1,6 @@
 import type { Titles } from '@selvedge/sdk/app';
 import { coloursOf, gathered, type Line, sizesOf, totalOf } from '../rules/matrix.ts';
-import { cleaned } from './cell.ts';
+import { cleaned } from '@selvedge/sdk/sheet';
 import { readFacts } from './facts.ts';
 import { readFlat } from './flat.ts';
 import { readGrids } from './grid.ts';

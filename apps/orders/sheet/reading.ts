@@ -36,6 +36,14 @@ export class Notebook {
     this.understood.push(t(zh, en));
   }
 
+  tellDozens(row: number, written: string, quantity: number | null): void {
+    if (quantity !== null && quantity > 0 && /打|do?z/iu.test(written))
+      this.see(
+        `第 ${row + 1} 行“${written}”按 ${quantity} 件读入。`,
+        `Row ${row + 1}: “${written}” is read as ${quantity} pieces.`,
+      );
+  }
+
   doubt(zh: string, en: string): void {
     this.unclear.push(t(zh, en));
   }

@@ -1,4 +1,4 @@
-import { quantityOf } from './cell.ts';
+import { quantityOf } from '@selvedge/sdk/sheet';
 import type { Notebook } from './reading.ts';
 
 /** Compares what a sheet says its sum is with what was read. */
