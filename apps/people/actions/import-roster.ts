@@ -10,10 +10,11 @@ import {
   type Titles,
   toScaled,
 } from '@selvedge/sdk/app';
+import { cellsOfText, dayOf } from '@selvedge/sdk/sheet';
 import { clocksOf } from '../attendance/reckoning.ts';
 import { team } from '../entities/team.ts';
 import { worker } from '../entities/worker.ts';
-import { dayIn, isYes, type Roster, readRoster, type RosterRow } from '../rules/roster-sheet.ts';
+import { isYes, type Roster, readRoster, type RosterRow } from '../rules/roster-sheet.ts';
 import { t } from '../words.ts';
 import { placeNew } from './hire.ts';
 import { MANAGE } from './worker-facts.ts';
@@ -52,7 +53,7 @@ function faultsOf(rows: readonly RosterRow[], taken: ReadonlySet<string>): Fault
     else if (seen.has(number)) said.push(t(`工号 ${number} 在表里重复`, `Number ${number} comes twice`));
     if (number !== undefined) seen.add(number);
     if (name === undefined) said.push(t('缺姓名', 'The name is missing'));
-    if (hiredOn !== undefined && dayIn(hiredOn) === null)
+    if (hiredOn !== undefined && dayOf(hiredOn) === null)
       said.push(t(`入职日期“${hiredOn}”看不懂，写成 2024-3-5`, `“${hiredOn}” is no day; write 2024-3-5`));
     if (homeRate !== undefined && !isRate(homeRate))
       said.push(t(`时薪“${homeRate}”不是金额`, `“${homeRate}” is no amount`));
@@ -89,7 +90,7 @@ async function store(ctx: ActionContext, { rows }: Roster, teamNames: readonly s
         position,
         phone,
         homeRate,
-        hiredOn: dayIn(hiredOn ?? '') ?? today,
+        hiredOn: dayOf(hiredOn ?? '') ?? today,
         isApprentice: isYes(isApprentice),
       }),
     ),
@@ -104,13 +105,18 @@ const heads = (zh: string, en: string) =>
 export const importRoster = action('people/importRoster', {
   title: t('导入花名册', 'Read in a roster'),
   summary: t(
-    '从 Excel 复制整块粘贴，第一行是表头（工号、姓名、班组、工种、电话、入职日期）；没有的组自动建。先试读，一行一行说哪里不对。',
+    '从 Excel 复制整块粘贴，连表头（工号、姓名、班组、工种、电话、入职日期）；没有的组自动建。先试读，一行一行说哪里不对。',
     'A block pasted from a spreadsheet with its head (number, name, team, position, phone, hired on); new teams are made. A dry run says what is wrong, row by row.',
   ),
   makes: ['people/worker'],
   permission: MANAGE,
   input: {
-    sheet: text({ title: t('花名册', 'Roster'), required: true, multiline: true, maxLength: 200_000 }),
+    sheet: text({ title: t('花名册', 'Roster'), multiline: true, maxLength: 200_000 }),
+    rows: list({
+      title: t('单元格', 'Cells'),
+      maxItems: 2000,
+      item: list({ title: t('行', 'Row'), item: text({ title: t('格', 'Cell'), maxLength: 2000 }) }),
+    }),
     dryRun: boolean({ title: t('只试读', 'Only look'), required: true, default: false }),
   },
   output: {
@@ -131,10 +137,23 @@ export const importRoster = action('people/importRoster', {
     }),
     unknown: heads('认不出的列', 'Columns nobody knows'),
     unkept: heads('不保存的列', 'Columns that are not kept'),
+    mended: list({
+      title: t('改动的', 'Mended'),
+      required: true,
+      maxItems: 5000,
+      item: object({
+        title: t('一句', 'Sentence'),
+        fields: {
+          zh: text({ title: t('中文', 'Chinese'), required: true }),
+          en: text({ title: t('英文', 'English'), required: true }),
+        },
+      }),
+    }),
   },
-  async handle(ctx, { sheet, dryRun }) {
-    const roster = readRoster(sheet);
+  async handle(ctx, { sheet, rows: cells, dryRun }) {
+    const roster = readRoster(cells ?? cellsOfText(sheet ?? ''));
     const { rows, columns, unknown, unkept } = roster;
+    const mended = [...roster.mended, ...doubledNames(rows)];
     const sheetFault = sheetFaultOf(roster, ctx.may('people.wages'), ctx.may('people.contact'));
     if (sheetFault !== null) throw invalid({ path: 'sheet', message: sheetFault });
     const numbers = rows.flatMap(({ values }) => values.number ?? []);
@@ -157,13 +176,28 @@ export const importRoster = action('people/importRoster', {
       await store(ctx, roster, names);
     }
     const newTeams = names.filter((name) => !known.some((one) => one.name === name));
-    return { workers: rows.length, newTeams, faults, unknown, unkept };
+    return { workers: rows.length, newTeams, faults, unknown, unkept, mended };
   },
 });
 
+/** Two people may have one name; whoever reads the sheet in should know. */
+function doubledNames(rows: readonly RosterRow[]): Titles[] {
+  const byName = Map.groupBy(rows, ({ values }) => values.name ?? '');
+  return [...byName].flatMap(([name, same]) =>
+    name === '' || same.length < 2
+      ? []
+      : [
+          t(
+            `姓名“${name}”有 ${same.length} 个（工号 ${same.map(({ values }) => values.number ?? '?').join('、')}），按工号分开。`,
+            `${same.length} workers are called “${name}” (${same.map(({ values }) => values.number ?? '?').join(', ')}); their numbers keep them apart.`,
+          ),
+        ],
+  );
+}
+
 function sheetFaultOf({ rows, columns }: Roster, seesWages: boolean, seesContact: boolean): Titles | null {
   if (!columns.includes('number') || !columns.includes('name'))
-    return t('第一行要有“工号”和“姓名”两列', 'The first row needs the columns “number” and “name”');
+    return t('表头要有“工号”和“姓名”两列', 'The headings need the columns “number” and “name”');
   if (rows.length === 0) return t('表头下面没有人', 'There is nobody below the head');
   if (rows.length > 1000) return t('一次最多 1000 人', '1,000 workers at most at once');
   if (columns.includes('homeRate') && !seesWages)

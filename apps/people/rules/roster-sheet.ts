@@ -1,18 +1,43 @@
+import type { Titles } from '@selvedge/sdk/app';
+import { bareHeading, readHeaded, type SheetRows } from '@selvedge/sdk/sheet';
+
 /** Columns of a roster that is pasted from a spreadsheet, and how factories head them. */
 const HEADS = {
-  number: ['工号', '编号', '员工编号', 'number', 'no', 'no.'],
-  name: ['姓名', '名字', 'name'],
-  team: ['组', '组别', '班组', '组名', '部门', 'team'],
-  position: ['工种', '岗位', '职位', 'position'],
-  phone: ['电话', '手机', '手机号', '联系电话', 'phone'],
-  hiredOn: ['入职日期', '入职', '入职时间', '进厂日期', 'hired', 'hired on'],
-  isApprentice: ['学徒', 'apprentice'],
-  homeRate: ['时薪', '本人时薪', 'home rate'],
+  number: [
+    '工号',
+    '员工工号',
+    '员工编号',
+    '员工号',
+    '厂牌号',
+    '牌号',
+    '编号',
+    'number',
+    'employee no',
+    'worker no',
+    'no',
+  ],
+  name: ['姓名', '员工姓名', '名字', '员工', 'name', 'full name'],
+  team: ['组', '组别', '班组', '组名', '小组', '车间班组', '所在组', '部门', 'team', 'line', 'group'],
+  position: ['工种', '岗位', '职位', '职务', 'position', 'job'],
+  phone: ['电话', '手机', '手机号', '手机号码', '联系电话', '联系方式', '电话号码', 'phone', 'mobile'],
+  hiredOn: [
+    '入职日期',
+    '入职',
+    '入职时间',
+    '进厂日期',
+    '进厂时间',
+    '到岗日期',
+    'hired',
+    'hired on',
+    'start date',
+  ],
+  isApprentice: ['学徒', '是否学徒', 'apprentice'],
+  homeRate: ['时薪', '本人时薪', '小时工资', 'home rate', 'hourly rate'],
 } as const;
 
 export type Column = keyof typeof HEADS;
 /** Columns that are never kept. */
-const UNKEPT = ['身份证', '身份证号', '身份证号码', 'id card'];
+const UNKEPT = ['身份证', '身份证号', '身份证号码', 'idcard'];
 
 export interface RosterRow {
   /** As a person counts it in the sheet, the head being 1. */
@@ -26,47 +51,27 @@ export interface Roster {
   /** Heads that nobody knows, and those that are left out on purpose. */
   readonly unknown: readonly string[];
   readonly unkept: readonly string[];
+  /** What was passed over, in sentences. */
+  readonly mended: readonly Titles[];
 }
 
-const columnOf = (head: string): Column | undefined =>
-  (Object.keys(HEADS) as Column[]).find((column) =>
-    HEADS[column].some((word) => word === head.replaceAll(/\s+/g, ' ').trim().toLowerCase()),
-  );
-
-/** Reads a block of cells, tabs or commas between them; the first row is the head. Empty rows are passed over. */
-export function readRoster(written: string): Roster {
-  const lines = written.replaceAll(/\r\n?/g, '\n').split('\n');
-  const first = lines.findIndex((line) => line.trim() !== '');
-  const separator = (lines[first] ?? '').includes('\t') ? '\t' : /[,，]/;
-  const cellsOf = (line: string): string[] =>
-    line.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
-  const heads = first < 0 ? [] : cellsOf(lines[first]);
-  const columns = heads.map((head) => columnOf(head));
-  const rows = lines.flatMap((line, index): RosterRow[] => {
-    if (index <= first || line.trim() === '') return [];
-    const cells = cellsOf(line);
-    const values = columns.flatMap((column, at) =>
-      column === undefined || !cells[at] ? [] : [[column, cells[at]] as const],
-    );
-    return [{ row: index + 1, values: Object.fromEntries(values) }];
-  });
-  const others = heads.filter((head, index) => head !== '' && columns[index] === undefined);
-  const isUnkept = (head: string): boolean => UNKEPT.includes(head.toLowerCase());
+/** Reads a roster: the head somewhere in the first rows, by the names that factories give its columns. */
+export function readRoster(cells: SheetRows): Roster {
+  const unquoted = cells.map((row) => row.map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
+  const found = readHeaded(unquoted, HEADS, { needed: [['name'], ['number']] });
+  if (found === null) return { rows: [], columns: [], unknown: [], unkept: [], mended: [] };
+  const { rows, headings, unknown, mended } = found;
+  const columns = (Object.keys(HEADS) as Column[]).filter((column) => headings[column] !== undefined);
   return {
-    rows,
-    columns: columns.filter((column) => column !== undefined),
-    unknown: others.filter((head) => !isUnkept(head)),
-    unkept: others.filter(isUnkept),
+    rows: rows.map(({ row, values }) => ({ row, values })),
+    columns,
+    unknown: unknown.filter((head) => !isUnkept(head)),
+    unkept: unknown.filter(isUnkept),
+    mended,
   };
 }
 
-/** `2026-3-5`, `2026/03/05`, `2026.3.5`, `2026年3月5日` → `2026-03-05`; null = no day. */
-export function dayIn(written: string): string | null {
-  const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(written.trim()) ?? [];
-  if (year === undefined) return null;
-  const found = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return new Date(`${found}T00:00:00Z`).toJSON()?.startsWith(found) === true ? found : null;
-}
+const isUnkept = (head: string): boolean => UNKEPT.includes(bareHeading(head));
 
 /** `是`, `√`, `学徒`, `yes` … */
 export const isYes = (written: string | undefined): boolean =>
