@@ -183,6 +183,14 @@ export const recordsClient = (transport: Transport) => ({
   cancelImport: (app: string, id: string) =>
     transport.json<ImportTask>('DELETE', `/apps/${part(app)}/tasks/${part(id)}`),
 
+  /** Cells of a spreadsheet's first sheet, as texts. */
+  async readTable(file: Blob): Promise<readonly (readonly string[])[]> {
+    const { rows } = await transport.json<{ rows: string[][] }>('POST', '/tables/read', {
+      body: { content: file, type: file.type || 'application/octet-stream' },
+    });
+    return rows;
+  },
+
   uploadFile: (file: File) =>
     transport.json<{ readonly id: string; readonly name: string; readonly type: string }>('POST', '/files', {
       query: { name: file.name },

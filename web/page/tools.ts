@@ -129,12 +129,7 @@ export function toolsOf(app: string, work: Work, fresh = new Freshness()): PageT
       fresh.expect(milliseconds);
       return repeatedly(milliseconds, look, fresh, (changed) => watching.on(changed));
     },
-    readTable: async (file) => {
-      const type = file.type === '' ? 'application/octet-stream' : file.type;
-      const body = { content: file, type };
-      const asked = transport.json<{ rows: string[][] }>('POST', '/tables/read', { body });
-      return (await speaking<{ rows: string[][] }>(asked)).rows;
-    },
+    readTable: (file) => speaking(records.readTable(file)),
     saveTable: async (title, rows) => {
       const asked = transport.send('POST', '/tables/write', { json: { title, rows } });
       const answer = await speaking<Response>(asked);

@@ -3,6 +3,8 @@ import { Checkbox, Input } from 'antd';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { isNumber, matrixOf } from '../value/matrix.ts';
 import { CURRENCY } from '../value/words.ts';
+import { isCells } from './cells.ts';
+import { CellsInput } from './CellsInput.tsx';
 import { ChoiceInput } from './ChoiceInput.tsx';
 import { draftList, draftText, isDraft, newItem } from './draft.ts';
 import { Fieldset } from './Fieldset.tsx';
@@ -109,6 +111,7 @@ export function FieldInput(props: InputProps) {
 function ListInput(props: InputProps<Extract<Field, { kind: 'list' }>>) {
   const { field, value, path, onChange } = props;
   const { item } = field;
+  if (isCells(field)) return <CellsInput {...props} />;
   if (item.kind === 'object') {
     const matrix = matrixOf(item);
     const rows = draftList(value).filter(isDraft);

@@ -1,6 +1,7 @@
 import type { Field, Fields } from '@selvedge/sdk/app';
 import type { Values } from '../../client/index.ts';
 import { momentAt, wallClockOf } from '../../format/zoned.ts';
+import { cellsIn, isCells } from './cells.ts';
 import { tidy } from '../value/sum.ts';
 import { plainText } from '../value/plain.ts';
 
@@ -107,6 +108,7 @@ function readValue(
       return moment;
     }
     case 'list': {
+      if (isCells(field)) return cellsIn(raw);
       const items = draftList(raw);
       if (items.length === 0) return field.required === true ? [] : null;
       return items.map((item, index) => {
