@@ -1,4 +1,6 @@
 import {
+  actionRef,
+  boolean,
   choice,
   date,
   entityRef,
@@ -18,6 +20,7 @@ import type { Operation } from './fields/operation.ts';
 import { CHANGES } from './entities/order-change.ts';
 import { linesField, shippedLinesField, someLinesField } from './fields/matrix.ts';
 import { operationPrice, operationsField } from './fields/operation.ts';
+import { warningsField } from './fields/notices.ts';
 import { stateField } from './fields/state.ts';
 import { t } from './words.ts';
 
@@ -26,6 +29,7 @@ export const customerRef = entityRef('orders/customer');
 export const styleRef = entityRef('orders/style');
 export const styleVersionRef = entityRef('orders/styleVersion');
 export const orderRef = entityRef('orders/order');
+export const shipmentRef = entityRef('orders/shipment');
 export const onTimeKpi = kpiRef('orders/on-time');
 export const openPiecesKpi = kpiRef('orders/open-pieces');
 
@@ -143,6 +147,33 @@ export const pricesSet = event('orders/prices.set/v1', {
   },
 });
 
+/** Records pieces that leave the factory. For apps that know what is in the cartons; whoever asks must be allowed to ship. */
+export const shipOrder = actionRef('orders/ship', {
+  input: {
+    order: ref(orderRef, { title: t('订单', 'Order'), required: true }),
+    lines: linesField,
+    date: date({ title: t('出货日期', 'Date') }),
+    isLast: boolean({ title: t('末批', 'Last'), required: true, default: false }),
+    waybill: text({ title: t('运单号/车牌', 'Waybill'), maxLength: 120 }),
+    note: text({ title: t('备注', 'Note') }),
+  },
+  output: {
+    shipment: ref(shipmentRef, { title: t('出货', 'Shipment'), required: true }),
+    shipped: integer({ title: t('累计出货', 'Shipped in all'), required: true }),
+    state: stateField,
+    warnings: warningsField,
+  },
+});
+
+/** Takes a shipment back: another of it, below zero. */
+export const correctShipment = actionRef('orders/correctShipment', {
+  input: {
+    shipment: ref(shipmentRef, { title: t('出货', 'Shipment'), required: true }),
+    reason: text({ title: t('原因', 'Why'), required: true }),
+  },
+  output: { state: stateField },
+});
+
 /** Orders that are not over, one row each. */
 export const openOrders = relationRef('orders/open/v1', {
   id: t('订单', 'order'),
@@ -168,6 +199,9 @@ export const releasedOrders = relationRef('orders/released/v1', {
   state: t('状态', 'state'),
   due: t('交期', 'day on which it is due'),
   quantity: t('数量', 'pieces ordered'),
+  tolerance_over: t('溢装', 'percent over that the customer takes, × 100; null = as the factory set'),
+  tolerance_short: t('短装', 'percent short that the customer takes, × 100; null = as the factory set'),
+  shipping_marks: t('唛头', 'shipping marks; null = none'),
   lines: t('色码表', 'jsonb: [{"colour", "sizes": {size: pieces}}]'),
   sizes: t('款式尺码顺序', 'jsonb: sizes of the style in order; null = not said'),
   operations: t(

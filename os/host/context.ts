@@ -1,5 +1,6 @@
 import type {
   ActionContext,
+  ActionRef,
   Actor,
   Entity,
   Event,
@@ -33,6 +34,7 @@ import { askKpi } from './kpis/asking.ts';
 import type { OrgApp } from './membership.ts';
 import { refresh } from './models/keeping.ts';
 import { demand } from './permission.ts';
+import { visibleFields } from './sight.ts';
 import { publish } from './telemetry/publishing.ts';
 import type { Registry } from './registry.ts';
 import { refuseForeign, written } from './statement.ts';
@@ -60,6 +62,8 @@ export interface Errand {
   readonly useOf: (app: string) => Promise<OrgApp | null>;
   /** What whoever asks may do in an app of the org. */
   readonly permissionsIn: (app: string) => Promise<Errand['permissions']>;
+  /** Says that records of another app were changed too. */
+  readonly changed?: (app: string) => void;
   /** Says in this process that there is an event to hear. */
   readonly wake: () => void;
 }
@@ -110,6 +114,7 @@ export function actionContext(tx: Tx, registry: Registry, errand: Errand): Actio
     records: writing as unknown as ActionContext['records'],
     emit: async (event: Event, subject: string, payload: object) =>
       emit(tx, registry, errand, event.id, subject, payload),
+    run: (ref: ActionRef, given: object) => run(tx, registry, errand, ref, given) as never,
     refresh: (model, scopes) => refresh({ tx, registry, now }, model, scopes),
     openLink: (door: GuestDoor, wish: LinkWish) => openLink(tx, registry, errand, door, wish),
     closeLinks: (subject: string) => closeLinks(tx, errand, subject),
@@ -118,6 +123,37 @@ export function actionContext(tx: Tx, registry: Registry, errand: Errand): Actio
       publish(tx, path, value, at, errand.wake),
     consult: (hook: Hook, payload: object) => consult(tx, registry, errand, hook, payload) as never,
   };
+}
+
+/** Runs another app's action in a context of its own, as far as whoever asks may do it there. */
+async function run(
+  tx: Tx,
+  registry: Registry,
+  errand: Errand,
+  ref: ActionRef,
+  given: object,
+): Promise<Record<string, unknown>> {
+  const { app, name } = partsOf(ref.id);
+  const action = registry.action(app, name);
+  const definition = registry.app(app)?.definition;
+  const use = await errand.useOf(app);
+  if (action === undefined || definition === undefined || use?.enabled !== true)
+    throw missing(OBJECT.action);
+  const { apps = {}, optional = {} } = registry.app(errand.app)?.definition.requires ?? {};
+  if (apps[app] === undefined && optional[app] === undefined)
+    throw new Error(`“${errand.app}” does not require “${app}”.`);
+  const permissions = await errand.permissionsIn(app);
+  if (permissions !== 'all') demand(definition, permissions, action.permission);
+  // What somebody may not see he cannot give either.
+  const input = parse(
+    inputShape(action.input),
+    parse(inputShape(visibleFields(action.input, permissions)), given),
+  );
+  const ctx = actionContext(tx, registry, { ...errand, app, permissions, settings: use.settings });
+  // The input was parsed by the declaration that the handler's types come from.
+  const answer = parse(inputShape(action.output), await action.handle(ctx, input as never));
+  tx.afterCommit(() => errand.changed?.(app));
+  return Object.fromEntries(Object.keys(ref.output).map((field) => [field, answer[field] ?? null]));
 }
 
 /** Asks every app of the org that answers a hook, each in a context of its own. */

@@ -51,6 +51,7 @@ export class Errands {
       settings: use?.settings ?? {},
       telemetry: new OrgTelemetry(this.#parts, principal.org.id),
       useOf: (app) => this.#parts.membership.of(principal.org.id, app),
+      changed: (app) => this.#parts.changes.tell(principal.org.id, app),
       permissionsIn: async (app) => {
         const running = this.#parts.app(app);
         return running === undefined

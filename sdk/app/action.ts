@@ -49,6 +49,24 @@ export const action = <const I extends Fields, const O extends Fields>(
   facts: Asked<ActionContext, I, O>,
 ): Action => ({ id, ...facts });
 
+/** What a contract exports of an action, so that other apps may run it: `ctx.run`. */
+export interface ActionRef<I extends Fields = Fields, O extends Fields = Fields> {
+  readonly id: string;
+  readonly input: I;
+  /** What of its answer others may count on. */
+  readonly output: O;
+}
+
+/** Names an action of this app in its contract: `actionRef('orders/ship', { input, output })`. */
+export const actionRef = <const I extends Fields, const O extends Fields>(
+  id: `${string}/${string}`,
+  facts: Omit<ActionRef<I, O>, 'id'>,
+): ActionRef<I, O> => ({ id, ...facts });
+
+/** What an action of another app is given, and what it answers. */
+export type ActionInput<A> = A extends { input: infer I } ? InputOf<I> : never;
+export type ActionAnswer<A> = A extends { output: infer O } ? ValuesOf<O> : never;
+
 /** Declares a view. The page, the API and the assistant's tool ask the same one. */
 export const view = <const I extends Fields, const O extends Fields>(
   id: `${string}/${string}`,

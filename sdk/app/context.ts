@@ -1,4 +1,5 @@
 import type { Log } from '../connector/connector.ts';
+import type { ActionAnswer, ActionInput, ActionRef } from './action.ts';
 import type { ChangesOf, Entity, NewOf, RecordOf } from './entity.ts';
 import type { Event, PayloadOf } from './event.ts';
 import type { Fields, ValuesOf } from './field.ts';
@@ -98,6 +99,12 @@ export interface ActionContext extends ViewContext {
     hook: H,
     payload: HookPayload<H>,
   ): Promise<readonly { readonly app: string; readonly answer: HookAnswer<H> }[]>;
+  /**
+   * Runs an action of another app that this one requires, in the same unit of work: all of it, or nothing. Whoever asks must be
+   * allowed to in that app too.
+   * @throws SelvedgeError not.found when the org does not use that app; permission.missing; what the action refuses
+   */
+  run<A extends ActionRef>(action: A, input: ActionInput<A>): Promise<ActionAnswer<A>>;
   /** Reckons some scopes of a read model of this app anew, as part of this unit of work. */
   refresh(model: ReadModel, scopes: readonly Scope[]): Promise<void>;
   /**
