@@ -46,7 +46,11 @@ export default defineApp({
       permissions: [...READ, 'finishing.pack', 'finishing.ship'],
     },
     station: { title: t('后道工位（共用）', 'Station (shared)'), permissions: ['finishing.count'] },
-    reader: { title: t('计划、只读', 'Planner, reader'), permissions: READ, grantedTo: ['engineer', 'viewer'] },
+    reader: {
+      title: t('计划、只读', 'Planner, reader'),
+      permissions: READ,
+      grantedTo: ['engineer', 'viewer'],
+    },
   },
   entities: [entry, departure, carton, needleCheck],
   actions: [

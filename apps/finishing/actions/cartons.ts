@@ -20,7 +20,14 @@ export const packCartons = action('finishing/packCartons', {
   input: {
     order: ref(orderRef, { title: t('订单', 'Order'), required: true }),
     inside: insideField,
-    cartons: integer({ title: t('箱数', 'Cartons'), required: true, default: 1, min: 1, max: 500, unit: '箱' }),
+    cartons: integer({
+      title: t('箱数', 'Cartons'),
+      required: true,
+      default: 1,
+      min: 1,
+      max: 500,
+      unit: '箱',
+    }),
     net,
     gross,
     measure,
@@ -81,7 +88,10 @@ export const packCartons = action('finishing/packCartons', {
 export const unpackCarton = action('finishing/unpackCarton', {
   offeredWhen: { state: ['packed'] },
   title: t('拆箱', 'Unpack a carton'),
-  summary: t('件数回到后道，箱号不再用。', 'Its pieces are in finishing again; its number is not used any more.'),
+  summary: t(
+    '件数回到后道，箱号不再用。',
+    'Its pieces are in finishing again; its number is not used any more.',
+  ),
   permission: 'finishing.pack',
   input: { carton: ref(carton, { title: carton.title, required: true }), reason: reasonField },
   output: { number: integer({ title: t('箱号', 'No.'), required: true }) },

@@ -97,7 +97,8 @@ export const recount = action('finishing/recount', {
         .filter(([, own]) => own > 0)
         .map(([size, own]) => ({ colour, size, own })),
     );
-    if (cells.length === 0) throw invalid({ path: 'lines', message: t('没有填件数。', 'There are no pieces.') });
+    if (cells.length === 0)
+      throw invalid({ path: 'lines', message: t('没有填件数。', 'There are no pieces.') });
     for (const { own, ...cell } of cells)
       await write(ctx, of, goodsAt(held, cell), [{ kind: 'recount', stage: null, pieces: own, note }]);
     return { pieces: cells.reduce((sum, { own }) => sum + own, 0) };
@@ -115,7 +116,8 @@ export const correctEntry = action('finishing/correctEntry', {
   output: { entry: ref(entry, { title: entry.title, required: true }) },
   async handle(ctx, { entry: wrong, reason }) {
     const found = await ctx.records(entry).get(wrong);
-    if (found.corrects !== null) throw conflict(t('这一笔本身就是冲销。', 'This one is a correction itself.'));
+    if (found.corrects !== null)
+      throw conflict(t('这一笔本身就是冲销。', 'This one is a correction itself.'));
     const of = await madeOrder(ctx, found.order);
     const goods = goodsAt(await heldGoods(ctx, found.order), found);
     if ((await ctx.records(entry).first({ corrects: wrong })) !== null)

@@ -1,4 +1,15 @@
-import { action, boolean, conflict, date, integer, invalid, list, object, ref, text } from '@selvedge/sdk/app';
+import {
+  action,
+  boolean,
+  conflict,
+  date,
+  integer,
+  invalid,
+  list,
+  object,
+  ref,
+  text,
+} from '@selvedge/sdk/app';
 import { correctShipment, orderRef, shipOrder } from '@selvedge/contracts/orders';
 import { carton } from '../entities/carton.ts';
 import { departure } from '../entities/departure.ts';
@@ -55,9 +66,14 @@ export const shipCartons = action('finishing/shipCartons', {
     const wanted = chosen === null || chosen.length === 0 ? null : new Set(chosen);
     const leaving = stored.filter((one) => wanted === null || wanted.has(one.id));
     if (wanted !== null && leaving.length < wanted.size)
-      throw conflict(t('有的箱不在库里，或是别的订单的。', 'Some are not in the store, or of another order.'));
+      throw conflict(
+        t('有的箱不在库里，或是别的订单的。', 'Some are not in the store, or of another order.'),
+      );
     if (leaving.length === 0)
-      throw invalid({ path: 'cartons', message: t('库里没有这一单的箱。', 'No carton of it is in the store.') });
+      throw invalid({
+        path: 'cartons',
+        message: t('库里没有这一单的箱。', 'No carton of it is in the store.'),
+      });
     const sums = new Map<string, Record<string, number>>();
     for (const { colour, size, pieces } of leaving.flatMap(({ contents }) => contents)) {
       const sizes = sums.get(colour) ?? {};

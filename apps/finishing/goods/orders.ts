@@ -42,10 +42,7 @@ export async function madeOrder(ctx: Pick<ViewContext, 'sql'>, id: string): Prom
   const found = await orderOf(ctx, id);
   if (MADE.includes(found.state)) return found;
   throw conflict(
-    t(
-      `订单 ${found.number} 已暂停、关闭或取消。`,
-      `Order ${found.number} is on hold, closed or cancelled.`,
-    ),
+    t(`订单 ${found.number} 已暂停、关闭或取消。`, `Order ${found.number} is on hold, closed or cancelled.`),
   );
 }
 

@@ -55,8 +55,7 @@ export async function goodsOf(
     );
   };
   for (const one of sewn) change(one, (before) => ({ ...before, sewn: one.pieces }));
-  for (const one of entries)
-    change(one, (before) => ({ ...before, entries: [...before.entries, one] }));
+  for (const one of entries) change(one, (before) => ({ ...before, entries: [...before.entries, one] }));
   for (const one of packed)
     change(one, (before) =>
       one.state === 'shipped'

@@ -32,13 +32,19 @@ export async function workerOf(
   { worker, badge }: { readonly worker: string | null; readonly badge: string | null },
 ): Promise<Worker | null> {
   if (worker === null && badge === null) return null;
-  const token = badge?.trim().replace(/^.*\/b\//, '').replace(/[/?#].*$/, '') ?? null;
+  const token =
+    badge
+      ?.trim()
+      .replace(/^.*\/b\//, '')
+      .replace(/[/?#].*$/, '') ?? null;
   const [found] = await ctx.sql<Worker>`
     select w.id, w.name, w.team from ${workers} w
     where w.is_active and case when ${token}::text is null then w.id = ${worker}::uuid
       else w.id = (select b.worker from ${badges} b where b.token = ${token} and not b.is_void) end`;
   if (found === undefined)
-    throw conflict(t('不认识这张工牌，请换一张或找组长。', 'This badge is not known: try again, or ask the leader.'));
+    throw conflict(
+      t('不认识这张工牌，请换一张或找组长。', 'This badge is not known: try again, or ask the leader.'),
+    );
   return found;
 }
 

@@ -10,9 +10,18 @@ const entry = fc.record({
 });
 const step = fc.oneof(
   { weight: 5, arbitrary: entry.map((one) => ({ what: 'entry' as const, one })) },
-  { weight: 2, arbitrary: fc.integer({ min: 1, max: 30 }).map((pieces) => ({ what: 'sew' as const, pieces })) },
-  { weight: 2, arbitrary: fc.integer({ min: 1, max: 12 }).map((pieces) => ({ what: 'pack' as const, pieces })) },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 12 }).map((pieces) => ({ what: 'ship' as const, pieces })) },
+  {
+    weight: 2,
+    arbitrary: fc.integer({ min: 1, max: 30 }).map((pieces) => ({ what: 'sew' as const, pieces })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.integer({ min: 1, max: 12 }).map((pieces) => ({ what: 'pack' as const, pieces })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: 1, max: 12 }).map((pieces) => ({ what: 'ship' as const, pieces })),
+  },
 );
 
 /** The plain rule: boxes with pieces in them; every step takes from one and puts into another. */
@@ -35,11 +44,9 @@ test('of thousands of histories every account closes, and nothing is ever below 
           goods = { ...goods, stored: goods.stored - one.pieces, shipped: goods.shipped + one.pieces };
         else if (one.what === 'entry' && refusal(goods, [one.one]) === null)
           goods = { ...goods, entries: [...goods.entries, one.one] };
-        const { came, found, stored, shipped, seconds, samples, scrapped, missing, ...rest } = accountOf(goods);
-        assert.equal(
-          came + found,
-          rest.here + stored + shipped + seconds + samples + scrapped + missing,
-        );
+        const { came, found, stored, shipped, seconds, samples, scrapped, missing, ...rest } =
+          accountOf(goods);
+        assert.equal(came + found, rest.here + stored + shipped + seconds + samples + scrapped + missing);
         for (const figure of [rest.here, found, stored, shipped, seconds, samples, scrapped, missing])
           assert.ok(figure >= 0);
         assert.deepEqual(

@@ -82,6 +82,8 @@ export function refusal(goods: Goods, more: readonly Entry[]): 'here' | 'stage' 
   const stages = Object.values(after.done);
   if (stages.some((pieces) => pieces < 0)) return 'negative';
   const most = after.came + after.found;
-  const wished = new Set(more.filter(({ kind, pieces }) => kind === 'stage' && pieces > 0).map((one) => one.stage));
+  const wished = new Set(
+    more.filter(({ kind, pieces }) => kind === 'stage' && pieces > 0).map((one) => one.stage),
+  );
   return [...wished].some((stage) => (after.done[stage ?? ''] ?? 0) > most) ? 'stage' : null;
 }

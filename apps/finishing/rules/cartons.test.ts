@@ -24,7 +24,9 @@ test('a packing list loses no carton and no piece, and each run is of equal cart
   fc.assert(
     fc.property(cartons, (given) => {
       const runs = runsOf(given);
-      const written = runs.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at));
+      const written = runs.flatMap(({ from, to }) =>
+        Array.from({ length: to - from + 1 }, (_, at) => from + at),
+      );
       assert.deepEqual(
         written,
         given.map(({ number }) => number).toSorted((a, b) => a - b),
@@ -48,6 +50,12 @@ test('a packing list loses no carton and no piece, and each run is of equal cart
 
 test('solid is one colour and size; limits are whole pieces, never more than the percentage', () => {
   assert.equal(kindOf([{ colour: '黑', size: 'S', pieces: 12 }]), 'solid');
-  assert.equal(kindOf([{ colour: '黑', size: 'S', pieces: 2 }, { colour: '黑', size: 'M', pieces: 4 }]), 'ratio');
+  assert.equal(
+    kindOf([
+      { colour: '黑', size: 'S', pieces: 2 },
+      { colour: '黑', size: 'M', pieces: 4 },
+    ]),
+    'ratio',
+  );
   assert.deepEqual(limitsOf(99, 300, 500), { most: 101, least: 95 });
 });

@@ -44,7 +44,15 @@ export function runsOf(cartons: readonly Carton[]): Run[] {
       const longer = { ...last, to: number, cartons: last.cartons + 1, pieces: last.pieces + each };
       runs.splice(-1, 1, longer);
     } else
-      runs.push({ from: number, to: number, cartons: 1, contents, each, pieces: each, kind: kindOf(contents) });
+      runs.push({
+        from: number,
+        to: number,
+        cartons: 1,
+        contents,
+        each,
+        pieces: each,
+        kind: kindOf(contents),
+      });
   }
   return runs;
 }

@@ -71,7 +71,9 @@ export const packingList = view('finishing/packingList', {
   },
   async handle(ctx, { order: id }) {
     const of = await orderOf(ctx, id);
-    const all = await every(ctx.records(carton), { where: { order: id, state: { in: ['packed', 'shipped'] } } });
+    const all = await every(ctx.records(carton), {
+      where: { order: id, state: { in: ['packed', 'shipped'] } },
+    });
     const cells = (await cellsOf(ctx, [of])).get(id) ?? [];
     const sum = (weights: readonly (string | null)[]): string =>
       (weights.reduce((total, one) => total + Math.round(Number(one ?? 0) * 100), 0) / 100).toFixed(2);
@@ -82,16 +84,15 @@ export const packingList = view('finishing/packingList', {
       sizes: [...of.sizes],
       runs: runsOf(all),
       cells: cells.map(({ colour, size, ordered, stored, shipped, here }) => {
-        const limits =
-          of.over === null || of.short === null ? null : limitsOf(ordered, of.over, of.short);
+        const limits = of.over === null || of.short === null ? null : limitsOf(ordered, of.over, of.short);
         return {
           colour,
           size,
           ordered,
           packed: stored + shipped,
           here,
-          most: limits?.most,
-          least: limits?.least,
+          most: limits?.most ?? null,
+          least: limits?.least ?? null,
         };
       }),
       cartons: all.length,
