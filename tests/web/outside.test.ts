@@ -6,12 +6,13 @@ import type { Page } from 'playwright-core';
 import { signIn, type WebHouse, webHouse } from './house.ts';
 
 const APPS = join(import.meta.dirname, '..', '..', 'apps');
-const CHAIN = ['people', 'orders', 'cutting', 'outside'];
+const CHAIN = ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing'];
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 
 let house: WebHouse;
 let partner: string;
+let order: string;
 
 interface Made {
   readonly id: string;
@@ -39,8 +40,16 @@ before(async () => {
   ];
   await act('orders', 'editVersion', { styleVersion, operations });
   await act('orders', 'releaseVersion', { styleVersion });
-  const lines = [{ colour: '藏青', sizes: { M: 40 } }];
-  const { order } = await act('orders', 'addOrder', { number: 'A-1023', customer, style, lines });
+  const lines = [{ colour: '藏青', sizes: { M: 20, L: 20 } }];
+  ({ order } = await act('orders', 'addOrder', {
+    number: 'A-1023',
+    customer,
+    style,
+    lines,
+    toleranceOver: '3.00',
+    toleranceShort: '3.00',
+    shippingMarks: 'HAINA\nSTYLE P2601\nC/NO. 1-UP',
+  }));
   await act('orders', 'release', { order });
   const { bundles } = await act('cutting', 'tieOpening', { order, lines, bundleSize: 20 });
   await act('cutting', 'printTickets', { bundles: bundles.map(({ bundle }) => bundle) });
@@ -164,4 +173,59 @@ test('a statement is agreed by both and printed; wide screens and English', asyn
   await page.getByTestId('detail').waitFor();
   await keep(page, 'outside-wide-en');
   assert.deepEqual([...faults, ...phone.faults], []);
+});
+
+test('finishing is counted by thumb, packed into cartons, listed on A4 and shipped', async () => {
+  await act('tracking', 'opening', { codes: ['0001', '0002'], until: '30' });
+  const phone = await house.open({ width: 390, height: 844 });
+  await signIn(phone.page, house.url);
+  await phone.page.goto(`${house.url}/a/finishing/page/count`);
+  await phone.page.getByRole('button', { name: '整烫' }).click();
+  await phone.page.getByTestId('count-cell').first().click();
+  for (const digit of ['1', '8'])
+    await phone.page.getByTestId('pad').getByRole('button', { name: digit, exact: true }).click();
+  await keep(phone.page, 'count-phone');
+  await phone.page.getByRole('button', { name: '报数' }).click();
+  await phone.page.getByText('整烫 共 18 件').waitFor();
+  await keep(phone.page, 'count-done');
+  const english = await house.open({ width: 390, height: 844, language: 'en-US' });
+  await signIn(english.page, house.url);
+  await english.page.goto(`${house.url}/a/finishing/page/count`);
+  await english.page.getByTestId('count-cell').first().waitFor();
+  await keep(english.page, 'count-en');
+
+  const { page, faults } = await house.open();
+  await signIn(page, house.url);
+  await page.goto(`${house.url}/a/finishing/page/pack`);
+  await page.getByText('选一张订单').waitFor();
+  await page.getByTestId('pack-order').selectOption({ label: 'A-1023 · P2601' });
+  await page.getByLabel('藏青 M').fill('6');
+  await page.getByLabel('藏青 L').fill('6');
+  await page.getByTestId('pack-cartons').fill('3');
+  await page.getByRole('button', { name: '装箱', exact: true }).click();
+  await page.getByText('第 1–3 箱 · 36 件').waitFor();
+  await page.getByLabel('藏青 L').fill('');
+  await page.getByLabel('藏青 M').fill('2');
+  await page.getByTestId('pack-cartons').fill('1');
+  await page.getByRole('button', { name: '装箱', exact: true }).click();
+  await page.getByText('第 4–4 箱 · 2 件').waitFor();
+  await keep(page, 'pack');
+  await page.getByRole('link', { name: '装箱单' }).click();
+  await page.getByTestId('packing-total').getByText('共 4 箱 38 件').waitFor();
+  await keep(page, 'packing-list');
+  assert.match(
+    (await page.pdf({ preferCSSPageSize: true })).toString('latin1'),
+    /\/MediaBox \[0 0 59[45][\d.]* 84[12]/,
+    'A4',
+  );
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Excel' }).click();
+  assert.match((await saved).suggestedFilename(), /A-1023.*\.xlsx$/);
+  await page.goto(`${house.url}/a/finishing/page/pack?order=${order}`);
+  await page.getByRole('button', { name: '在库的全部出货' }).click();
+  await page.getByText('出货 4 箱 · 38 件').waitFor();
+  await keep(phone.page, 'count-after');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await keep(page, 'pack-phone');
+  assert.deepEqual([...faults, ...phone.faults, ...english.faults], []);
 });

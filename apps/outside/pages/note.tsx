@@ -47,7 +47,9 @@ export default function Note({ tools }: PageProps) {
           .filter(([, value]) => value !== null && value !== '')
           .map(([title, value]) => (
             <span key={title}>
-              {title}：<b>{value}</b>
+              {title}
+              {say('：', ': ')}
+              <b>{value}</b>
             </span>
           ))}
       </div>

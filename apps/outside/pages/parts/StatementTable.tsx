@@ -14,13 +14,19 @@ export function StatementTable({ tools, paper }: StatementTableProps) {
     <>
       <div className="paper-facts">
         <span>
-          {say('单号', 'No.')}：<b>{paper.number}</b>
+          {say('单号', 'No.')}
+          {say('：', ': ')}
+          <b>{paper.number}</b>
         </span>
         <span>
-          {say('外发单位', 'Partner')}：<b>{paper.partner}</b>
+          {say('外发单位', 'Partner')}
+          {say('：', ': ')}
+          <b>{paper.partner}</b>
         </span>
         <span>
-          {say('期间', 'Period')}：{paper.from} — {paper.to}
+          {say('期间', 'Period')}
+          {say('：', ': ')}
+          {paper.from} — {paper.to}
         </span>
         <span data-testid="statement-state">{tools.say(STATEMENT_STATES[paper.state])}</span>
       </div>
@@ -51,7 +57,8 @@ export function StatementTable({ tools, paper }: StatementTableProps) {
       />
       {(paper.deductions ?? []).map(({ reason, amount }, index) => (
         <p className="paper-total" key={`${index} ${reason}`}>
-          {say('扣款', 'Deduction')}：{reason} −<Money value={amount} />
+          {say('扣款：', 'Deduction: ')}
+          {reason} −<Money value={amount} />
         </p>
       ))}
       {hasMoney && (

@@ -21,10 +21,12 @@ export const STYLES = `
 .out-facts { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-4); margin: 0; }
 .out-facts span { white-space: nowrap; }
 .out-cell { display: grid; grid-template-columns: minmax(0, 1fr) repeat(3, minmax(52px, 84px)); gap: var(--space-2); align-items: end; padding: var(--space-2) 0; border-top: 1px solid var(--line); }
+@media (max-width: 480px) { .out-cell { grid-template-columns: minmax(0, 1fr) repeat(3, 60px); } }
 .out-cell small { color: var(--muted); }
 .out-cell input { width: 100%; text-align: right; }
 .out-actions { display: flex; flex-wrap: wrap; gap: var(--space-2); }
 .out-link { display: grid; gap: var(--space-2); overflow-wrap: anywhere; padding: var(--space-3); background: var(--sunken); border-radius: var(--radius); }
+.report .part-table td, .report .part-table th { padding-left: 6px; padding-right: 6px; font-size: 13px; }
 .paper-facts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--space-1) var(--space-4); margin: 0 0 var(--space-4); }
 .paper-signs { display: grid; grid-template-columns: repeat(2, 1fr); gap: var(--space-6, 32px); margin-top: 14mm; }
 .paper-signs span { padding-top: var(--space-2); border-top: 1px solid currentColor; }
