@@ -39,6 +39,7 @@ export type PointsOf = { readonly path: string } | { readonly type: string; read
 
 export interface RowsOf {
   readonly entity: string;
+  /** As of a list; where a day or a moment stands, `{ today: n }` is the work day n days after today, on the clocks of the org. */
   readonly where?: Readonly<Record<string, unknown>>;
   readonly sort?: string;
   /** 1 to 500; default 100. */

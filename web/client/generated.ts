@@ -890,6 +890,8 @@ export interface OwnState {
 export interface OwnTrial {
   readonly id: string;
   readonly label: string;
+  /** when it happened, RFC 3339; null for a record */
+  readonly at: string | null;
   readonly refusal: Titles | null;
   readonly set: unknown;
   /** what a rule that reacts would do */
@@ -1734,7 +1736,7 @@ export const createClient = (sender: Sender) => ({
       readonly version: number;
     }>('POST', '/own/rollback', { json, signal }),
 
-  /** Try a rule on the last 20 records or points; nothing is stored. Needs: org.manage. */
+  /** Try a rule on the last 20 records, events or points; nothing is stored. Needs: org.manage. */
   tryOwnRule: (json: {
     readonly kind: 'validate';
     readonly entity: string;

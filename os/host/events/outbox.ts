@@ -50,3 +50,11 @@ export function tell(tx: Tx, event: string, subject: string, payload: object, at
     [[event], [newId()], [subject], [JSON.stringify(payload)], [at]],
   );
 }
+
+/** The newest events of a kind in the unit's org, the last first. */
+export const lastTold = (tx: Tx, event: string, limit: number): Promise<Told[]> =>
+  tx.rows<Told>(
+    `select id, event, subject, payload, at, xid, position from selvedge.events
+     where org_id = $1 and event = $2 order by xid desc, position desc limit $3`,
+    [tx.org, event, limit],
+  );

@@ -29,6 +29,18 @@ export const hearingsOf = (org: string, rules: readonly OwnRule[]): Hearing[] =>
 /** The handler of an own rule is code in the sandbox, never a function of the house. */
 const nobody = (): Promise<void> => Promise.reject(new Error('An own rule runs in the sandbox only.'));
 
+/** The author's lines begin where his own first line does. */
+export const onEvent = (code: string): string => `const event = input; ${code}`;
+
+/** An event as a rule is given it. */
+export const heardOf = ({ id, event, subject, at, payload }: Told): object => ({
+  id,
+  event,
+  subject,
+  at: at.toISOString(),
+  payload,
+});
+
 /** Runs a rule on an event, and carries out what it wishes in the unit that moves its place. @throws Later when the org's rules have no time left; Error with the rule's fault */
 export async function hearRule(
   tx: Tx,
@@ -38,15 +50,8 @@ export async function hearRule(
   rule: OwnRule,
   told: Told,
 ): Promise<void> {
-  const input = {
-    id: told.id,
-    event: told.event,
-    subject: told.subject,
-    at: told.at.toISOString(),
-    payload: told.payload,
-  };
-  const code = `const event = input; ${rule.code}`;
-  const outcome = await sandbox.run(tx.org ?? '', { id: rule.id, code }, input as unknown as Json);
+  const source = { id: rule.id, code: onEvent(rule.code) };
+  const outcome = await sandbox.run(tx.org ?? '', source, heardOf(told) as Json);
   if (!outcome.ok && outcome.fault.kind === 'budget') throw new Later(outcome.fault.message);
   if (!outcome.ok) throw new RuleFailed(rule.id, outcome.fault);
   await carryOut(tx, registry, doing, rule.id, outcome.calls);

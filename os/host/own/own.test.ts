@@ -63,6 +63,40 @@ test('the app’s own actions work on, and an event rule adds records of the org
   assert.equal((await owner('GET', `/apps/shop/records/order/${id}`)).body.own_wash, 'none');
 });
 
+test('a rule on an event is tried on the last ones that happened, and nothing is stored', async () => {
+  const server = await withShop();
+  const { owner } = server;
+  const rule = DOCUMENT.rules[2];
+  await publish(server, { ...DOCUMENT, rules: [] });
+  assert.deepEqual((await owner('POST', '/own/try', { json: rule })).body.items, []);
+  for (let n = 1; n <= 22; n++) {
+    const { id } = (
+      await owner('POST', '/apps/shop/records/order', { json: { number: `A${n}`, quantity: n } })
+    ).body;
+    await owner('POST', '/apps/shop/actions/release', { json: { order: id } });
+  }
+  const { items } = (await owner('POST', '/own/try', { json: rule })).body;
+  assert.deepEqual(
+    items.map(({ label }: { label: string }) => label),
+    Array.from({ length: 20 }, (_, index) => `A${22 - index}`),
+    'the newest first, by what people call the order',
+  );
+  assert.partialDeepStrictEqual(items[0], {
+    calls: [{ name: 'add', args: { entity: 'own/sample-request', values: { style: 'S-22', pieces: 2 } } }],
+    fault: null,
+  });
+  assert.ok(Number.isFinite(Date.parse(items[0].at)));
+  const broken = { ...rule, code: "\nif (event.payload.quantity > 20) throw new Error('many');" };
+  const tried = (await owner('POST', '/own/try', { json: broken })).body.items;
+  assert.partialDeepStrictEqual(tried[0].fault, { line: 2, message: 'many' });
+  assert.equal(tried[2].fault, null);
+  await server.parts.host.settle();
+  assert.deepEqual((await owner('GET', '/apps/own/records/sample-request')).body.items, []);
+  assert.deepEqual((await owner('GET', '/own')).body.rules, [], 'a fault of a trial is held against nobody');
+  const unknown = { ...rule, event: 'shop/order.eaten/v1' };
+  assert.equal((await owner('POST', '/own/try', { json: unknown })).status, 404);
+});
+
 test('readers and writers of an own entity are roles of the org', async () => {
   const server = await withShop();
   await publish(server);

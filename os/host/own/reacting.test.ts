@@ -168,6 +168,51 @@ test('a rule at set times is given the rows of its one question', async () => {
   assert.deepEqual((await owner('GET', '/apps/own/jobs')).body.items, []);
 });
 
+test('a day among its conditions moves with the clock of the org', async () => {
+  const server = await withMachines();
+  const { owner, clock } = server;
+  for (const [number, due] of [
+    ['A1', '2026-11-22'],
+    ['A2', '2026-11-23'],
+    ['A3', '2026-11-26'],
+  ])
+    await owner('POST', '/apps/shop/records/order', { json: { number, due } });
+  const numbers = async (where: object): Promise<string[]> => {
+    const wish = {
+      id: 'due',
+      kind: 'schedule',
+      title: t('催单', 'Due'),
+      cron: '0 8 * * *',
+      list: { entity: 'shop/order', where, sort: 'number' },
+      code: `for (const row of rows) api.call('add', { entity: 'own/stop', values: { machine: row.number } });`,
+    };
+    const { body } = await owner('POST', '/own/try', { json: wish });
+    return body.items[0].calls.map(({ args }: { args: { values: { machine: string } } }) => args.values.machine);
+  };
+  const soon = { due: { from: { today: 0 }, below: { today: 3 } } };
+  assert.deepEqual(await numbers(soon), ['A2']);
+  assert.deepEqual(await numbers({ due: { below: { today: 0 } } }), ['A1']);
+  assert.deepEqual(await numbers({ due: { today: 3 } }), ['A3']);
+  // 23:30 in Shanghai is still the same day; half an hour later it is the next, for a day that begins at midnight.
+  clock.now = Date.parse('2026-11-23T15:30:00Z');
+  assert.deepEqual(await numbers(soon), ['A2']);
+  clock.now = Date.parse('2026-11-24T01:00:00Z');
+  assert.deepEqual(await numbers(soon), ['A3']);
+  await publish(server, {
+    fields: [
+      { entity: 'shop/order', name: 'call', field: { kind: 'moment', title: t('回电', 'Call back') } },
+    ],
+    entities: [LOG],
+  });
+  const org = (await owner('GET', '/session')).body.org;
+  for (const [number, call] of [
+    ['B1', `2026-11-24T${org.dayStart}:00+08:00`],
+    ['B2', `2026-11-25T${org.dayStart}:00+08:00`],
+  ])
+    await owner('POST', '/apps/shop/records/order', { json: { number, own_call: call } });
+  assert.deepEqual(await numbers({ own_call: { from: { today: 0 }, below: { today: 1 } } }), ['B1']);
+});
+
 test('the timetable runs it when it is due', async () => {
   const server = await withMachines();
   const every = {

@@ -1,12 +1,13 @@
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import type { Json } from '../../records/value.ts';
-import type { Question } from '../../records/reading.ts';
-import { Reading } from '../../records/reading.ts';
+import { type Found, type Question, Reading } from '../../records/reading.ts';
 import type { Doing } from '../../records/writing.ts';
 import type { Store, Tx } from '../../store/unit.ts';
+import { readOrg } from '../../identity/orgs.ts';
 import type { RuleFault } from '../sandbox/rule.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PointRule, ScheduleRule } from './document.ts';
+import { onDays } from './days.ts';
 import type { OrgApps, OwnScenarios } from './own.ts';
 import type { Looked } from './points/point-rules.ts';
 import type { RulePoint } from './points/point.ts';
@@ -72,7 +73,7 @@ export class Reacting {
     const org = tx.org ?? '';
     const apps = await own.of(org);
     const at = new Date(now());
-    const rows = await rowsOf(tx, apps, rule);
+    const rows = await rowsOf(tx, apps, rule, at);
     const source = { id: rule.id, code: onRows(rule.code) };
     const outcome = await patiently(() =>
       this.#sandbox.run(org, source, { rows, now: at.toISOString() } as unknown as Json),
@@ -90,10 +91,17 @@ export class Reacting {
 }
 
 /** The answer to the one question that a rule on the time declares. */
-export async function rowsOf(tx: Tx, { registry }: Pick<OrgApps, 'registry'>, { list }: ScheduleRule) {
-  const { entity, ...question } = list;
-  const asked: Question = question;
-  return (await new Reading(tx, registry.tables.of(entity)).list(asked)).items;
+export async function rowsOf(
+  tx: Tx,
+  { registry }: Pick<OrgApps, 'registry'>,
+  { list }: ScheduleRule,
+  now: Date,
+): Promise<readonly Found[]> {
+  const { entity, where, ...question } = list;
+  const table = registry.tables.of(entity);
+  const clock = await readOrg(tx, tx.org ?? '');
+  const asked: Question = { ...question, where: onDays(where, table.entity.fields, now, clock) };
+  return (await new Reading(tx, table).list(asked)).items;
 }
 
 const faultOf = (error: unknown): RuleFault => ({

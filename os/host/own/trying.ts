@@ -2,13 +2,16 @@ import type { Titles } from '@selvedge/sdk/app';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import type { Historian } from '../../historian/historian.ts';
 import { type Found, labelOf, Reading } from '../../records/reading.ts';
+import { partsOf } from '../../records/table.ts';
 import type { Json } from '../../records/value.ts';
 import type { SeriesMap } from '../../namespace/series.ts';
-import type { Store } from '../../store/unit.ts';
+import type { Store, Tx } from '../../store/unit.ts';
+import { lastTold, type Told } from '../events/outbox.ts';
 import type { Registry } from '../registry.ts';
 import type { ApiCall, RuleFault } from '../sandbox/rule.ts';
 import { missing, OBJECT } from '../words.ts';
 import type { OwnRule, PointRule, ScheduleRule } from './document.ts';
+import { heardOf, onEvent } from './hearing.ts';
 import type { OrgApps, OwnScenarios } from './own.ts';
 import { seriesOf } from './points/matching.ts';
 import { type RulePoint, valueAt } from './points/point.ts';
@@ -16,15 +19,17 @@ import { onPoints, onRows, rowsOf } from './reacting.ts';
 import { batched } from './rulebook.ts';
 import { refusalOf } from './verdict.ts';
 
-/** Records, points, rows on which a rule is tried. */
+/** Records, events, points on which a rule is tried. */
 const TRIED = 20;
 /** How far back points are looked for. */
 const BACK_MS = 7 * 86_400_000;
 
-/** One record, or point, on which a rule was tried; of a rule on the time: its whole run. */
+/** One record, event or point on which a rule was tried; of a rule on the time: its whole run. */
 export interface Trial {
   readonly id: string;
   readonly label: string;
+  /** When it happened, RFC 3339; null for what is, and does not happen. */
+  readonly at: string | null;
   /** What a rule that validates would say; null = accepted. */
   readonly refusal: Titles | null;
   /** What a rule that computes would set. */
@@ -42,6 +47,7 @@ export interface TrialParts {
   readonly now: () => number;
 }
 
+type EventRule = Extract<OwnRule, { kind: 'event' }>;
 type RecordRule = Extract<OwnRule, { kind: 'validate' | 'compute' }>;
 
 /** Tries rules on what there was last; nothing is stored. */
@@ -57,7 +63,7 @@ export class Trials {
     const apps = await this.#parts.own.of(org);
     switch (rule.kind) {
       case 'event':
-        throw missing(OBJECT.entity);
+        return this.#onEvents(org, rule, apps);
       case 'point':
         return this.#onPoints(org, rule);
       case 'schedule':
@@ -103,6 +109,25 @@ export class Trials {
     );
   }
 
+  async #onEvents(org: string, rule: EventRule, { registry }: OrgApps): Promise<Trial[]> {
+    if (registry.event(rule.event) === undefined) throw missing(OBJECT.event);
+    const { told, labels } = await this.#parts.store.org(org, async (tx) => {
+      const last = await lastTold(tx, rule.event, TRIED);
+      return { told: last, labels: await labelsOf(tx, registry, last) };
+    });
+    return Promise.all(
+      told.map(async (one) => {
+        const label = labels.get(one.subject) ?? one.subject;
+        const { value: _, ...trial } = await this.#run(org, rule.id, onEvent(rule.code), heardOf(one), {
+          id: one.id,
+          label,
+          at: one.at.toISOString(),
+        });
+        return trial;
+      }),
+    );
+  }
+
   /** The newest points that the rule would have looked at. */
   async #points(org: string, rule: PointRule): Promise<RulePoint[]> {
     const { store, series, historian, now } = this.#parts;
@@ -136,9 +161,10 @@ export class Trials {
   async #onRows(org: string, rule: ScheduleRule, apps: OrgApps): Promise<Trial> {
     const table = apps.registry.tables.find(rule.list.entity);
     if (table === undefined) throw missing(OBJECT.entity);
-    const rows = await this.#parts.store.org(org, (tx) => rowsOf(tx, apps, rule));
+    const at = new Date(this.#parts.now());
+    const rows = await this.#parts.store.org(org, (tx) => rowsOf(tx, apps, rule, at));
     const title = table.entity.plural ?? table.entity.title;
-    const now = new Date(this.#parts.now()).toISOString();
+    const now = at.toISOString();
     const { value: _, ...trial } = await this.#run(
       org,
       rule.id,
@@ -157,10 +183,10 @@ export class Trials {
     id: string,
     code: string,
     input: object,
-    named: Pick<Trial, 'id' | 'label'>,
+    named: Pick<Trial, 'id' | 'label'> & { readonly at?: string },
   ): Promise<Trial & { readonly value: Json }> {
     const outcome = await this.#parts.own.sandbox.run(org, { id, code }, input as Json);
-    const trial = { ...named, refusal: null, set: null, calls: [], fault: null, value: null };
+    const trial = { at: null, ...named, refusal: null, set: null, calls: [], fault: null, value: null };
     if (!outcome.ok) return { ...trial, fault: outcome.fault };
     return {
       ...trial,
@@ -169,6 +195,23 @@ export class Trials {
     };
   }
 }
+
+/** What events are about, by the labels of the records that they name: those of the app that tells them. */
+async function labelsOf(
+  tx: Tx,
+  registry: Registry,
+  told: readonly Told[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(told.map(({ subject }) => subject))].filter((subject) => UUID.test(subject));
+  const entities = registry.app(partsOf(told[0]?.event ?? '').app)?.definition.entities ?? [];
+  const labels = new Map<string, string>();
+  for (const { id } of ids.length === 0 ? [] : entities)
+    for (const [subject, label] of await new Reading(tx, registry.tables.of(id)).labels(ids))
+      labels.set(subject, label);
+  return labels;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const isCall = (call: ApiCall): call is Extract<ApiCall, { kind: 'call' }> => call.kind === 'call';
 

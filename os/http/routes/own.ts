@@ -177,8 +177,8 @@ export const ownRoutes = [
     url: '/own/try',
     operation: 'tryOwnRule',
     summary: {
-      zh: '用最近 20 条记录（或数据点）试运行规则',
-      en: 'Try a rule on the last 20 records or points; nothing is stored',
+      zh: '用最近 20 条记录（或事件、数据点）试运行规则',
+      en: 'Try a rule on the last 20 records, events or points; nothing is stored',
     },
     access: 'org.manage',
     body: ownRule,
@@ -188,6 +188,7 @@ export const ownRoutes = [
           .object({
             id: z.string(),
             label: z.string(),
+            at: z.string().nullable().describe('when it happened, RFC 3339; null for a record'),
             refusal: titles.nullable(),
             set: z.unknown(),
             calls: z
