@@ -257,7 +257,13 @@ test('a form of one’s own is made in English, filled in, and added to by a rul
   await page.getByTestId('sentence-write').click();
   await page.getByTestId('rule-code').getByText("'own/sample-request'").waitFor();
   await page.getByTestId('rule-try').click();
-  await page.getByText('It runs when the event really happens.').waitFor();
+  await page.getByText('It has not happened yet: there is nothing to try it on.').waitFor();
+  const first = await addOrder(house, null);
+  await house.api.call('POST', '/apps/orders/actions/cancel', { order: first.id, reason: '客户取消' });
+  await page.getByTestId('rule-try').click();
+  const trial = page.getByTestId('trial').locator('tbody tr');
+  await trial.getByText(first.number, { exact: false }).first().waitFor();
+  await trial.getByText(`"style":"${first.number}"`).waitFor();
   await isKept(page);
   await keep(page, 'rule-event-written-en-dark');
   await publish(page, 'Sample requests');
@@ -301,6 +307,31 @@ test('rules at set times and on machine data are made and tried, too', async () 
   await choose(page, page.getByTestId('part-target'), '订单');
   await page.getByTestId('adding-run').click();
   await page.getByTestId('insert-row.number').waitFor();
+  // Of which records: those due within three days.
+  const wanted = page.getByTestId('rows-wanted');
+  await wanted.getByTestId('condition-more').click();
+  await choose(page, wanted.getByTestId('known-field'), '交期');
+  await choose(page, wanted.getByTestId('condition-test'), '小于');
+  await wanted.getByTestId('condition-days').fill('3');
+  const soon = await addOrder(house, new Date().toISOString().slice(0, 10));
+  const far = await addOrder(house, '2039-01-01');
+  await write(
+    "for (const row of rows) api.call('add', { entity: 'own/sample-request', values: { style: row.number } });",
+  );
+  await page.getByTestId('trial').getByText(`"style":"${soon.number}"`).waitFor();
+  assert.equal(await page.getByTestId('trial').getByText(`"style":"${far.number}"`).count(), 0);
+  await isKept(page);
+  const { draft } = await house.api.call<{ draft: { rules: { title: { zh: string }; list?: unknown }[] } }>(
+    'GET',
+    '/own',
+  );
+  assert.partialDeepStrictEqual(
+    draft.rules.find(({ title }) => title.zh === '每天看交期')?.list,
+    { where: { due: { below: { today: 3 } } } },
+  );
+  await keep(page, 'rule-schedule-rows');
+  await page.getByTestId('rule-code').locator('.cm-content').click();
+  await page.keyboard.press('Control+a');
   await write(
     "api.call('add', { entity: 'own/sample-request', values: { style: 'late', pieces: rows.length } });",
   );
@@ -309,11 +340,23 @@ test('rules at set times and on machine data are made and tried, too', async () 
   await isKept(page);
   await page.getByTestId('own-home').click();
   await add('停机登记', 'point');
-  await page.getByTestId('part-path').fill('缝制车间/+/+/status');
+  await house.api.call('PUT', '/thing-types/lockstitch', {
+    title: { zh: '平缝机', en: 'Lockstitch' },
+    metrics: [{ name: 'status', title: { zh: '状态', en: 'Status' }, datatype: 'text' }],
+  });
+  await choose(page, page.getByTestId('part-type'), '平缝机');
+  await choose(page, page.getByTestId('part-metric'), '状态');
+  await keep(page, 'rule-point-new');
   await page.getByTestId('adding-run').click();
   await page.getByTestId('own-rule-page').waitFor();
   await write("if (point.value === 'stopped') console.log(point.path);");
   await page.getByText('还没有记录可试。').waitFor();
+  await isKept(page);
+  await page.getByTestId('rule-by').getByText('按位置').click();
+  await page.getByTestId('rule-path').fill('缝制车间/+/+/status');
+  await page.reload();
+  await page.getByTestId('rule-path').waitFor();
+  assert.equal(await page.getByTestId('rule-path').inputValue(), '缝制车间/+/+/status');
   await keep(page, 'rule-point');
   await isKept(page);
   await page.getByTestId('own-home').click();

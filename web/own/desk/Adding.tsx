@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { namesOf } from '../../apps/facts.ts';
@@ -10,6 +10,7 @@ import { wholeTitle } from '../draft/parts.ts';
 import { useDraft } from '../draft/useDraft.ts';
 import { newBoard, newEntity, newRule } from '../draft/fresh.ts';
 import { type RuleKind, RULE_KINDS } from '../rule/kinds.ts';
+import { isWholePoints, PointsChoice, type PointsOf } from '../rule/PointsChoice.tsx';
 import { Labelled } from '../parts/Labelled.tsx';
 import { TitleInput } from '../parts/TitleInput.tsx';
 import { useTitle } from '../parts/useTitle.ts';
@@ -31,7 +32,7 @@ export function Adding({ kind, entity: given, onClose }: Props) {
   const [title, setTitle] = useState<Titles>({ zh: '', en: '' });
   const [ruleKind, setRuleKind] = useState<RuleKind>('validate');
   const [target, setTarget] = useState<string | undefined>(given);
-  const [path, setPath] = useState('');
+  const [points, setPoints] = useState<PointsOf>({ type: '', metric: '' });
   const isOnEvent = kind === 'rule' && ruleKind === 'event';
   const isOnPoint = kind === 'rule' && ruleKind === 'point';
   const asksTitle = kind !== 'field';
@@ -61,7 +62,7 @@ export function Adding({ kind, entity: given, onClose }: Props) {
   const groups = targets.filter(({ options }) => options.length > 0);
   const isKnown = groups.some(({ options }) => options.some(({ value }) => value === target));
   const isNamed = !asksTitle || title.zh.trim() !== '' || title.en.trim() !== '';
-  const isReady = isNamed && (kind === 'entity' || (isOnPoint ? path.trim() !== '' : isKnown));
+  const isReady = isNamed && (kind === 'entity' || (isOnPoint ? isWholePoints(points) : isKnown));
 
   const add = (): void => {
     if (!isReady) return;
@@ -73,7 +74,7 @@ export function Adding({ kind, entity: given, onClose }: Props) {
       change((now) => ({ ...now, entities: [...now.entities, made] }), `add ${made.name}`);
       void navigate({ to: '/own/entity/$name', params: { name: made.name } });
     } else if (kind === 'rule') {
-      const made = newRule(document, named, ruleKind, isOnPoint ? path.trim() : (target ?? ''));
+      const made = newRule(document, named, ruleKind, { id: target ?? '', points });
       change((now) => ({ ...now, rules: [...now.rules, made] }), `add ${made.id}`);
       void navigate({ to: '/own/rule/$id', params: { id: made.id } });
     } else if (target !== undefined) {
@@ -122,17 +123,7 @@ export function Adding({ kind, entity: given, onClose }: Props) {
             ))}
           </div>
         )}
-        {isOnPoint && (
-          <Labelled label={t('own:rule.path')} help={t('own:rule.pathHelp')} htmlFor="part-path">
-            <Input
-              id="part-path"
-              value={path}
-              autoComplete="off"
-              onChange={(event) => setPath(event.target.value)}
-              data-testid="part-path"
-            />
-          </Labelled>
-        )}
+        {isOnPoint && <PointsChoice id="part" of={points} onChange={setPoints} />}
         {kind !== 'entity' && !isOnPoint && (
           <Labelled label={t(isOnEvent ? 'own:rule.event' : 'own:about')} htmlFor="part-target">
             <Select

@@ -1,6 +1,6 @@
 import type { EntityFacts, OwnBoard, OwnDocument, OwnEntity, OwnRule, Titles } from '../../client/index.ts';
 import { EVERYBODY, WRITERS } from '../parts/roles.ts';
-import { type RuleKind, ruleOf } from '../rule/kinds.ts';
+import { type RuleKind, ruleOf, type Target } from '../rule/kinds.ts';
 import { slugName } from './naming.ts';
 
 /** A new entity: everybody but workers reads it, whoever does more than look writes it. */
@@ -20,7 +20,7 @@ export const newEntity = ({ entities }: OwnDocument, title: Titles): OwnEntity =
   writers: WRITERS,
 });
 
-export const newRule = ({ rules }: OwnDocument, title: Titles, kind: RuleKind, target: string): OwnRule =>
+export const newRule = ({ rules }: OwnDocument, title: Titles, kind: RuleKind, target: Target): OwnRule =>
   ruleOf(kind, target, {
     id: slugName(
       'r',

@@ -1,6 +1,7 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isPlainKnown, type Known } from './known.ts';
+import { isMoving as isMovingDay } from './rows.ts';
 import { asksValue, type Condition, type Test, testsOf } from './sentences.ts';
 import { useTitle } from '../parts/useTitle.ts';
 
@@ -8,10 +9,13 @@ import { useTitle } from '../parts/useTitle.ts';
 export function ConditionInput({
   known,
   condition,
+  isMoving = false,
   onChange,
 }: {
   known: readonly Known[];
   condition: Condition;
+  /** Days are counted from today. */
+  isMoving?: boolean;
   onChange: (condition: Condition) => void;
 }) {
   const { t } = useTranslation('own');
@@ -54,6 +58,18 @@ export function ConditionInput({
             }
             data-testid="condition-value"
           />
+        ) : isMoving && isDay(found) && isMovingDay(condition.value) ? (
+          <InputNumber
+            value={condition.value === '' ? 0 : Number(condition.value)}
+            precision={0}
+            min={-3650}
+            max={3650}
+            prefix={t('own:rows.today')}
+            suffix={t('own:rows.days')}
+            aria-label={t('own:rows.fromToday')}
+            onChange={(days) => onChange({ ...condition, value: String(days ?? 0) })}
+            data-testid="condition-days"
+          />
         ) : found.field.kind === 'boolean' ? (
           <span>{t('own:sentence.yes')}</span>
         ) : (
@@ -69,6 +85,8 @@ export function ConditionInput({
     </div>
   );
 }
+
+const isDay = ({ field }: Known): boolean => field.kind === 'date' || field.kind === 'moment';
 
 const isOption = (option: unknown): option is { readonly label: string } =>
   typeof option === 'object' && option !== null && 'label' in option && typeof option.label === 'string';
@@ -104,10 +122,15 @@ export function KnownSelect({
 export function Conditions({
   known,
   value,
+  isMoving = false,
+  mayBeNone = false,
   onChange,
 }: {
   known: readonly Known[];
   value: readonly Condition[];
+  /** Days are counted from today. */
+  isMoving?: boolean;
+  mayBeNone?: boolean;
   onChange: (value: readonly Condition[]) => void;
 }) {
   const { t } = useTranslation('own');
@@ -119,9 +142,10 @@ export function Conditions({
           <ConditionInput
             known={known}
             condition={condition}
+            isMoving={isMoving}
             onChange={(next) => onChange(value.map((one, at) => (at === index ? next : one)))}
           />
-          {value.length > 1 && (
+          {(mayBeNone || value.length > 1) && (
             <Button
               type="text"
               size="small"

@@ -1,17 +1,23 @@
-import { AutoComplete, Checkbox, Input, InputNumber } from 'antd';
+import { AutoComplete, Checkbox, InputNumber } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OwnRule } from '../../client/index.ts';
+import type { EntityFacts, OwnRule } from '../../client/index.ts';
 import { Labelled } from '../parts/Labelled.tsx';
 import { TitleInput } from '../parts/TitleInput.tsx';
+import { isWholePoints, PointsChoice, type PointsOf } from './PointsChoice.tsx';
+import { RowsWanted } from './RowsWanted.tsx';
 
 const CRONS = ['0 8 * * *', '30 7 * * 1-6', '0 * * * *', '0 18 * * 5', '0 8 1 * *'] as const;
 
-/** What a rule is called, whether it is on, and when it runs. */
+/** What a rule is called, whether it is on, when it runs and on what. */
 export function RuleFacts({
   rule,
+  entity,
   onChange,
 }: {
   rule: OwnRule;
+  /** Of a rule at set times: the records that it is given. */
+  entity: EntityFacts | undefined;
   onChange: (rule: OwnRule, what: string) => void;
 }) {
   const { t } = useTranslation('own');
@@ -36,15 +42,12 @@ export function RuleFacts({
           />
         </Labelled>
       )}
-      {rule.kind === 'point' && 'path' in rule.of && (
+      {rule.kind === 'schedule' && entity !== undefined && (
+        <RowsWanted rule={rule} entity={entity} onChange={onChange} />
+      )}
+      {rule.kind === 'point' && (
         <>
-          <Labelled label={t('own:rule.path')} help={t('own:rule.pathHelp')} htmlFor="rule-path">
-            <Input
-              id="rule-path"
-              value={rule.of.path}
-              onChange={(event) => onChange({ ...rule, of: { path: event.target.value } }, 'path')}
-            />
-          </Labelled>
+          <RulePoints of={rule.of} onChange={(of) => onChange({ ...rule, of }, 'of')} />
           <Labelled label={t('own:rule.every')} htmlFor="rule-every">
             <InputNumber
               id="rule-every"
@@ -66,4 +69,15 @@ export function RuleFacts({
       </Checkbox>
     </div>
   );
+}
+
+/** What is chosen by half is on screen only: the draft keeps what was whole last. */
+function RulePoints({ of, onChange }: { of: PointsOf; onChange: (of: PointsOf) => void }) {
+  const [half, setHalf] = useState<PointsOf | null>(null);
+  const change = (next: PointsOf): void => {
+    const isWhole = isWholePoints(next);
+    setHalf(isWhole ? null : next);
+    if (isWhole) onChange(next);
+  };
+  return <PointsChoice id="rule" of={half ?? of} onChange={change} />;
 }

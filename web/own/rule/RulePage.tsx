@@ -8,7 +8,7 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { useApi } from '../../session/useApi.ts';
 import { useEntities } from '../draft/facts.ts';
-import { withoutPart } from '../draft/parts.ts';
+import { plain, withoutPart } from '../draft/parts.ts';
 import { useDraft, useDraftStore } from '../draft/useDraft.ts';
 import { Origins } from '../Origins.tsx';
 import { useTitle } from '../parts/useTitle.ts';
@@ -29,9 +29,10 @@ export function RulePage() {
   return rule === undefined ? <Empty why={t('own:gone')} /> : <Builder key={id} rule={rule} />;
 }
 
-/** What a trial came to; the code it was made of, so that a later change does not stand beside an old result. */
+/** What a trial came to: a later change of the rule does not stand beside an old result. */
 interface Tried {
-  readonly code: string;
+  /** The rule it was made of. */
+  readonly of: string;
   readonly items: readonly OwnTrial[];
   readonly fault: OwnRuleFault | null;
 }
@@ -78,16 +79,16 @@ function Builder({ rule }: { rule: OwnRule }) {
       if (!(await store.flush())) throw store.view().problem;
       const { ruleFaults } = await api.checkOwn({});
       const unreadable = ruleFaults.find((one) => one.rule === rule.id)?.fault ?? null;
-      const items = unreadable === null && rule.kind !== 'event' ? (await api.tryOwnRule(rule)).items : [];
+      const items = unreadable === null ? (await api.tryOwnRule(rule)).items : [];
       const fault = unreadable ?? items.find((item) => item.fault !== null)?.fault ?? null;
-      setTried({ code: rule.code, items, fault });
+      setTried({ of: plain(rule), items, fault });
     } catch (cause) {
       setProblem(cause);
     } finally {
       setBusy(false);
     }
   };
-  const current = tried?.code === rule.code ? tried : null;
+  const current = tried?.of === plain(rule) ? tried : null;
   const fault = current?.fault ?? null;
   return (
     <div data-testid="own-rule-page" data-rule={rule.id}>
@@ -119,7 +120,7 @@ function Builder({ rule }: { rule: OwnRule }) {
             <summary>{t('own:sentence.title')}</summary>
             <Sentence
               rule={rule}
-              known={known}
+              known={named}
               entities={entities}
               onWrite={(code) => put({ ...rule, code }, 'sentence')}
             />
@@ -142,13 +143,12 @@ function Builder({ rule }: { rule: OwnRule }) {
                 : t('own:rule.faultAt', { line: fault.line, message: fault.message })}
             </p>
           )}
-          {current !== null && rule.kind === 'event' && fault === null && <p>{t('own:trial.readable')}</p>}
-          {current !== null && rule.kind !== 'event' && (fault === null || current.items.length > 0) && (
+          {current !== null && (fault === null || current.items.length > 0) && (
             <Trial rule={rule} fields={fields} items={current.items} />
           )}
         </section>
         <aside className="own-panel own-panel-after">
-          <RuleFacts rule={rule} onChange={put} />
+          <RuleFacts rule={rule} entity={entity} onChange={put} />
           {'entity' in rule && <Origins entity={rule.entity} kind="rule" name={rule.id} />}
           {named.length > 0 && <FieldGuide known={named} onInsert={(code) => editor.current?.insert(code)} />}
         </aside>

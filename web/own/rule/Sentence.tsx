@@ -7,7 +7,7 @@ import { OWN_APP } from '../draft/facts.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { Conditions, KnownSelect } from './Conditions.tsx';
 import { isPlainKnown, type Known } from './known.ts';
-import { adding, type Condition, filling, type Filling, refusal } from './sentences.ts';
+import { adding, type Condition, filling, type Filling, forEachRow, refusal } from './sentences.ts';
 
 interface Props {
   readonly rule: OwnRule;
@@ -138,10 +138,7 @@ function Adding({ rule, known, entities, onWrite }: Props) {
   const own = entities.filter(({ id }) => namesOf(id).app === OWN_APP);
   const [entity, setEntity] = useState('');
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
-  if (rule.kind === 'schedule' || own.length === 0)
-    return (
-      <p className="muted">{t(rule.kind === 'schedule' ? 'own:sentence.rows' : 'own:sentence.noEntity')}</p>
-    );
+  if (own.length === 0) return <p className="muted">{t('own:sentence.noEntity')}</p>;
   const chosen = own.find(({ id }) => id === entity);
   const given =
     rule.kind === 'point'
@@ -151,15 +148,21 @@ function Adding({ rule, known, entities, onWrite }: Props) {
           { value: 'point.at', label: t('own:sentence.at') },
         ]
       : [
-          { value: 'event.subject', label: t('own:sentence.subject') },
+          rule.kind === 'schedule'
+            ? { value: 'row.id', label: t('own:sentence.row') }
+            : { value: 'event.subject', label: t('own:sentence.subject') },
           ...known
             .filter(isPlainKnown)
             .map(({ code, field }) => ({ value: code, label: titled(field.title) })),
         ];
+  const code = chosen === undefined ? '' : adding(entity, values);
+  const isForEach = rule.kind === 'schedule' && code !== '';
   return (
     <div className="own-form" data-testid="sentence">
       <div className="own-sentence">
-        <span className="own-lead">{t('own:sentence.add')}</span>
+        <span className="own-lead">
+          {t(rule.kind === 'schedule' ? 'own:sentence.addEach' : 'own:sentence.add')}
+        </span>
         <Select
           value={entity === '' ? undefined : entity}
           placeholder={t('own:chooseEntity')}
@@ -183,7 +186,7 @@ function Adding({ rule, known, entities, onWrite }: Props) {
             />
           </div>
         ))}
-      <Write code={chosen === undefined ? '' : adding(entity, values)} onWrite={onWrite} />
+      <Write code={isForEach ? forEachRow(code) : code} onWrite={onWrite} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { namesOf, OWN } from '../../apps/facts.ts';
 import { useTelling } from '../../apps/value/useTelling.ts';
 import { wordsOf } from '../../apps/value/words.ts';
 import type { OwnRule, OwnTrial } from '../../client/index.ts';
+import { Ago } from '../../parts/Ago.tsx';
 import { isObject } from '../../apps/list/search.ts';
 import { useTitle } from '../parts/useTitle.ts';
 
@@ -17,7 +18,8 @@ interface Props {
 /** What a rule would have said or done, record by record; nothing was stored. */
 export function Trial({ rule, fields, items }: Props) {
   const { t } = useTranslation('own');
-  if (items.length === 0) return <p className="muted">{t('own:trial.nothing')}</p>;
+  if (items.length === 0)
+    return <p className="muted">{t(rule.kind === 'event' ? 'own:trial.noEvent' : 'own:trial.nothing')}</p>;
   const refused = items.filter(({ refusal }) => refusal !== null).length;
   const wrong = items.filter(({ fault }) => fault !== null).length;
   return (
@@ -33,7 +35,7 @@ export function Trial({ rule, fields, items }: Props) {
         <table className="small-table own-trial" data-testid="trial">
           <thead>
             <tr>
-              <th scope="col">{t('own:trial.record')}</th>
+              <th scope="col">{t(rule.kind === 'event' ? 'own:trial.event' : 'own:trial.record')}</th>
               <th scope="col">{t('own:trial.result')}</th>
             </tr>
           </thead>
@@ -51,6 +53,12 @@ export function Trial({ rule, fields, items }: Props) {
                     </Link>
                   ) : (
                     item.label || '—'
+                  )}
+                  {item.at !== null && (
+                    <small className="muted">
+                      {' '}
+                      <Ago time={item.at} />
+                    </small>
                   )}
                 </td>
                 <td>

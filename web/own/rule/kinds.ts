@@ -1,4 +1,5 @@
 import type { OwnRule } from '../../client/index.ts';
+import type { PointsOf } from './PointsChoice.tsx';
 
 export type RuleKind = OwnRule['kind'];
 
@@ -18,14 +19,21 @@ export function targetOf(rule: OwnRule): string {
   }
 }
 
-/** A new rule, not written yet. @param target of a rule on points: the path */
-export function ruleOf(kind: RuleKind, target: string, facts: Pick<OwnRule, 'id' | 'title'>): OwnRule {
+/** What a new rule is to be about. */
+export interface Target {
+  /** An entity or an event. */
+  readonly id: string;
+  readonly points: PointsOf;
+}
+
+/** A new rule, not written yet. */
+export function ruleOf(kind: RuleKind, { id: target, points }: Target, facts: Pick<OwnRule, 'id' | 'title'>): OwnRule {
   const empty = { ...facts, code: '', enabled: true };
   switch (kind) {
     case 'event':
       return { kind, event: target, ...empty };
     case 'point':
-      return { kind, of: { path: target }, every: 60, ...empty };
+      return { kind, of: points, every: 60, ...empty };
     case 'schedule':
       return { kind, cron: '0 8 * * *', list: { entity: target, where: {}, limit: 100 }, ...empty };
     default:

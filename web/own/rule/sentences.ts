@@ -119,3 +119,7 @@ export function adding(entity: string, values: Readonly<Record<string, string>>)
     .map(([name, code]) => `    ${name}: ${code},\n`);
   return `api.call('add', {\n  entity: ${quoted(entity)},\n  values: {\n${lines.join('')}  },\n});\n`;
 }
+
+/** “For each record found: …”. */
+export const forEachRow = (code: string): string =>
+  `for (const row of rows) {\n${code.replaceAll(/^(?=.)/gm, '  ')}}\n`;
