@@ -291,6 +291,10 @@ test('a form of one’s own is made in English, filled in, and added to by a rul
 });
 
 test('rules at set times and on machine data are made and tried, too', async () => {
+  await house.api.call('PUT', '/thing-types/lockstitch', {
+    title: { zh: '平缝机', en: 'Lockstitch' },
+    metrics: [{ name: 'status', title: { zh: '状态', en: 'Status' }, datatype: 'text' }],
+  });
   const { page, faults, context } = await house.open();
   await signIn(page, house.url, '/own');
   const add = async (title: string, kind: string): Promise<void> => {
@@ -340,10 +344,6 @@ test('rules at set times and on machine data are made and tried, too', async () 
   await isKept(page);
   await page.getByTestId('own-home').click();
   await add('停机登记', 'point');
-  await house.api.call('PUT', '/thing-types/lockstitch', {
-    title: { zh: '平缝机', en: 'Lockstitch' },
-    metrics: [{ name: 'status', title: { zh: '状态', en: 'Status' }, datatype: 'text' }],
-  });
   await choose(page, page.getByTestId('part-type'), '平缝机');
   await choose(page, page.getByTestId('part-metric'), '状态');
   await keep(page, 'rule-point-new');

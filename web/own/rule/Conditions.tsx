@@ -59,17 +59,19 @@ export function ConditionInput({
             data-testid="condition-value"
           />
         ) : isMoving && isDay(found) && isMovingDay(condition.value) ? (
-          <InputNumber
-            value={condition.value === '' ? 0 : Number(condition.value)}
-            precision={0}
-            min={-3650}
-            max={3650}
-            prefix={t('own:rows.today')}
-            suffix={t('own:rows.days')}
-            aria-label={t('own:rows.fromToday')}
-            onChange={(days) => onChange({ ...condition, value: String(days ?? 0) })}
-            data-testid="condition-days"
-          />
+          <>
+            <span>{t('own:rows.today')}</span>
+            <InputNumber
+              value={condition.value === '' ? 0 : Number(condition.value)}
+              precision={0}
+              min={-3650}
+              max={3650}
+              aria-label={t('own:rows.fromToday')}
+              onChange={(days) => onChange({ ...condition, value: String(days ?? 0) })}
+              data-testid="condition-days"
+            />
+            <span>{t('own:rows.days')}</span>
+          </>
         ) : found.field.kind === 'boolean' ? (
           <span>{t('own:sentence.yes')}</span>
         ) : (
