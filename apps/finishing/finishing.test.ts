@@ -61,7 +61,7 @@ test('cartons are packed, listed in runs, left and taken back together with the 
   const { order, sew } = await house.addOrder({
     toleranceOver: '5.00',
     toleranceShort: '5.00',
-    shippingMarks: 'C/NO.',
+    shippingMarks: 'HAINA\nC/NO.',
   });
   await sew(5);
   const inside = [{ colour: '黑', sizes: { S: 4, M: 6 } }];
@@ -94,7 +94,7 @@ test('cartons are packed, listed in runs, left and taken back together with the 
       [11, 11, 'solid', 6],
     ],
   );
-  assert.deepEqual([list.marks, list.net, list.cells[0].least], ['C/NO.', '40.50', 38]);
+  assert.deepEqual([list.marks, list.net, list.cells[0].least], ['HAINA\nC/NO.', '40.50', 38]);
   const number = (await house.owner.in('orders').get('order', order)).number;
   assert.equal((await house.owner.view('cartonByCode', { code: `${number}-11` })).carton.pieces, 6);
   await assert.rejects(

@@ -199,6 +199,7 @@ test('finishing is counted by thumb, packed into cartons, listed on A4 and shipp
   await page.goto(`${house.url}/a/finishing/page/pack`);
   await page.getByText('选一张订单').waitFor();
   await page.getByTestId('pack-order').selectOption({ label: 'A-1023 · P2601' });
+  await keep(page, 'pack-before');
   await page.getByLabel('藏青 M').fill('6');
   await page.getByLabel('藏青 L').fill('6');
   await page.getByTestId('pack-cartons').fill('3');

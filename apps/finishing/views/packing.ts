@@ -19,7 +19,7 @@ export const packingList = view('finishing/packingList', {
   output: {
     number: text({ title: t('单号', 'Order no.'), required: true }),
     styleNumber: text({ title: t('款号', 'Style no.'), required: true }),
-    marks: text({ title: t('唛头', 'Shipping marks'), maxLength: 5000 }),
+    marks: text({ title: t('唛头', 'Shipping marks'), multiline: true, maxLength: 5000 }),
     sizes: list({
       title: t('尺码', 'Sizes'),
       required: true,
