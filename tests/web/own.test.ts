@@ -315,7 +315,7 @@ test('rules at set times and on machine data are made and tried, too', async () 
   const wanted = page.getByTestId('rows-wanted');
   await wanted.getByTestId('condition-more').click();
   await choose(page, wanted.getByTestId('known-field'), '交期');
-  await choose(page, wanted.getByTestId('condition-test'), '小于');
+  await choose(page, wanted.getByTestId('condition-test'), '早于');
   await wanted.getByTestId('condition-days').fill('3');
   const soon = await addOrder(house, new Date().toISOString().slice(0, 10));
   const far = await addOrder(house, '2039-01-01');
@@ -329,10 +329,9 @@ test('rules at set times and on machine data are made and tried, too', async () 
     'GET',
     '/own',
   );
-  assert.partialDeepStrictEqual(
-    draft.rules.find(({ title }) => title.zh === '每天看交期')?.list,
-    { where: { due: { below: { today: 3 } } } },
-  );
+  assert.partialDeepStrictEqual(draft.rules.find(({ title }) => title.zh === '每天看交期')?.list, {
+    where: { due: { below: { today: 3 } } },
+  });
   await keep(page, 'rule-schedule-rows');
   await page.getByTestId('rule-code').locator('.cm-content').click();
   await page.keyboard.press('Control+a');

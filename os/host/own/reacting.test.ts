@@ -187,7 +187,9 @@ test('a day among its conditions moves with the clock of the org', async () => {
       code: `for (const row of rows) api.call('add', { entity: 'own/stop', values: { machine: row.number } });`,
     };
     const { body } = await owner('POST', '/own/try', { json: wish });
-    return body.items[0].calls.map(({ args }: { args: { values: { machine: string } } }) => args.values.machine);
+    return body.items[0].calls.map(
+      ({ args }: { args: { values: { machine: string } } }) => args.values.machine,
+    );
   };
   const soon = { due: { from: { today: 0 }, below: { today: 3 } } };
   assert.deepEqual(await numbers(soon), ['A2']);

@@ -37,7 +37,10 @@ export function ConditionInput({
         <Select
           value={condition.test}
           aria-label={t('own:sentence.test')}
-          options={testsOf(found.field).map((test) => ({ value: test, label: t(`own:test.${test}`) }))}
+          options={testsOf(found.field).map((test) => ({
+            value: test,
+            label: t(`own:test.${wordOf(found, test)}`),
+          }))}
           onChange={(test: Test) => onChange({ ...condition, test })}
           data-testid="condition-test"
         />
@@ -87,6 +90,12 @@ export function ConditionInput({
     </div>
   );
 }
+
+/** Times are not above each other: they come before and after. */
+const wordOf = ({ field }: Known, test: Test): Test | 'after' | 'before' => {
+  if (field.kind !== 'date' && field.kind !== 'moment' && field.kind !== 'time') return test;
+  return test === 'above' ? 'after' : test === 'below' ? 'before' : test;
+};
 
 const isDay = ({ field }: Known): boolean => field.kind === 'date' || field.kind === 'moment';
 

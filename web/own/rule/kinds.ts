@@ -27,7 +27,11 @@ export interface Target {
 }
 
 /** A new rule, not written yet. */
-export function ruleOf(kind: RuleKind, { id: target, points }: Target, facts: Pick<OwnRule, 'id' | 'title'>): OwnRule {
+export function ruleOf(
+  kind: RuleKind,
+  { id: target, points }: Target,
+  facts: Pick<OwnRule, 'id' | 'title'>,
+): OwnRule {
   const empty = { ...facts, code: '', enabled: true };
   switch (kind) {
     case 'event':
