@@ -80,7 +80,10 @@ export default defineApp({
       permissions: [...READ, 'cutting.plan', ...CUT, 'cutting.correct'],
     },
     table: { title: t('拉布、裁剪工', 'Cutting table'), permissions: [...READ, ...CUT] },
-    clerk: { title: t('打菲员', 'Ticket clerk'), permissions: [...READ, 'cutting.tickets', 'cutting.divide', 'cutting.recut'] },
+    clerk: {
+      title: t('打菲员', 'Ticket clerk'),
+      permissions: [...READ, 'cutting.tickets', 'cutting.divide', 'cutting.recut'],
+    },
     planner: {
       title: t('计划、工艺', 'Planner, IE'),
       permissions: [...READ, 'cutting.plan'],

@@ -51,7 +51,9 @@ test('what went on, is out, or is being repaired is not divided off, nor taken b
   await divide(8);
   await assert.rejects(leader.act('undo', { record: booked[0].record }), refusedWith('conflict', /./));
   await assert.rejects(
-    house.a.user.in('cutting').act('divideBundle', { bundle: ids[0], quantity: 1, which: 'done', reason: '-' }),
+    house.a.user
+      .in('cutting')
+      .act('divideBundle', { bundle: ids[0], quantity: 1, which: 'done', reason: '-' }),
     refusedWith('permission.missing', /./),
   );
 });

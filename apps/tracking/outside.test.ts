@@ -55,7 +55,11 @@ test('what is not on the floor does not go out; the whole garment comes back as 
   const sent = outside.act('send', { partner, order, codes: [code] });
   await assert.rejects(sent, refusedWith('conflict', /only 0 pieces/));
   const other = await house.addOrder(1);
-  const { consignment } = await outside.act('send', { partner, order: other.order, codes: [other.tickets[0].content] });
+  const { consignment } = await outside.act('send', {
+    partner,
+    order: other.order,
+    codes: [other.tickets[0].content],
+  });
   await outside.act('takeBack', {
     consignment,
     lines: [{ bundle: other.tickets[0].number, good: 20, bad: 0, short: 0 }],

@@ -46,4 +46,6 @@ export const answerDivide = provide(dividingBundle, async (ctx, wish) => {
   return {};
 });
 
-export const answerMerge = provide(mergingBundles, async (ctx, wish) => ({ quantity: await merge(ctx, wish) }));
+export const answerMerge = provide(mergingBundles, async (ctx, wish) => ({
+  quantity: await merge(ctx, wish),
+}));

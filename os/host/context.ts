@@ -137,8 +137,7 @@ async function run(
   const action = registry.action(app, name);
   const definition = registry.app(app)?.definition;
   const use = await errand.useOf(app);
-  if (action === undefined || definition === undefined || use?.enabled !== true)
-    throw missing(OBJECT.action);
+  if (action === undefined || definition === undefined || use?.enabled !== true) throw missing(OBJECT.action);
   const { apps = {}, optional = {} } = registry.app(errand.app)?.definition.requires ?? {};
   if (apps[app] === undefined && optional[app] === undefined)
     throw new Error(`“${errand.app}” does not require “${app}”.`);

@@ -325,13 +325,8 @@ test('rules at set times and on machine data are made and tried, too', async () 
   await page.getByTestId('trial').getByText(`"style":"${soon.number}"`).waitFor();
   assert.equal(await page.getByTestId('trial').getByText(`"style":"${far.number}"`).count(), 0);
   await isKept(page);
-  const { draft } = await house.api.call<{ draft: { rules: { title: { zh: string }; list?: unknown }[] } }>(
-    'GET',
-    '/own',
-  );
-  assert.partialDeepStrictEqual(draft.rules.find(({ title }) => title.zh === '每天看交期')?.list, {
-    where: { due: { below: { today: 3 } } },
-  });
+  const { draft } = await house.api.call<{ draft: object }>('GET', '/own');
+  assert.match(JSON.stringify(draft), /"where":\{"due":\{"below":\{"today":3\}\}\}/);
   await keep(page, 'rule-schedule-rows');
   await page.getByTestId('rule-code').locator('.cm-content').click();
   await page.keyboard.press('Control+a');

@@ -47,7 +47,7 @@ export const divideBundle = action('cutting/divideBundle', {
       );
     const serial = (await lastBundle(ctx)) + 1;
     const cut = Math.min(mother.cutQuantity, pieces);
-    const { id: _, version, createdAt, updatedAt, ...same } = mother;
+    const { id: _id, version: _version, createdAt: _created, updatedAt: _updated, ...same } = mother;
     const made = await bundles.add({
       ...same,
       serial,
@@ -67,7 +67,10 @@ export const divideBundle = action('cutting/divideBundle', {
       reason,
     });
     await bundles.change(id, { quantity: mother.quantity - pieces, cutQuantity: mother.cutQuantity - cut });
-    const coupons = await every(ctx.records(ticket), { where: { bundle: id, isVoid: false }, sort: 'serial' });
+    const coupons = await every(ctx.records(ticket), {
+      where: { bundle: id, isVoid: false },
+      sort: 'serial',
+    });
     const kinds = new Map(
       coupons.map(({ operation, operationTitle }) => [
         operation,
@@ -180,9 +183,7 @@ async function goOver(
   await bundles.change(to.id, {
     quantity: to.quantity + pieces,
     cutQuantity: to.cutQuantity + cut,
-    ...(isOneBed
-      ? { plyFrom: lowest(from.plyFrom, to.plyFrom), plyTo: highest(from.plyTo, to.plyTo) }
-      : {}),
+    ...(isOneBed ? { plyFrom: lowest(from.plyFrom, to.plyFrom), plyTo: highest(from.plyTo, to.plyTo) } : {}),
   });
 }
 

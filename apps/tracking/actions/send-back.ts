@@ -36,7 +36,10 @@ export const sendBack = action('tracking/sendBack', {
       throw conflict(t('这张菲票上没有这道工序。', 'That operation is not on this ticket.'));
     const open = state.rework.get(operation) ?? 0;
     const past = operation === routing.output ? 0 : state.passed;
-    const most = Math.min(doneAt(state, operation), operation === routing.output ? state.finished : Infinity) - open - past;
+    const most =
+      Math.min(doneAt(state, operation), operation === routing.output ? state.finished : Infinity) -
+      open -
+      past;
     if (pieces > most)
       throw conflict(
         t(

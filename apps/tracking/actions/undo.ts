@@ -54,7 +54,9 @@ export const undo = action('tracking/undo', {
           'Another bundle, or what is outside, has the other half of it: take it back there.',
         ),
       );
-    const fact = factsOf(known.bundle, standing.records, standing.bench.routing.output).find((one) => one.id === id);
+    const fact = factsOf(known.bundle, standing.records, standing.bench.routing.output).find(
+      (one) => one.id === id,
+    );
     const held = fact === undefined ? null : heldBy(standing.bench, fact);
     if (held === 'gone')
       throw conflict(

@@ -25,7 +25,13 @@ export async function divide(
   if (quantity > most) throw conflict(tooFew(standing, most));
   const marks = travelling(standing.bench, quantity, which);
   await ctx.records(record).addAll([
-    crossing(ctx, standing, { kind: 'split-out', marks: negative(marks), pieces: quantity, reason, cause: daughter }),
+    crossing(ctx, standing, {
+      kind: 'split-out',
+      marks: negative(marks),
+      pieces: quantity,
+      reason,
+      cause: daughter,
+    }),
     {
       ...crossing(ctx, standing, { kind: 'split-in', marks, pieces: quantity, reason, cause: bundle }),
       bundle: daughter,
@@ -49,18 +55,26 @@ export async function merge(ctx: ActionContext, { bundle, into, reason }: Mergin
   const pieces = movable(from.bench);
   if (pieces < from.bench.state.wip)
     throw conflict(
-      t(`扎 ${from.bundle.number} 还有在返工的件，先做完再并。`, `Pieces of bundle ${from.bundle.number} are being repaired: first that.`),
+      t(
+        `扎 ${from.bundle.number} 还有在返工的件，先做完再并。`,
+        `Pieces of bundle ${from.bundle.number} are being repaired: first that.`,
+      ),
     );
   if (from.bench.state.outside > 0)
     throw conflict(
-      t(`扎 ${from.bundle.number} 有件在外，收回再并。`, `Pieces of bundle ${from.bundle.number} are outside: first take them back.`),
+      t(
+        `扎 ${from.bundle.number} 有件在外，收回再并。`,
+        `Pieces of bundle ${from.bundle.number} are outside: first take them back.`,
+      ),
     );
   if (pieces === 0) return 0;
   const marks = travelling(from.bench, pieces, 'done');
-  await ctx.records(record).addAll([
-    crossing(ctx, from, { kind: 'merge-out', marks: negative(marks), pieces, reason, cause: into }),
-    crossing(ctx, to, { kind: 'merge-in', marks, pieces, reason, cause: bundle }),
-  ]);
+  await ctx
+    .records(record)
+    .addAll([
+      crossing(ctx, from, { kind: 'merge-out', marks: negative(marks), pieces, reason, cause: into }),
+      crossing(ctx, to, { kind: 'merge-in', marks, pieces, reason, cause: bundle }),
+    ]);
   return pieces;
 }
 

@@ -50,7 +50,8 @@ export function factsOf(pool: string, records: readonly Booked[], output: string
     const kind = byId.get(one.takesBack ?? '')?.kind ?? one.kind;
     const isOut = (kind === 'done' || kind === 'opening') && one.operation === output && !one.isRework;
     const [from, to] = isOut ? (['wip', 'finished'] as const) : (WAYS[kind] ?? [null, null]);
-    const here = (place: Place | null): Place | null => (one.isFinished && place === 'wip' ? 'finished' : place);
+    const here = (place: Place | null): Place | null =>
+      one.isFinished && place === 'wip' ? 'finished' : place;
     return {
       id: one.id,
       pool,

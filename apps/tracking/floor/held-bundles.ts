@@ -28,10 +28,7 @@ export async function heldCell(
 }
 
 /** @param ids in the order in which they are to be held */
-export async function heldAll(
-  ctx: Pick<ActionContext, 'sql'>,
-  ids: readonly string[],
-): Promise<Standing[]> {
+export async function heldAll(ctx: Pick<ActionContext, 'sql'>, ids: readonly string[]): Promise<Standing[]> {
   const found: Standing[] = [];
   for (const id of ids) {
     const standing = await heldBundle(ctx, id);

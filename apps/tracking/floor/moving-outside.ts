@@ -33,9 +33,7 @@ export async function moveOutside(ctx: ActionContext, wish: Movement): Promise<v
   );
   const { shares, left } = sharedOut(meant, Math.abs(wish.pieces), (one) => most(one, wish));
   if (left > 0) throw conflict(refusal(meant, wish, Math.abs(wish.pieces) - left));
-  await ctx
-    .records(record)
-    .addAll(shares.map(({ one, pieces }) => written(ctx, one, wish, pieces)));
+  await ctx.records(record).addAll(shares.map(({ one, pieces }) => written(ctx, one, wish, pieces)));
 }
 
 function most({ bench }: Standing, { kind, pieces, operations }: Movement): number {
@@ -44,7 +42,8 @@ function most({ bench }: Standing, { kind, pieces, operations }: Movement): numb
   if (kind === 'bad') return state.seconds;
   if (kind === 'short') return state.missing;
   if (kind === 'good' && endsOut(bench, operations)) return state.finished;
-  const done = kind === 'good' ? doneOutside(bench, operations).map((code) => doneAt(state, code) - state.passed) : [];
+  const done =
+    kind === 'good' ? doneOutside(bench, operations).map((code) => doneAt(state, code) - state.passed) : [];
   return Math.min(movable(bench), ...done);
 }
 

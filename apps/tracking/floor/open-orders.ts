@@ -90,12 +90,7 @@ export async function openOrdersOf({ sql }: Sql, order: string | null): Promise<
   );
 }
 
-function opened(
-  row: Row,
-  cuts: readonly Cut[],
-  sums: readonly Sum[],
-  marks: readonly Mark[],
-): OpenOrder {
+function opened(row: Row, cuts: readonly Cut[], sums: readonly Sum[], marks: readonly Mark[]): OpenOrder {
   const routing = routingFrom(row.operations);
   const cutFor = (code: string): number =>
     total(

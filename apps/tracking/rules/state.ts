@@ -50,7 +50,8 @@ export function stateOf(base: number, facts: Iterable<Fact>): State {
   const put = <K>(map: Map<K, number>, key: K, by: number): void =>
     void map.set(key, (map.get(key) ?? 0) + by);
   for (const fact of facts) {
-    const { ordinal, operation, good, pieces, from, to, marks, carried, kind, isRework, worker, group } = fact;
+    const { ordinal, operation, good, pieces, from, to, marks, carried, kind, isRework, worker, group } =
+      fact;
     last = Math.max(last, ordinal);
     if (from !== null) put(stock, from, -pieces);
     if (to !== null) put(stock, to, pieces);

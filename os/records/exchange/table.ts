@@ -19,8 +19,8 @@ export async function tableOf(content: Buffer, format: FileFormat): Promise<stri
 }
 
 function fromCsv(content: Buffer): (readonly Cell[])[] {
-  const { headings, rows } = readCsv(content);
-  return [headings, ...Array.from(rows(), ({ cells }) => cells)];
+  const file = readCsv(content);
+  return [file.headings, ...Array.from(file.rows(), ({ cells }) => cells)];
 }
 
 function textOf(cell: Cell): string {
