@@ -43,7 +43,7 @@ const CUT = ['cutting.cut', 'cutting.rolls', 'cutting.recut', 'cutting.divide', 
 
 export default defineApp({
   id: 'cutting',
-  version: '1.0.0',
+  version: '1.1.0',
   title: t('裁剪与菲票', 'Cutting and tickets'),
   summary: t(
     '排床、拉布、分扎、打菲票、补裁；每一扎从哪床哪缸哪几层来，都查得到。',

@@ -26,7 +26,7 @@ export default defineApp({
   mark: '后',
   scope: 'factory',
   scenes: ['production-control', 'warehouse'],
-  requires: { apps: { people: '1.0.0', orders: '1.0.0', cutting: '1.0.0', tracking: '1.0.0' } },
+  requires: { apps: { people: '1.1.0', orders: '1.1.0', cutting: '1.1.0', tracking: '1.2.0' } },
   permissions: {
     'finishing.read': t('查看后道、箱和出货', 'See finishing, cartons and departures'),
     'finishing.count': t('后道报数、检针', 'Count, and record needle checks'),

@@ -48,7 +48,7 @@ const SELL = ['orders.prices', 'orders.receivables', 'orders.prices.operation'];
 
 export default defineApp({
   id: 'orders',
-  version: '1.0.0',
+  version: '1.1.0',
   title: t('订单与款式', 'Orders and styles'),
   summary: t(
     '客户、款式、工序工价表，一张订单一份色码表，从草稿跟到出货。',

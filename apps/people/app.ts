@@ -40,7 +40,7 @@ const DECIDE = ['people.correct', 'people.approve', 'people.lend'];
 
 export default defineApp({
   id: 'people',
-  version: '1.0.0',
+  version: '1.1.0',
   title: t('人员与考勤', 'People and attendance'),
   summary: t(
     '花名册、班组、工牌、班次、打卡、请假；每天出勤和加班由打卡算出，改动都留痕。',

@@ -41,7 +41,7 @@ export default defineApp({
   mark: '扫',
   scope: 'factory',
   scenes: ['production-control'],
-  requires: { apps: { people: '1.0.0', orders: '1.0.0', cutting: '1.0.0' }, optional: { outside: '1.0.0' } },
+  requires: { apps: { people: '1.1.0', orders: '1.1.0', cutting: '1.1.0' }, optional: { outside: '1.0.0' } },
   permissions: {
     'tracking.scan': t('扫码报工', 'Scan work'),
     'tracking.read': t('查看进度和争议', 'See progress and disputes'),
