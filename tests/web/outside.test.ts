@@ -26,6 +26,25 @@ const call = (app: string, verb: string, input: object): Promise<Made> =>
   house.api.call<Made>('POST', `/apps/${app}/${verb}`, input);
 const act = (app: string, name: string, input: object): Promise<Made> => call(app, `actions/${name}`, input);
 
+let facts: { readonly customer: string; readonly style: string };
+
+/** Two bundles of twenty with their tickets. */
+async function addOrder(number: string): Promise<string> {
+  const lines = [{ colour: '藏青', sizes: { M: 20, L: 20 } }];
+  const { order: made } = await act('orders', 'addOrder', {
+    number,
+    ...facts,
+    lines,
+    toleranceOver: '3.00',
+    toleranceShort: '3.00',
+    shippingMarks: 'HAINA\nSTYLE P2601\nC/NO. 1-UP',
+  });
+  await act('orders', 'release', { order: made });
+  const { bundles } = await act('cutting', 'tieOpening', { order: made, lines, bundleSize: 20 });
+  await act('cutting', 'printTickets', { bundles: bundles.map(({ bundle }) => bundle) });
+  return made;
+}
+
 before(async () => {
   house = await webHouse({ catalogue: CHAIN.map((name) => join(APPS, name)), isBare: true });
   for (const app of CHAIN)
@@ -40,19 +59,8 @@ before(async () => {
   ];
   await act('orders', 'editVersion', { styleVersion, operations });
   await act('orders', 'releaseVersion', { styleVersion });
-  const lines = [{ colour: '藏青', sizes: { M: 20, L: 20 } }];
-  ({ order } = await act('orders', 'addOrder', {
-    number: 'A-1023',
-    customer,
-    style,
-    lines,
-    toleranceOver: '3.00',
-    toleranceShort: '3.00',
-    shippingMarks: 'HAINA\nSTYLE P2601\nC/NO. 1-UP',
-  }));
-  await act('orders', 'release', { order });
-  const { bundles } = await act('cutting', 'tieOpening', { order, lines, bundleSize: 20 });
-  await act('cutting', 'printTickets', { bundles: bundles.map(({ bundle }) => bundle) });
+  facts = { customer, style };
+  order = await addOrder('A-1023');
   const { id } = await call('outside', 'records/partner', {
     name: '红星绣花厂',
     work: 'embroidery',
@@ -176,10 +184,12 @@ test('a statement is agreed by both and printed; wide screens and English', asyn
 });
 
 test('finishing is counted by thumb, packed into cartons, listed on A4 and shipped', async () => {
-  await act('tracking', 'opening', { codes: ['0001', '0002'], until: '30' });
+  const sewn = await addOrder('A-1024');
+  await act('tracking', 'opening', { codes: ['0003', '0004'], until: '30' });
   const phone = await house.open({ width: 390, height: 844 });
   await signIn(phone.page, house.url);
   await phone.page.goto(`${house.url}/a/finishing/page/count`);
+  await phone.page.getByTestId('count-order').selectOption({ value: sewn });
   await phone.page.getByRole('button', { name: '整烫' }).click();
   await phone.page.getByTestId('count-cell').first().click();
   for (const digit of ['1', '8'])
@@ -198,7 +208,7 @@ test('finishing is counted by thumb, packed into cartons, listed on A4 and shipp
   await signIn(page, house.url);
   await page.goto(`${house.url}/a/finishing/page/pack`);
   await page.getByText('选一张订单').waitFor();
-  await page.getByTestId('pack-order').selectOption({ label: 'A-1023 · P2601' });
+  await page.getByTestId('pack-order').selectOption({ label: 'A-1024 · P2601' });
   await keep(page, 'pack-before');
   await page.getByLabel('藏青 M').fill('6');
   await page.getByLabel('藏青 L').fill('6');
@@ -221,8 +231,8 @@ test('finishing is counted by thumb, packed into cartons, listed on A4 and shipp
   );
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Excel' }).click();
-  assert.match((await saved).suggestedFilename(), /A-1023.*\.xlsx$/);
-  await page.goto(`${house.url}/a/finishing/page/pack?order=${order}`);
+  assert.match((await saved).suggestedFilename(), /A-1024.*\.xlsx$/);
+  await page.goto(`${house.url}/a/finishing/page/pack?order=${sewn}`);
   await page.getByRole('button', { name: '在库的全部出货' }).click();
   await page.getByText('出货 4 箱 · 38 件').waitFor();
   await keep(phone.page, 'count-after');
