@@ -12,7 +12,6 @@ const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 
 let house: WebHouse;
 let partner: string;
-let order: string;
 
 interface Made {
   readonly id: string;
@@ -60,7 +59,7 @@ before(async () => {
   await act('orders', 'editVersion', { styleVersion, operations });
   await act('orders', 'releaseVersion', { styleVersion });
   facts = { customer, style };
-  order = await addOrder('A-1023');
+  await addOrder('A-1023');
   const { id } = await call('outside', 'records/partner', {
     name: '红星绣花厂',
     work: 'embroidery',
