@@ -1,7 +1,6 @@
-import type { RecordOf, ViewContext } from '@selvedge/sdk/app';
+import { every, type RecordOf, type ViewContext } from '@selvedge/sdk/app';
 import { bed } from './entities/bed.ts';
 import { bundle } from './entities/bundle.ts';
-import { every } from './every.ts';
 import { type Cell, gathered, type Line, sumOf } from './rules/cells.ts';
 import { yieldOf } from './rules/marker.ts';
 

@@ -1,6 +1,5 @@
-import type { ViewContext } from '@selvedge/sdk/app';
+import { every, type ViewContext } from '@selvedge/sdk/app';
 import { shipment } from './entities/shipment.ts';
-import { every } from './every.ts';
 import { type Line, sumOf } from './rules/matrix.ts';
 
 /** Pieces of an order that went out, corrections counted. */

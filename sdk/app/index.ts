@@ -5,6 +5,7 @@ export * from './context.ts';
 export * from './definition.ts';
 export * from './entity.ts';
 export * from './event.ts';
+export * from './every.ts';
 export * from './fault.ts';
 export * from './field.ts';
 export * from './guest-door.ts';

@@ -1,6 +1,7 @@
 import {
   type ActionContext,
   conflict,
+  every,
   type RecordOf,
   type Titles,
   type ViewContext,
@@ -8,7 +9,6 @@ import {
 import type { Bed } from '../covered.ts';
 import { bed } from '../entities/bed.ts';
 import { spreading } from '../entities/spreading.ts';
-import { every } from '../every.ts';
 import { BED_STATES } from '../fields/states.ts';
 import { t } from '../words.ts';
 

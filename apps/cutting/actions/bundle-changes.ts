@@ -1,8 +1,7 @@
-import { action, integer, ref } from '@selvedge/sdk/app';
+import { action, every, integer, ref } from '@selvedge/sdk/app';
 import { bundleChanged, recountingBundle } from '../contract.ts';
 import { bed } from '../entities/bed.ts';
 import { bundle } from '../entities/bundle.ts';
-import { every } from '../every.ts';
 import { reasonField } from '../fields/reason.ts';
 import { bedState, bundleState } from '../fields/states.ts';
 import { t } from '../words.ts';

@@ -1,8 +1,7 @@
-import { type ActionContext, conflict, type RecordOf } from '@selvedge/sdk/app';
+import { type ActionContext, conflict, every, type RecordOf } from '@selvedge/sdk/app';
 import { bundleChanged, ticketVoided, voidingBundle } from '../contract.ts';
 import { bundle } from '../entities/bundle.ts';
 import { ticket } from '../entities/ticket.ts';
-import { every } from '../every.ts';
 import { t } from '../words.ts';
 
 export type Bundle = RecordOf<typeof bundle>;

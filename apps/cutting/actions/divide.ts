@@ -1,8 +1,7 @@
-import { action, conflict, integer, list, ref, text, boolean } from '@selvedge/sdk/app';
+import { action, boolean, conflict, every, integer, list, ref, text } from '@selvedge/sdk/app';
 import { bundleChanged, dividingBundle, mergingBundles, whichPieces } from '../contract.ts';
 import { bundle } from '../entities/bundle.ts';
 import { ticket } from '../entities/ticket.ts';
-import { every } from '../every.ts';
 import { reasonField } from '../fields/reason.ts';
 import { lastBundle } from '../numbers.ts';
 import { numberOf } from '../rules/numbering.ts';

@@ -1,9 +1,10 @@
 import {
-  type ActionContext,
   action,
+  type ActionContext,
   boolean,
   choice,
   conflict,
+  every,
   integer,
   invalid,
   list,
@@ -13,7 +14,6 @@ import { ticketsPrinted } from '../contract.ts';
 import { bed } from '../entities/bed.ts';
 import { bundle } from '../entities/bundle.ts';
 import { ticket } from '../entities/ticket.ts';
-import { every } from '../every.ts';
 import { reasonField } from '../fields/reason.ts';
 import { lastTicket } from '../numbers.ts';
 import { orderOf } from '../orders.ts';

@@ -1,7 +1,6 @@
-import { choice, integer, list, object, ref, text, view } from '@selvedge/sdk/app';
+import { choice, every, integer, list, object, ref, text, view } from '@selvedge/sdk/app';
 import { bundle } from '../entities/bundle.ts';
 import { lotPair } from '../entities/lot-pair.ts';
-import { every } from '../every.ts';
 import { apart, type Cut } from '../rules/joining.ts';
 import { t } from '../words.ts';
 

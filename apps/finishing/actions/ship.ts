@@ -3,6 +3,7 @@ import {
   boolean,
   conflict,
   date,
+  every,
   integer,
   invalid,
   list,
@@ -13,7 +14,6 @@ import {
 import { correctShipment, orderRef, shipOrder } from '@selvedge/contracts/orders';
 import { carton } from '../entities/carton.ts';
 import { departure } from '../entities/departure.ts';
-import { every } from '../every.ts';
 import { noteField, reasonField } from '../fields/goods.ts';
 import { workDayOf } from '../day.ts';
 import { madeOrder } from '../goods/orders.ts';

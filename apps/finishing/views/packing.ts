@@ -1,7 +1,6 @@
-import { choice, decimal, integer, list, object, ref, text, view } from '@selvedge/sdk/app';
+import { choice, decimal, every, integer, list, object, ref, text, view } from '@selvedge/sdk/app';
 import { orderRef } from '@selvedge/contracts/orders';
 import { carton } from '../entities/carton.ts';
-import { every } from '../every.ts';
 import { colourField, contentsField, figure, sizeField } from '../fields/goods.ts';
 import { CARTON_STATES } from '../fields/words.ts';
 import { orderOf, ordersInWork } from '../goods/orders.ts';

@@ -3,6 +3,7 @@ import {
   type ActionContext,
   conflict,
   date,
+  every,
   integer,
   invalid,
   list,
@@ -19,7 +20,6 @@ import { styleVersion } from '../entities/style-version.ts';
 import { codeField, operationPrice } from '../fields/operation.ts';
 import { filling, type NewPrice, type PriceChange, priced } from '../rules/prices.ts';
 import { isOver } from '../rules/states.ts';
-import { every } from '../every.ts';
 import { t } from '../words.ts';
 import { refusedIn, whichOrder } from './order-steps.ts';
 

@@ -1,8 +1,7 @@
-import { integer, list, money, object, ref, text, view } from '@selvedge/sdk/app';
+import { every, integer, list, money, object, ref, text, view } from '@selvedge/sdk/app';
 import { customer } from '../entities/customer.ts';
 import { order } from '../entities/order.ts';
 import { styleVersion } from '../entities/style-version.ts';
-import { every } from '../every.ts';
 import { type Operation, OPERATION_PRICES, operationsField } from '../fields/operation.ts';
 import { PRICES } from '../fields/order-facts.ts';
 import { stateField } from '../fields/state.ts';

@@ -2,6 +2,7 @@ import {
   boolean,
   choice,
   decimal,
+  every,
   file,
   integer,
   list,
@@ -22,7 +23,6 @@ import { bulletinFaults } from '../rules/bulletin.ts';
 import { sortedSizes } from '../rules/size-order.ts';
 import { bulletinSentence } from '../sentences/bulletin.ts';
 import { orderSettings } from '../settings.ts';
-import { every } from '../every.ts';
 import { t } from '../words.ts';
 
 const minutes = { scale: PLACES, unit: '分' } as const;

@@ -1,7 +1,6 @@
-import { action, conflict, date, money, ref } from '@selvedge/sdk/app';
+import { action, conflict, date, every, money, ref } from '@selvedge/sdk/app';
 import { consignment } from '../entities/consignment.ts';
 import { statement, statementLine } from '../entities/statement.ts';
-import { every } from '../every.ts';
 import { priceField, reasonField } from '../fields/goods.ts';
 import { PRICE_PLACES } from '../rules/statement.ts';
 import { t } from '../words.ts';

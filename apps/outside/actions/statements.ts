@@ -4,6 +4,7 @@ import {
   choice,
   conflict,
   date,
+  every,
   invalid,
   money,
   ref,
@@ -13,7 +14,6 @@ import { openMovements, writeLines } from '../consignments/statements.ts';
 import { nextSerial } from '../consignments/numbering.ts';
 import { partner } from '../entities/partner.ts';
 import { deductionsField, statement, statementItem, statementLine } from '../entities/statement.ts';
-import { every } from '../every.ts';
 import { PRICES, reasonField } from '../fields/goods.ts';
 import { STATEMENT_STATES } from '../fields/states.ts';
 import { totalOf } from '../rules/statement.ts';

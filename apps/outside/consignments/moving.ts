@@ -1,9 +1,8 @@
-import { type ActionContext, conflict, type RecordOf } from '@selvedge/sdk/app';
+import { type ActionContext, conflict, every, type RecordOf } from '@selvedge/sdk/app';
 import { movingPieces } from '../contract.ts';
 import { dayIn } from '../day.ts';
 import { consignment } from '../entities/consignment.ts';
 import { movement } from '../entities/movement.ts';
-import { every } from '../every.ts';
 import { MOVEMENTS } from '../fields/states.ts';
 import { type Movement, refusal } from '../rules/owed.ts';
 import { t } from '../words.ts';

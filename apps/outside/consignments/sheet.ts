@@ -1,9 +1,18 @@
-import { choice, date, integer, list, moment, object, text, type ViewContext } from '@selvedge/sdk/app';
+import {
+  choice,
+  date,
+  every,
+  integer,
+  list,
+  moment,
+  object,
+  text,
+  type ViewContext,
+} from '@selvedge/sdk/app';
 import { confirmation } from '../entities/confirmation.ts';
 import { consignment } from '../entities/consignment.ts';
 import { movement } from '../entities/movement.ts';
 import { partner } from '../entities/partner.ts';
-import { every } from '../every.ts';
 import { colourField, priceField, sizeField, sumsFields } from '../fields/goods.ts';
 import { CONFIRMATIONS, workKind } from '../fields/states.ts';
 import { cellsOf, sumsOf } from '../rules/owed.ts';

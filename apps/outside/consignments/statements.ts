@@ -2,6 +2,7 @@ import {
   type ActionContext,
   choice,
   date,
+  every,
   integer,
   list,
   money,
@@ -12,7 +13,6 @@ import {
 import { consignment } from '../entities/consignment.ts';
 import { movement } from '../entities/movement.ts';
 import { deductionsField, statement, statementItem, statementLine } from '../entities/statement.ts';
-import { every } from '../every.ts';
 import { PRICES, priceField } from '../fields/goods.ts';
 import { STATEMENT_STATES, workKind } from '../fields/states.ts';
 import { sumsOf } from '../rules/owed.ts';

@@ -1,4 +1,6 @@
-import type { Entity, ListQuestion, ReadRecords, RecordOf } from '@selvedge/sdk/app';
+import type { ReadRecords } from './context.ts';
+import type { Entity, RecordOf } from './entity.ts';
+import type { ListQuestion } from './question.ts';
 
 const PAGE = 500;
 
