@@ -31,6 +31,9 @@ export function openPool(url: string, max: number, log: Log): pg.Pool {
     pipeline: true,
   };
   const pool = new pg.Pool(options);
+  // A connection that breaks in somebody's hands says so to his next statement. Unheard it would end the platform, and between
+  // being handed out and being taken nobody else hears it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => log.debug({ error: error.message }, 'an idle database connection was lost'));
   return pool;
 }

@@ -32,8 +32,6 @@ export async function inTransaction<T>(
   const client = await place.pool.connect().catch((error: unknown) => {
     throw normal(error, place.trouble());
   });
-  // Between two statements nobody else hears that the connection broke; the next statement tells.
-  client.on('error', ignore);
   const unit = new Unit(client, org, place.plans);
   let failure: Error | undefined;
   try {
@@ -48,12 +46,9 @@ export async function inTransaction<T>(
     else await unit.rollback().catch((second: Error) => (failure = second));
     throw plain;
   } finally {
-    client.off('error', ignore);
     client.release(failure);
   }
 }
-
-const ignore = (): void => undefined;
 
 /** The change is stored: a step that fails is logged, never told as if the change had failed. */
 async function runSteps(steps: readonly Step[], log: Log): Promise<void> {
@@ -184,7 +179,7 @@ class Unit implements Tx {
 
   /** What nobody waits for: when it fails, so does every statement behind it. */
   #send(sql: string): void {
-    this.#query({ text: sql }).catch(ignore);
+    this.#query({ text: sql }).catch(() => undefined);
   }
 
   afterCommit(work: Step): void {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import pg from 'pg';
+import { withClient } from '../../store/prepare.ts';
 import { RENUMBER_EVENTS } from '../../host/events/renumbering.ts';
 import { beginCopy, finishSpaces, makeSpaces, qualified, type SpaceTable } from './spaces.ts';
 
@@ -75,16 +76,6 @@ export async function restoreState(url: string, folder: string): Promise<Record<
 async function readSpaces(folder: string): Promise<SpaceTable[]> {
   const text = await readFile(join(folder, FACTS), 'utf8').catch(() => '[]');
   return JSON.parse(text) as SpaceTable[];
-}
-
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 const named = (table: string): string => `${SCHEMA}.${pg.escapeIdentifier(table)}`;
