@@ -2,6 +2,7 @@ import { defineApp } from '@selvedge/sdk/app';
 import { attendanceForPay } from '@selvedge/contracts/people';
 import { addExtra, addTime, answerCharge, takeBackExtra } from './actions/extras.ts';
 import { hearChanged, hearPrices, hearReleased } from './actions/hear-orders.ts';
+import { importPrices } from './actions/import-prices.ts';
 import { checkMonth, lockMonth, takeMonthAttendance } from './actions/months.ts';
 import { draftPrices, enforcePrices, setPending, withdrawPrices } from './actions/prices.ts';
 import { answerDispute, keepTally, raiseDispute, signPayslip, withdrawDispute } from './actions/tally.ts';
@@ -19,6 +20,7 @@ import { wageSettings } from './settings.ts';
 import { offStandard, tallies } from './views/lead.ts';
 import { myMonth, myTally, myToday } from './views/mine.ts';
 import { differences, monthChecks, payLines, payroll, payrollLines } from './views/payroll.ts';
+import { priceSheet, pricedOrders } from './views/price-sheet.ts';
 import { pendingPrices, pricePreview } from './views/prices.ts';
 import { t } from './words.ts';
 
@@ -93,6 +95,7 @@ export default defineApp({
     enforcePrices,
     withdrawPrices,
     setPending,
+    importPrices,
     addTime,
     addExtra,
     takeBackExtra,
@@ -117,6 +120,8 @@ export default defineApp({
     monthChecks,
     pricePreview,
     pendingPrices,
+    pricedOrders,
+    priceSheet,
     tallies,
     offStandard,
   ],

@@ -1,5 +1,6 @@
 import {
   action,
+  type ActionContext,
   conflict,
   date,
   integer,
@@ -11,6 +12,8 @@ import {
   type ValueOf,
 } from '@selvedge/sdk/app';
 import { price, priceFields, priceList } from '../entities/price.ts';
+import { bookOf, operationsOf } from '../reckoning/book.ts';
+import { addDays } from '../reckoning/days.ts';
 import { t } from '../words.ts';
 
 export const PRICING = 'wages.pricing';
@@ -62,12 +65,46 @@ export const draftPrices = action('wages/draftPrices', {
   },
   output: { priceList: ref(priceList, { title: t('调价单', 'Price list'), required: true }) },
   async handle(ctx, { name, since, reason, prices }) {
-    refuseVague(prices);
-    const { id } = await ctx.records(priceList).add({ name, since, reason, person: ctx.actor?.name });
-    await ctx.records(price).addAll(prices.map((one) => ({ ...one, list: id, since, reason })));
-    return { priceList: id };
+    return { priceList: await addDraft(ctx, { name, since, reason, prices }) };
   },
 });
+
+interface Draft {
+  readonly name: string;
+  readonly since: string | null;
+  readonly reason: string | null;
+  readonly prices: readonly Wished[];
+}
+
+/** A price list that is not in force. What has no price yet counts from the first piece, whatever the list's day. */
+export async function addDraft(ctx: ActionContext, { name, since, reason, prices }: Draft): Promise<string> {
+  refuseVague(prices);
+  const isPending = await pendingIn(ctx, since);
+  const { id } = await ctx.records(priceList).add({ name, since, reason, person: ctx.actor?.name });
+  await ctx
+    .records(price)
+    .addAll(prices.map((one) => ({ ...one, list: id, since: isPending(one) ? null : since, reason })));
+  return id;
+}
+
+/** Tells of what nothing was paid the day before: work may begin before prices. */
+async function pendingIn(ctx: ActionContext, since: string | null): Promise<(one: Wished) => boolean> {
+  if (since === null) return () => false;
+  const book = await bookOf(ctx);
+  const { names, styles } = await operationsOf(ctx);
+  const day = addDays(since, -1);
+  return ({ order, operation, size, colour }) =>
+    order !== null &&
+    book.priceOf({
+      order,
+      style: styles.get(order) ?? null,
+      operation,
+      title: names.get(`${order} ${operation}`)?.name ?? null,
+      size,
+      colour,
+      day,
+    }) === null;
+}
 
 const whichList = {
   priceList: ref(priceList, { title: t('调价单', 'Price list'), required: true }),

@@ -53,12 +53,15 @@ export interface Operations {
   readonly names: ReadonlyMap<string, Named>;
   /** `order code` → minutes of a piece. */
   readonly sams: ReadonlyMap<string, Fraction>;
+  /** Order → its style. */
+  readonly styles: ReadonlyMap<string, string>;
 }
 
 export async function operationsOf({ sql }: Pick<ViewContext, 'sql'>): Promise<Operations> {
-  const rows = await sql<Named & { order: string; code: string; sam: number | null }>`
-    select "order", code, order_number as "orderNumber", name, sam from ${operation} where deleted_at is null`;
+  const rows = await sql<Named & { order: string; code: string; style: string | null; sam: number | null }>`
+    select "order", style, code, order_number as "orderNumber", name, sam from ${operation} where deleted_at is null`;
   return {
+    styles: new Map(rows.flatMap(({ order, style }) => (style === null ? [] : [[order, style] as const]))),
     names: new Map(
       rows.map(({ order, code, orderNumber, name }) => [`${order} ${code}`, { orderNumber, name }]),
     ),
