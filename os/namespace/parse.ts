@@ -2,6 +2,7 @@ import type { Titles } from '@selvedge/sdk/connector';
 import { type FieldFault, SelvedgeError } from '@selvedge/sdk/errors';
 import { isPath } from '@selvedge/sdk/connector';
 import { z } from 'zod';
+import { wordsOf } from './issue.ts';
 import { FAULT, REASON } from './words.ts';
 
 const IN_CHINESE = z.locales.zhCN().localeError;
@@ -21,7 +22,7 @@ export function read<S extends z.ZodType>(
   const chinese = schema.safeParse(input, { error: IN_CHINESE }).error?.issues ?? [];
   const faults = parsed.error.issues.map((issue, index) => ({
     path: issue.path.map(String).join('.'),
-    message: ownWords(issue) ?? { zh: chinese[index]?.message ?? issue.message, en: issue.message },
+    message: wordsOf(issue, input) ?? { zh: chinese[index]?.message ?? issue.message, en: issue.message },
   }));
   return { faults };
 }
@@ -31,14 +32,6 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
   const result = read(schema, input);
   if ('faults' in result) throw invalid(result.faults);
   return result.value;
-}
-
-function ownWords(issue: z.core.$ZodIssue): Titles | null {
-  if (issue.code !== 'custom') return null;
-  const titles: unknown = issue.params?.['titles'];
-  return typeof titles === 'object' && titles !== null && 'zh' in titles && 'en' in titles
-    ? { zh: String(titles.zh), en: String(titles.en) }
-    : null;
 }
 
 export const invalid = (fields: readonly FieldFault[]): SelvedgeError =>

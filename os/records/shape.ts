@@ -7,7 +7,8 @@ import { FAULT } from './words.ts';
 const isKeepable = (text: string): boolean =>
   text.isWellFormed() && !/[\p{Noncharacter_Code_Point}\ufffd]|(?![\n\t])\p{Cc}/u.test(text);
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Years that the store and the calendar know, and that are written with four digits. */
+const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 const isDay = (written: string): boolean =>
   DAY.test(written) && new Date(`${written}T00:00:00Z`).toJSON()?.startsWith(written) === true;
 
@@ -58,13 +59,26 @@ function integerShape({ min, max }: Extract<Field, { kind: 'integer' }>): z.ZodT
 
 function dayShape(): z.ZodType {
   return z.string().superRefine((written, context) => {
-    if (!isDay(written)) fault(context, FAULT.day);
+    if (!isDay(written)) fault(context, DAY.test(written) ? FAULT.noDay : FAULT.day);
   });
 }
 
-const timeShape = (): z.ZodType => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+const timeShape = (): z.ZodType =>
+  z.string().superRefine((written, context) => {
+    if (!CLOCK.test(written)) fault(context, FAULT.time);
+  });
 const momentShape = (): z.ZodType =>
-  z.iso.datetime({ offset: true }).transform((written) => new Date(written).toISOString());
+  z.iso.datetime({ offset: true }).transform((written, context) => {
+    const moment = new Date(written).toISOString();
+    if (isDay(moment.slice(0, 10))) return moment;
+    fault(context, FAULT.year);
+    return z.NEVER;
+  });
+
+/** A name within a map: as much a text as any other. */
+const isKey = (name: string): boolean =>
+  name !== '' && name.length <= 100 && name !== '__proto__' && isKeepable(name) && !/[\n\t]/.test(name);
 
 /** Declarations do not change: what was made of one is kept as long as it. */
 function kept<D extends object, S>(make: (declared: D) => S): (declared: D) => S {
@@ -105,8 +119,10 @@ function shapeOfNew(facts: Field): z.ZodType {
     case 'object':
       return inputShape(facts.fields);
     case 'map':
-      return z.record(z.string().min(1).max(100), partShape(facts.value)).superRefine((value, context) => {
-        if (Object.keys(value).length > (facts.maxItems ?? 1000)) fault(context, FAULT.tooMany);
+      return z.record(z.string(), partShape(facts.value)).superRefine((value, context) => {
+        const names = Object.keys(value);
+        if (names.length > (facts.maxItems ?? 1000)) fault(context, FAULT.tooMany);
+        else if (!names.every(isKey)) fault(context, FAULT.key);
       });
   }
 }

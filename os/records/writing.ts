@@ -10,6 +10,7 @@ import { refusal } from './refusal.ts';
 import type { RecordRules } from './rules.ts';
 import { EVERYTHING, type Found, Reading } from './reading.ts';
 import { isSame } from './same.ts';
+import { refuseCircles } from './circle.ts';
 import { changesShape, inputShape, shapeOf } from './shape.ts';
 import { type Column, quoted, type Table, type Tables } from './table.ts';
 import type { Json } from './value.ts';
@@ -99,7 +100,7 @@ export class Writing extends Reading {
     const shape = inputShape(fieldsOf(this.table, this.#columns));
     const given = values.map((one) => {
       const { id = newId(), ...rest } = one as Values;
-      if (!ID.safeParse(id).success) throw invalid([{ path: 'id', message: FAULT.reference }]);
+      if (!ID.safeParse(id).success) throw invalid([{ path: 'id', message: FAULT.id }]);
       return { id: String(id).toLowerCase(), values: parse(shape, rest) };
     });
     const weighed = await this.#weigh(given.map((one) => ({ id: one.id, before: null, after: one.values })));
@@ -150,6 +151,7 @@ export class Writing extends Reading {
     // Records of which the same fields change, in one statement.
     for (const some of Map.groupBy(real, ({ changed }) => namesOf(changed)).values())
       for (const found of await this.#update(some, some[0].changed)) after.set(found.id, found);
+    await refuseCircles(this.tx, this.table, real);
     await this.#audit(
       real.map(({ id, before, changed }) => {
         const seen = changed.filter(({ field }) => field in before);

@@ -72,6 +72,11 @@ export interface RefField extends FieldFacts {
   readonly kind: 'ref';
   /** `app/entity`. Within one app the database keeps it whole; to another app's records it is soft. */
   readonly entity: string;
+  /**
+   * Of a reference to the own kind (a parent, a predecessor): it may lead back to where it began. Default: such a change
+   * is refused with input.invalid.
+   */
+  readonly mayCircle?: boolean;
 }
 /** A file of the org (a picture, a document), by its id. */
 export interface FileField extends FieldFacts {
