@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const STYLES = /<link rel="stylesheet"[^>]* href="\/(?<file>[^"]+)">/g;
-const APPEARANCE = '<script src="/appearance.js"></script>';
+const SCRIPTS = /<script src="\/(?<file>appearance|asking)\.js"><\/script>/g;
 
 /**
  * A worker's page brings what it is drawn with in its own document: each file of its own costs a phone a way to the
- * server before the first thing is seen. The server allows the script by its hash.
+ * server before the first thing is seen. The server allows the scripts by their hashes.
  */
 export const inlined = (): Plugin => ({
   name: 'selvedge-inlined',
@@ -27,9 +27,9 @@ async function inline(dir: string): Promise<void> {
     const style = await readFile(join(dir, groups?.['file'] ?? ''), 'utf8');
     text = text.replace(link, () => `<style>${style.trim()}</style>`);
   }
-  const script = await readFile(join(import.meta.dirname, 'public', 'appearance.js'), 'utf8');
-  await writeFile(
-    file,
-    text.replace(APPEARANCE, () => `<script>${script}</script>`),
-  );
+  for (const { 0: tag, groups } of text.matchAll(SCRIPTS)) {
+    const script = await readFile(join(import.meta.dirname, 'public', `${groups?.['file'] ?? ''}.js`), 'utf8');
+    text = text.replace(tag, () => `<script>${script}</script>`);
+  }
+  await writeFile(file, text);
 }

@@ -9,7 +9,7 @@ import { pageDocument } from './page-document.config.ts';
 const server = process.env['SELVEDGE_URL'] ?? 'http://127.0.0.1:7080';
 
 /** Libraries many pages need, kept apart so that a new version of ours does not reload them. A station brings React alone. */
-const REACT = /node_modules\/(react|react-dom|scheduler)\//;
+const REACT = /node_modules\/(react|react-dom|scheduler)\/|^\0rolldown\/runtime/;
 const FOUNDATION = /node_modules\/(@tanstack|i18next|react-i18next|use-sync-external-store)\//;
 
 /** What a station needs in any case comes in one piece: over a poor line each piece costs a way there and back. */

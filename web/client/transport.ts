@@ -9,6 +9,8 @@ export interface Caller {
   readonly person?: string;
   /** In place of a login: the code of a link. */
   readonly link?: string;
+  /** The answer to a question that was asked already, before this code was here. */
+  asked?(path: string): Promise<Response> | undefined;
   /** An answer came; `took` milliseconds. */
   heard?(response: Response, took: number): void;
   failed?(problem: Problem): void;
@@ -44,14 +46,16 @@ export class Transport implements Sender {
     }
     let response: Response;
     const asked = performance.now();
+    const early = method === 'GET' && ask.query === undefined ? this.#caller.asked?.(path) : undefined;
     try {
-      response = await fetch(address(path, ask.query), {
-        method,
-        headers,
-        body,
-        signal: ask.signal ?? null,
-        credentials: 'same-origin',
-      });
+      response = await (early ??
+        fetch(address(path, ask.query), {
+          method,
+          headers,
+          body,
+          signal: ask.signal ?? null,
+          credentials: 'same-origin',
+        }));
     } catch (cause) {
       if (ask.signal?.aborted) throw cause;
       throw this.#failed(new Problem({ status: 0, code: 'network' }, { cause }));

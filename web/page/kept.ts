@@ -1,4 +1,5 @@
 import type { OpenedPage } from './opened.ts';
+import { DeviceStore } from './unsent/store.ts';
 
 const PREFIX = 'selvedge.kept.';
 const keyOf = (app: string, name: string): string => `${PREFIX}${app}/${name}`;
@@ -35,7 +36,6 @@ export async function forgetPages(person: string | null = null): Promise<void> {
   const others = keys.filter((key) => !isOwn(key));
   if (others.length === 0) return;
   for (const key of others) localStorage.removeItem(key);
-  const { DeviceStore } = await import('./unsent/store.ts');
   const store = await DeviceStore.open();
   await store.forgetAnswers();
   store.close();

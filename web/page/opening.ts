@@ -7,6 +7,7 @@ import type { Language } from '../i18n/language.ts';
 import { titleIn } from '../i18n/title.ts';
 import { loadSession } from '../session/loading.ts';
 import { chosenOrg } from '../session/orgChoice.ts';
+import { askedEarly } from './asked.ts';
 import { formWishOf } from './form/wish.ts';
 import type { OpenedPage, PageAddress, Standing } from './opened.ts';
 
@@ -15,7 +16,7 @@ import type { OpenedPage, PageAddress, Standing } from './opened.ts';
  * @throws Problem; `session.required` when nobody is signed in, `not.found` when there is no such page for this person
  */
 export async function openPage({ app, name }: PageAddress, language: Language): Promise<OpenedPage> {
-  const transport = new Transport({ org: chosenOrg, language: () => language });
+  const transport = new Transport({ org: chosenOrg, language: () => language, asked: askedEarly });
   const apps = recordsClient(transport);
   const asked = loadSession({
     getSession: (signal) => transport.json<Session>('GET', '/session', { signal }),

@@ -8,8 +8,8 @@ import { Line } from './line.ts';
 import type { Standing } from './opened.ts';
 import { saveFile } from '../parts/saveFile.ts';
 import { told } from './sentence.ts';
-import type { Outbox } from './unsent/outbox.ts';
-import type { DeviceStore } from './unsent/store.ts';
+import { Outbox } from './unsent/outbox.ts';
+import { DeviceStore } from './unsent/store.ts';
 import { Watching } from './watching.ts';
 
 interface Device {
@@ -81,10 +81,6 @@ export class Work {
   }
 
   async #open(): Promise<Device> {
-    const [{ DeviceStore }, { Outbox }] = await Promise.all([
-      import('./unsent/store.ts'),
-      import('./unsent/outbox.ts'),
-    ]);
     const store = await DeviceStore.open();
     const { person, org } = this.standing;
     const { line, transport } = this;

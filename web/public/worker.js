@@ -11,7 +11,11 @@ const MOST_CODE = 60;
 const isOfApp = (path) => /^\/a\/[^/]+\/page\/[^/]+\/?$/.test(path);
 const isCode = (path) => /^\/api\/v1\/apps\/[^/]+\/modules\//.test(path);
 
-self.addEventListener('install', (event) => event.waitUntil(renew().then(() => self.skipWaiting())));
+self.addEventListener('install', (event) => {
+  // Where a browser can, files of the build come from their cache without waking this worker for each.
+  event.addRoutes?.({ condition: { urlPattern: { pathname: '/assets/*' } }, source: { cacheName: FILES } });
+  event.waitUntil(renew().then(() => self.skipWaiting()));
+});
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('fetch', (event) => {
