@@ -28,7 +28,10 @@ async function inline(dir: string): Promise<void> {
     text = text.replace(link, () => `<style>${style.trim()}</style>`);
   }
   for (const { 0: tag, groups } of text.matchAll(SCRIPTS)) {
-    const script = await readFile(join(import.meta.dirname, 'public', `${groups?.['file'] ?? ''}.js`), 'utf8');
+    const script = await readFile(
+      join(import.meta.dirname, 'public', `${groups?.['file'] ?? ''}.js`),
+      'utf8',
+    );
     text = text.replace(tag, () => `<script>${script}</script>`);
   }
   await writeFile(file, text);
