@@ -1,12 +1,15 @@
 import { defineApp } from '@selvedge/sdk/app';
 import { attendanceForPay } from '@selvedge/contracts/people';
+import { grantDispute } from './actions/grant.ts';
 import { addExtra, addTime, answerCharge, takeBackExtra } from './actions/extras.ts';
 import { hearChanged, hearPrices, hearReleased } from './actions/hear-orders.ts';
 import { importPrices } from './actions/import-prices.ts';
 import { checkMonth, lockMonth, takeMonthAttendance } from './actions/months.ts';
+import { changeOver, importPaper, takeBackChangeOver } from './actions/paper.ts';
 import { draftPrices, enforcePrices, setPending, withdrawPrices } from './actions/prices.ts';
 import { answerDispute, keepTally, raiseDispute, signPayslip, withdrawDispute } from './actions/tally.ts';
 import { disputeRaised, monthLocked } from './contract.ts';
+import { changeover } from './entities/changeover.ts';
 import { extra } from './entities/extra.ts';
 import { carried, month } from './entities/month.ts';
 import { operation } from './entities/operation.ts';
@@ -17,8 +20,13 @@ import { member, terms } from './entities/terms.ts';
 import { workday } from './entities/workday.ts';
 import { attendanceOfYesterday } from './jobs.ts';
 import { wageSettings } from './settings.ts';
+import { entries, entryHands } from './views/entries.ts';
 import { offStandard, tallies } from './views/lead.ts';
 import { myMonth, myTally, myToday } from './views/mine.ts';
+import { lineRecords } from './views/line-records.ts';
+import { monthDesk } from './views/month-desk.ts';
+import { payslipSheets } from './views/payslip-sheets.ts';
+import { questionFile, questions } from './views/questions.ts';
 import { differences, monthChecks, payLines, payroll, payrollLines } from './views/payroll.ts';
 import { priceSheet, pricedOrders } from './views/price-sheet.ts';
 import { pendingPrices, pricePreview } from './views/prices.ts';
@@ -28,7 +36,7 @@ const PAYROLL = ['wages.pay', 'wages.lines', 'wages.lead', 'wages.check', 'wages
 
 export default defineApp({
   id: 'wages',
-  version: '1.0.0',
+  version: '1.1.0',
   title: t('计件工资', 'Piece wages'),
   summary: t(
     '工价、每天件数和钱、加班、保底、借支、月底锁定、工资条逐行可查；工资都从扫码记录算出来。',
@@ -37,7 +45,10 @@ export default defineApp({
   mark: '薪',
   scope: 'factory',
   scenes: ['hr', 'finance'],
-  requires: { apps: { people: '1.0.0', orders: '1.0.0', tracking: '1.0.0' } },
+  requires: {
+    apps: { people: '1.0.0', orders: '1.0.0', tracking: '1.0.0' },
+    optional: { cutting: '1.0.0' },
+  },
   permissions: {
     'wages.own': t('看自己的件数和工资、对账、签字', 'Own pieces and pay, tally, signature'),
     'wages.lead': t('登记工时、答复疑问、看对账差异（不含金额）', 'Hours, disputes, tallies; no amounts'),
@@ -85,6 +96,7 @@ export default defineApp({
     carried,
     payslip,
     paper,
+    changeover,
   ],
   settings: wageSettings,
   events: [monthLocked, disputeRaised],
@@ -103,11 +115,15 @@ export default defineApp({
     keepTally,
     raiseDispute,
     answerDispute,
+    grantDispute,
     withdrawDispute,
     signPayslip,
     takeMonthAttendance,
     checkMonth,
     lockMonth,
+    importPaper,
+    changeOver,
+    takeBackChangeOver,
   ],
   views: [
     myToday,
@@ -124,6 +140,13 @@ export default defineApp({
     priceSheet,
     tallies,
     offStandard,
+    monthDesk,
+    lineRecords,
+    payslipSheets,
+    questions,
+    questionFile,
+    entryHands,
+    entries,
   ],
   jobs: [attendanceOfYesterday],
   pages: [

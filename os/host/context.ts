@@ -189,6 +189,7 @@ function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, '
     log,
     history: errand.telemetry,
     may: (permission) => permissions === 'all' || permissions.has(permission),
+    uses: async (app) => registry.app(app) !== undefined && (await errand.useOf(app))?.enabled === true,
     settings: async <F extends Fields>({ fields }: Settings<F>) =>
       settingsOf(fields, errand.settings) as never,
     kpi: ({ id }, question) => kpiAnswer(tx, registry, errand, id, question),

@@ -67,6 +67,8 @@ export interface ViewContext {
   readonly log: Log;
   /** True when whoever asks has a permission of this app. */
   may(permission: string): boolean;
+  /** True when the org uses another app: ask it before a relation of an optional one is in a statement. */
+  uses(app: string): Promise<boolean>;
   records<E extends Entity>(entity: E): ReadRecords<E>;
   /** What machines measured. */
   readonly history: Telemetry;

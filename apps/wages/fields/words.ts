@@ -66,6 +66,16 @@ export const MONTH_STATES = {
   locked: t('已锁定', 'Locked'),
 } as const;
 
+export const EXCEPTION_WORDS = {
+  aboveEarned: t('有效工时超过出勤 130%', 'Earned above 130 % of presence'),
+  belowMinimum: t('低于最低工资', 'Below the minimum wage'),
+  dayOvertime: t('单日加班超时', 'Overtime of a day'),
+  monthOvertime: t('全月加班超时', 'Overtime of the month'),
+  noAttendance: t('有产量没考勤', 'Pieces without attendance'),
+  missingClock: t('缺卡', 'Missing clock'),
+  belowZero: t('实发为负', 'Below zero'),
+} as const;
+
 export const DISPUTE_STATES = {
   open: t('待答复', 'Waits for an answer'),
   corrected: t('已更正', 'Put right'),

@@ -3,8 +3,10 @@ import { dispute } from '../entities/tally.ts';
 import { extra } from '../entities/extra.ts';
 import { wageSettings } from '../settings.ts';
 import { t } from '../words.ts';
+import { presences } from '../rules/exceptions.ts';
 import { peopleOf } from './people.ts';
 import type { Standing } from './reckoning.ts';
+import { isTrial } from './trial.ts';
 
 const titles = {
   zh: text({ title: t('中文', 'Chinese'), required: true }),
@@ -63,6 +65,11 @@ export async function checksOf(ctx: ViewContext, standing: Standing): Promise<Ch
   const charges = await ctx.sql<{ worker: string; day: string }>`
     select worker, day::text as day from ${extra} where deleted_at is null and kind = 'charge' and answer is null
       and takes_back is null and day >= ${window.from}::date and day <= ${window.to}::date`;
+  const above = presences(facts, pays, {
+    dayOvertime: set.dayOvertimeLimit,
+    monthOvertime: set.monthOvertimeLimit,
+    minimum: null,
+  }).filter(({ exceptions }) => exceptions.includes('aboveEarned'));
   const operationName = (order: string, code: string): string => {
     const known = operations.names.get(`${order} ${code}`);
     return known === undefined ? code : `${known.orderNumber} ${code} ${known.name}`;
@@ -93,6 +100,10 @@ export async function checksOf(ctx: ViewContext, standing: Standing): Promise<Ch
     ),
     check(t('全月加班超时', 'Too much overtime in the month'), overtime),
     check(
+      t('有效工时超过出勤 130%', 'Earned minutes above 130 % of presence'),
+      above.map(({ worker }) => named(worker)),
+    ),
+    check(
       t('集体计件没人分', 'Group pieces nobody has a share in'),
       unsplit.map(({ day }) => day),
     ),
@@ -107,6 +118,10 @@ export async function checksOf(ctx: ViewContext, standing: Standing): Promise<Ch
     check(
       t('实发为负', 'Pay below zero'),
       pays.filter(({ net }) => net < 0n).map(({ worker }) => named(worker)),
+    ),
+    check(
+      t('与纸并行，还没切换', 'Runs beside the paper, not switched yet'),
+      (await isTrial(ctx, window.month)) ? [window.month] : [],
     ),
   ];
 }

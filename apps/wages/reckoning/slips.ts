@@ -4,7 +4,7 @@ import { payslip } from '../entities/payslip.ts';
 import { isLocked } from './months.ts';
 import { peopleOf } from './people.ts';
 import { totalsOf } from './present.ts';
-import { reckonMonth } from './reckoning.ts';
+import { reckonMonth, type Standing } from './reckoning.ts';
 
 export interface Slip {
   readonly worker: string;
@@ -22,8 +22,15 @@ export interface Slip {
 
 type Amounts = Record<'piecePay' | 'overtimePay' | 'otherPay' | 'gross' | 'deductions' | 'net', number>;
 
-/** Pay of everybody in a month, by number: the payslips once it is locked, else as it stands. */
-export async function slipsOf(ctx: ViewContext, month: string): Promise<Slip[]> {
+/**
+ * Pay of everybody in a month, by number: the payslips once it is locked, else as it stands.
+ * @param standing of a month that is not locked, when it was reckoned already
+ */
+export async function slipsOf(
+  ctx: ViewContext,
+  month: string,
+  standing: Standing | null = null,
+): Promise<Slip[]> {
   const names = new Map(
     (await ctx.sql<{ id: string; name: string }>`select id, name from ${teams}`).map(({ id, name }) => [
       id,
@@ -48,7 +55,7 @@ export async function slipsOf(ctx: ViewContext, month: string): Promise<Slip[]> 
       net: fromScaled(slip.net, 2),
     }));
   const people = await peopleOf(ctx);
-  const { pays } = await reckonMonth(ctx, month);
+  const { pays } = standing ?? (await reckonMonth(ctx, month));
   return pays
     .map((pay) => {
       const person = people.get(pay.worker);

@@ -23,6 +23,7 @@ import { demandOwn } from '../reckoning/people.ts';
 import { shownLines, totalsOf } from '../reckoning/present.ts';
 import { reckonMonth } from '../reckoning/reckoning.ts';
 import { tallyRows } from '../reckoning/tally.ts';
+import { isTrial } from '../reckoning/trial.ts';
 import { piecesOn } from '../reckoning/today.ts';
 import { t } from '../words.ts';
 
@@ -95,6 +96,7 @@ export const myMonth = view('wages/myMonth', {
     ...who,
     month: text({ title: t('月份', 'Month'), required: true }),
     isLocked: boolean({ title: t('已锁定', 'Locked'), required: true }),
+    isTrial: boolean({ title: t('试算，这个月按纸上发', 'On trial, the paper is paid'), required: true }),
     signedAt: moment({ title: t('本人签字', 'Signed at') }),
     ...totalFields,
     pendingPieces: integer({
@@ -142,6 +144,7 @@ export const myMonth = view('wages/myMonth', {
       number,
       name,
       month,
+      isTrial: await isTrial(ctx, month),
       charges: charges.items
         .filter(({ day }) => day.startsWith(month))
         .map(({ id, day, amount, reason, basis, answer }) => ({

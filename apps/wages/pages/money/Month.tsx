@@ -38,7 +38,7 @@ export function Month({ tools }: { tools: PageTools }) {
         {error !== null && <ErrorNote error={error} onRetry={() => void again()} />}
       </>
     );
-  const { lines, charges, disputes, net, gross, deductions, pendingPieces, isLocked } = known.answer;
+  const { lines, charges, disputes, net, gross, deductions, pendingPieces, isLocked, isTrial } = known.answer;
   return (
     <>
       {head}
@@ -49,6 +49,14 @@ export function Month({ tools }: { tools: PageTools }) {
         unit={say('元', 'yuan')}
         beside={`${say('应发', 'gross')} ${gross} · ${say('扣', 'less')} ${deductions}`}
       />
+      {isTrial && (
+        <p className="money-note" data-testid="money-trial">
+          {say(
+            '试算：这个月还按纸上发，两边不一样请告诉工资员。',
+            'On trial: this month is still paid by the paper. Tell the wage clerk where the two differ.',
+          )}
+        </p>
+      )}
       {pendingPieces > 0 && (
         <p className="money-note">
           {say(`另有 ${pendingPieces} 件还没定价。`, `${pendingPieces} more pieces have no price yet.`)}

@@ -26,6 +26,7 @@ export interface TodayRow {
 export interface MonthAnswer {
   readonly month: string;
   readonly isLocked: boolean;
+  readonly isTrial: boolean;
   readonly signedAt: string | null;
   readonly pieces: number;
   readonly gross: string;

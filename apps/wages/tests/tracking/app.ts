@@ -34,6 +34,7 @@ const record = entity('tracking/record', {
     groupId: text({ title: t('group') }),
     day: date({ title: t('day'), required: true }),
     recordedAt: moment({ title: t('recorded at'), required: true }),
+    bundle: text({ title: t('bundle') }),
   },
   indexes: [['day'], ['worker', 'day']],
   label: '{operation} {quantity}',
@@ -43,6 +44,8 @@ const record = entity('tracking/record', {
 
 const columns = [
   'id',
+  'bundle',
+  'at',
   'worker',
   'team',
   'order',
@@ -75,7 +78,7 @@ export default defineApp({
     relation(work, {
       title: t('Work'),
       from: (table) => `
-        select org_id, id, worker, team, "order", style, colour, size, operation, quantity, is_rework, fault, marked_overtime,
+        select org_id, id, bundle::uuid as bundle, recorded_at as at, worker, team, "order", style, colour, size, operation, quantity, is_rework, fault, marked_overtime,
           group_id::uuid as group_id, day, recorded_at
         from ${table(record)} where deleted_at is null`,
     }),
