@@ -29,6 +29,7 @@ import { payslipSheets } from './views/payslip-sheets.ts';
 import { questionFile, questions } from './views/questions.ts';
 import { differences, monthChecks, payLines, payroll, payrollLines } from './views/payroll.ts';
 import { priceSheet, pricedOrders } from './views/price-sheet.ts';
+import { unpriced } from './views/unpriced.ts';
 import { pendingPrices, pricePreview } from './views/prices.ts';
 import { t } from './words.ts';
 
@@ -136,6 +137,7 @@ export default defineApp({
     monthChecks,
     pricePreview,
     pendingPrices,
+    unpriced,
     pricedOrders,
     priceSheet,
     tallies,
@@ -156,6 +158,48 @@ export default defineApp({
       archetype: 'station',
       permission: 'wages.own',
       module: 'pages/my-money.tsx',
+    },
+    {
+      name: 'month',
+      title: t('工资月', 'The month'),
+      archetype: 'desk',
+      permission: 'wages.pay',
+      module: 'pages/month.tsx',
+    },
+    {
+      name: 'prices',
+      title: t('工价', 'Prices'),
+      archetype: 'desk',
+      permission: 'wages.prices',
+      module: 'pages/prices.tsx',
+    },
+    {
+      name: 'extras',
+      title: t('登记借支、补贴、工时', 'Advances, allowances, hours'),
+      archetype: 'desk',
+      permission: 'wages.lead',
+      module: 'pages/extras.tsx',
+    },
+    {
+      name: 'questions',
+      title: t('疑问与对账', 'Questions and tallies'),
+      archetype: 'desk',
+      permission: 'wages.lead',
+      module: 'pages/questions.tsx',
+    },
+    {
+      name: 'beside',
+      title: t('与纸并行', 'Beside the paper'),
+      archetype: 'desk',
+      permission: 'wages.pay',
+      module: 'pages/beside.tsx',
+    },
+    {
+      name: 'payslips',
+      title: t('工资条打印', 'Payslips to print'),
+      archetype: 'report',
+      permission: 'wages.pay',
+      module: 'pages/payslips.tsx',
     },
   ],
 });
