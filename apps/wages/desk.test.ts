@@ -31,7 +31,12 @@ test('the month: everybody with pieces, money and what to look at; behind a line
   const poor = await payroll.view('monthDesk', { month: MONTH });
   assert.ok(rowOf(poor.rows, 'B1').exceptions.includes('belowMinimum'));
   await owner.json('PUT', '/apps/wages/settings', {});
-  const behind = await payroll.view('lineRecords', { month: MONTH, worker: a.worker, order, operation: '20' });
+  const behind = await payroll.view('lineRecords', {
+    month: MONTH,
+    worker: a.worker,
+    order,
+    operation: '20',
+  });
   assert.equal(behind.pieces, 600);
   assert.partialDeepStrictEqual(behind.rows, [
     { day: DAY, quantity: 400, isRework: false, price: '0.3250' },
@@ -110,7 +115,8 @@ test('what was entered: a leader sees hours, whoever pays sees amounts too', asy
 });
 
 test('pay on paper is pasted, pasted again, and switched from; the worker is told which one counts', async () => {
-  const text = '十一月工资\n工号\t姓名\t件数\t应发（元）\nA1\t张三\t612\t１９９．９\n\t李四\t701\t¥227.62\nZ9\t王五\t1\t2\n合计\t\t\t430';
+  const text =
+    '十一月工资\n工号\t姓名\t件数\t应发（元）\nA1\t张三\t612\t１９９．９\n\t李四\t701\t¥227.62\nZ9\t王五\t1\t2\n合计\t\t\t430';
   const tried = await payroll.act('importPaper', { month: MONTH, text, dryRun: true });
   assert.partialDeepStrictEqual(tried.rows, [
     { number: 'A1', pieces: 612, amount: '199.90' },

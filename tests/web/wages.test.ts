@@ -39,7 +39,12 @@ before(async () => {
     for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
   const { id: team } = await add('people', 'team', { name: '一组' });
   for (const [at, name] of NAMES.entries()) {
-    const { worker } = await act('people', 'hire', { number: `G0${at + 1}`, name, team, hiredOn: '2026-01-05' });
+    const { worker } = await act('people', 'hire', {
+      number: `G0${at + 1}`,
+      name,
+      team,
+      hiredOn: '2026-01-05',
+    });
     hands.push(worker);
   }
   const { id: customer } = await add('orders', 'customer', { name: '海纳服饰' });
@@ -150,8 +155,13 @@ test('the month: a worker is opened to the line and to the records behind it', a
   const { page, faults } = await house.open({ width: 1920, height: 1080 });
   await signIn(page, house.url);
   await page.goto(`${house.url}/a/wages/page/month`);
+  // From the keyboard: two rows down, one up, Enter.
+  await page.getByRole('row', { name: /陈芳/ }).focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  await page.getByTestId('slip').getByText('G02 李娜').waitFor();
   await page.getByRole('button', { name: '陈芳' }).click();
   const slip = page.getByTestId('slip');
+  await slip.getByText('G01 陈芳').waitFor();
   await slip.getByRole('button', { name: '合肩' }).click();
   await page.getByTestId('line-records').getByText('2 条记录，40 件').waitFor();
   await keep(page, 'month-open');
@@ -177,13 +187,18 @@ test('advances of a shift: from the keyboard, and a block out of a spreadsheet; 
   await page.getByTestId('entry-worker').evaluate((field, text) => {
     const data = new DataTransfer();
     data.setData('text/plain', text);
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    field.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
   }, 'G03\t王秀英\t300\t路费\n张三\t100');
   await page.getByText('粘贴了 2 行，1 行可以录').waitFor();
   await keep(page, 'extras-block');
   await page.getByRole('button', { name: '录入 1 行' }).click();
   await page.getByText('录入 1 行。').waitFor();
-  await page.getByRole('row', { name: /王秀英/ }).getByRole('button', { name: '冲销' }).click();
+  await page
+    .getByRole('row', { name: /王秀英/ })
+    .getByRole('button', { name: '冲销' })
+    .click();
   await page.getByText('已冲销。').waitFor();
   await keep(page, 'extras');
   assert.deepEqual(faults, []);
@@ -223,7 +238,7 @@ test('beside the paper: amounts pasted from a spreadsheet, differences, the owne
   await page.getByTestId('month-trial').waitFor();
   await page.goto(`${house.url}/a/wages/page/beside`);
   await page.getByRole('button', { name: `从 ${MONTH} 切换到系统` }).click();
-  await page.getByText(`${MONTH} 起按系统发`, { exact: true }).waitFor();
+  await page.getByRole('button', { name: '取消切换' }).waitFor();
   assert.deepEqual(faults, []);
 });
 
@@ -242,7 +257,7 @@ test('the lock tells what it freezes; payslips are printed on A4, several a shee
   await page.getByText(`${BEFORE} 已锁定`).waitFor();
   await keep(page, 'month-locked');
   await page.goto(`${house.url}/a/wages/page/payslips?month=${BEFORE}`);
-  assert.equal(await page.getByTestId('payslip').nth(5).count(), 1);
+  await page.getByTestId('payslip').nth(5).waitFor();
   await keep(page, 'payslips');
   for (const [each, sheets] of [
     ['many', 1],

@@ -1,4 +1,16 @@
-import { action, boolean, conflict, integer, invalid, list, money, object, ref, text, type Titles } from '@selvedge/sdk/app';
+import {
+  action,
+  boolean,
+  conflict,
+  integer,
+  invalid,
+  list,
+  money,
+  object,
+  ref,
+  text,
+  type Titles,
+} from '@selvedge/sdk/app';
 import { cellsOfText } from '@selvedge/sdk/sheet';
 import { workerRef } from '@selvedge/contracts/people';
 import { changeover } from '../entities/changeover.ts';

@@ -1,5 +1,14 @@
 import { useCallback, useEffect, useState } from 'react';
-import { Answer, BigButton, DataTable, ErrorNote, ExcelButton, type PageProps, Place, Tile } from '@selvedge/sdk/page';
+import {
+  Answer,
+  BigButton,
+  DataTable,
+  ErrorNote,
+  ExcelButton,
+  type PageProps,
+  Place,
+  Tile,
+} from '@selvedge/sdk/page';
 import type { Difference, Differences, ReadPaper } from './beside/answers.ts';
 import { MonthSwitch } from './desk/MonthSwitch.tsx';
 import { ReadingNotes, Sheet } from './desk/Sheet.tsx';
@@ -45,7 +54,10 @@ export default function Beside({ tools }: PageProps) {
     <>
       <style>{STYLES}</style>
       <Place>
-        {say('并行一个月，差异看清了再切换', 'One month beside the paper; switch when the differences are clear')}
+        {say(
+          '并行一个月，差异看清了再切换',
+          'One month beside the paper; switch when the differences are clear',
+        )}
       </Place>
       <div className="wage-bar">
         <MonthSwitch

@@ -5,7 +5,15 @@ import { MonthSwitch } from './desk/MonthSwitch.tsx';
 import { STYLES } from './desk/styles.ts';
 import { useMonth } from './desk/useMonth.ts';
 import { useView } from './desk/useView.ts';
-import { BY_MONEY, BY_TIME, type Entries, fitting, type Hand, type Hands, type Kind } from './extras/answers.ts';
+import {
+  BY_MONEY,
+  BY_TIME,
+  type Entries,
+  fitting,
+  type Hand,
+  type Hands,
+  type Kind,
+} from './extras/answers.ts';
 import { type BlockLine, readBlock } from './extras/block.ts';
 import { Entered } from './extras/Entered.tsx';
 
@@ -62,7 +70,11 @@ export default function Extras({ tools }: PageProps) {
       if (hand === null) throw new Error(say('先选员工。', 'Choose the worker first.'));
       const how = value.normalize('NFKC');
       if (!(isTime ? /^\d{1,4}$/ : /^\d{1,8}(\.\d{1,2})?$/).test(how))
-        throw new Error(isTime ? say('分钟是整数。', 'Minutes are a whole number.') : say('金额写成 200 或 200.50。', 'Write 200 or 200.50.'));
+        throw new Error(
+          isTime
+            ? say('分钟是整数。', 'Minutes are a whole number.')
+            : say('金额写成 200 或 200.50。', 'Write 200 or 200.50.'),
+        );
       await enter(hand, how, reason);
       setHand(null);
       setValue('');
@@ -78,7 +90,10 @@ export default function Extras({ tools }: PageProps) {
     <>
       <style>{STYLES}</style>
       <Place>
-        {say('回车到下一格、录入 · 可粘贴 Excel（工号、金额、事由）', 'Enter goes on and books · paste from Excel (number, amount, why)')}
+        {say(
+          '回车到下一格、录入 · 可粘贴 Excel（工号、金额、事由）',
+          'Enter goes on and books · paste from Excel (number, amount, why)',
+        )}
       </Place>
       {hands.error !== null && <ErrorNote error={hands.error} onRetry={hands.again} />}
       <Tabs
@@ -90,7 +105,12 @@ export default function Extras({ tools }: PageProps) {
       <div className="wage-fields">
         <label>
           {say('日期', 'Day')}
-          <input type="date" value={day} onChange={({ target }) => setDay(target.value)} data-testid="entry-day" />
+          <input
+            type="date"
+            value={day}
+            onChange={({ target }) => setDay(target.value)}
+            data-testid="entry-day"
+          />
         </label>
         <form
           onSubmit={(event) => {
@@ -167,14 +187,19 @@ export default function Extras({ tools }: PageProps) {
         )}
       </div>
       {chosen === 'advance' && (
-        <p className="wage-note">{say('借支从这个月的实发里扣。', 'An advance is deducted from this month’s pay.')}</p>
+        <p className="wage-note">
+          {say('借支从这个月的实发里扣。', 'An advance is deducted from this month’s pay.')}
+        </p>
       )}
       {error !== null && <ErrorNote error={error} />}
       {said !== null && <Answer mood="good" isSilent text={said} />}
       {block !== null && (
         <section className="wage-panel" data-testid="entry-block">
           <b>
-            {say(`粘贴了 ${block.length} 行，${good.length} 行可以录`, `${block.length} lines pasted, ${good.length} can be entered`)}
+            {say(
+              `粘贴了 ${block.length} 行，${good.length} 行可以录`,
+              `${block.length} lines pasted, ${good.length} can be entered`,
+            )}
           </b>
           <ul className="wage-notices">
             {block

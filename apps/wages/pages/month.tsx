@@ -98,7 +98,10 @@ export default function MonthPage({ tools }: PageProps) {
             <Tile title={say('应发', 'Gross')}>{desk.gross}</Tile>
             <Tile title={say('实发', 'Net')}>{desk.net}</Tile>
             {desk.latePieces > 0 && (
-              <Tile title={say('其中补上月', 'Of last month')} note={say('锁定后才到的记录', 'Came after the lock')}>
+              <Tile
+                title={say('其中补上月', 'Of last month')}
+                note={say('锁定后才到的记录', 'Came after the lock')}
+              >
                 {desk.lateAmount}
               </Tile>
             )}
@@ -117,7 +120,12 @@ export default function MonthPage({ tools }: PageProps) {
               onCancel={() => setIsLocking(false)}
               onDone={() => {
                 setIsLocking(false);
-                setSaid(say(`${month} 已锁定，工资条可以打印、签字。`, `${month} is locked; payslips may be printed and signed.`));
+                setSaid(
+                  say(
+                    `${month} 已锁定，工资条可以打印、签字。`,
+                    `${month} is locked; payslips may be printed and signed.`,
+                  ),
+                );
                 again();
               }}
             />
@@ -141,7 +149,7 @@ export default function MonthPage({ tools }: PageProps) {
                 tools={tools}
                 month={month}
                 desk={desk}
-                isSlim={worker !== null}
+                isSlim={worker !== null || innerWidth < PHONE}
                 onOpen={(row) => setOpen(row.worker)}
               />
             </div>
@@ -162,3 +170,5 @@ export default function MonthPage({ tools }: PageProps) {
 }
 
 const EXAMPLES = 3;
+/** CSS pixels below which a row shows who, how much, and what is odd. */
+const PHONE = 700;

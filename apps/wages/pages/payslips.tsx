@@ -49,7 +49,11 @@ export default function Payslips({ tools }: PageProps) {
             <option value="one">{say('一人一张', 'One a sheet')}</option>
           </select>
           {teams.length > 1 && (
-            <select aria-label={say('组', 'Team')} value={team} onChange={({ target }) => setTeam(target.value)}>
+            <select
+              aria-label={say('组', 'Team')}
+              value={team}
+              onChange={({ target }) => setTeam(target.value)}
+            >
               <option value="">{say('所有组', 'All teams')}</option>
               {teams.map((one) => (
                 <option key={one}>{one}</option>
@@ -126,7 +130,9 @@ export default function Payslips({ tools }: PageProps) {
               </span>
               <span className="slip-sign">
                 {say('本人签字', 'Signature')}{' '}
-                {slip.signedAt === null ? '' : `${slip.signedAt.slice(0, 10)} ${say('手机已签', 'on the phone')}`}
+                {slip.signedAt === null
+                  ? ''
+                  : `${slip.signedAt.slice(0, 10)} ${say('手机已签', 'on the phone')}`}
               </span>
             </div>
           </section>

@@ -62,7 +62,10 @@ export default function QuestionsPage({ tools }: PageProps) {
                 { title: say('工号', 'Number'), value: ({ number }) => number },
                 { title: say('姓名', 'Name'), value: ({ name }) => name },
                 { title: say('单号', 'Order no.'), value: ({ orderNumber }) => orderNumber },
-                { title: say('工序', 'Operation'), value: ({ operationName, operation }) => operationName ?? operation },
+                {
+                  title: say('工序', 'Operation'),
+                  value: ({ operationName, operation }) => operationName ?? operation,
+                },
                 { title: say('自己记的', 'Own'), value: ({ own }) => own },
                 { title: say('系统里的', 'System'), value: ({ system }) => system },
               ]}
@@ -100,7 +103,9 @@ export default function QuestionsPage({ tools }: PageProps) {
             keyOf={({ dispute }) => dispute}
             onOpen={({ dispute }) => setOpen(dispute)}
             empty={
-              asked.answer === null ? undefined : say('没有待答复的疑问。', 'No question waits for an answer.')
+              asked.answer === null
+                ? undefined
+                : say('没有待答复的疑问。', 'No question waits for an answer.')
             }
             columns={[
               {
@@ -114,7 +119,11 @@ export default function QuestionsPage({ tools }: PageProps) {
               },
               { key: 'day', title: say('日期', 'Day'), text: ({ day, month: of }) => day ?? of },
               { key: 'question', title: say('疑问', 'Question') },
-              { key: 'state', title: say('状态', 'State'), text: ({ state }) => tools.say(DISPUTE_STATES[state]) },
+              {
+                key: 'state',
+                title: say('状态', 'State'),
+                text: ({ state }) => tools.say(DISPUTE_STATES[state]),
+              },
             ]}
           />
           {question !== null && (

@@ -83,7 +83,11 @@ function looked(days: readonly Day[], lines: readonly PayLine[], minimum: string
     deductions: 0n,
     net: 0n,
   };
-  const limits = { dayOvertime: 180, monthOvertime: 2160, minimum: minimum === null ? null : decimalOf(minimum) };
+  const limits = {
+    dayOvertime: 180,
+    monthOvertime: 2160,
+    minimum: minimum === null ? null : decimalOf(minimum),
+  };
   return presences(facts, [pay], limits)[0];
 }
 
@@ -128,6 +132,9 @@ test('below the minimum: of ordinary hours only, without overtime, heat and nigh
     line(kind, decimalOf('500'), {}),
   );
   assert.deepEqual(looked(days, [pieces('999.99'), ...apart], '2175').exceptions, ['belowMinimum']);
-  assert.deepEqual(looked(days, [pieces('900'), line('makeUp', decimalOf('100'), {})], '2175').exceptions, []);
+  assert.deepEqual(
+    looked(days, [pieces('900'), line('makeUp', decimalOf('100'), {})], '2175').exceptions,
+    [],
+  );
   assert.deepEqual(looked(days, [pieces('1')], null).exceptions, []);
 });

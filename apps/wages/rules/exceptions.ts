@@ -1,5 +1,16 @@
 import type { Attended, Facts, WorkerPay } from './facts.ts';
-import { type Fraction, fraction, isBelow, minus, over, plus, smaller, sum, times, ZERO } from './fraction.ts';
+import {
+  type Fraction,
+  fraction,
+  isBelow,
+  minus,
+  over,
+  plus,
+  smaller,
+  sum,
+  times,
+  ZERO,
+} from './fraction.ts';
 
 export const EXCEPTIONS = [
   'aboveEarned',
@@ -82,7 +93,12 @@ export function presences(facts: Facts, pays: readonly WorkerPay[], limits: Limi
 }
 
 /** Whether what was paid for ordinary time is less than that part of the local minimum which his hours are of a month. */
-function isBelowMinimum(pay: WorkerPay, ordinary: number, standard: number, minimum: Fraction | null): boolean {
+function isBelowMinimum(
+  pay: WorkerPay,
+  ordinary: number,
+  standard: number,
+  minimum: Fraction | null,
+): boolean {
   if (minimum === null || ordinary <= 0) return false;
   const counted = pay.lines.filter(({ kind, isLate }) => !APART.has(kind) && !isLate && kind !== 'advance');
   const paid = sum(counted.map(({ amount }) => amount));

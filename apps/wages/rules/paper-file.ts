@@ -6,7 +6,19 @@ const COLUMNS = {
   number: ['工号', '员工编号', '编号', '卡号', 'number', 'no', 'employee no'],
   name: ['姓名', '员工', '名字', '员工姓名', 'name', 'worker'],
   pieces: ['件数', '总件数', '数量', '产量', 'pieces', 'quantity'],
-  amount: ['应发', '应发工资', '应发合计', '计件工资', '工资', '金额', '合计金额', '工资合计', 'gross', 'amount', 'pay'],
+  amount: [
+    '应发',
+    '应发工资',
+    '应发合计',
+    '计件工资',
+    '工资',
+    '金额',
+    '合计金额',
+    '工资合计',
+    'gross',
+    'amount',
+    'pay',
+  ],
 } as const;
 
 /** Pay on paper of one row. */
@@ -57,7 +69,10 @@ export function readPaper(rows: SheetRows): PaperFile {
     const fen = CENTS.test(amount) ? amount : Number(amount).toFixed(2);
     if (fen !== amount)
       mended.push(
-        t(`第 ${row} 行“${written}”取到分：${fen}。`, `Row ${row}: “${written}” is taken to the fen: ${fen}.`),
+        t(
+          `第 ${row} 行“${written}”取到分：${fen}。`,
+          `Row ${row}: “${written}” is taken to the fen: ${fen}.`,
+        ),
       );
     const pieces = values.pieces === undefined ? null : quantityOf(values.pieces);
     return [{ row, number: values.number ?? null, name: values.name ?? null, pieces, amount: fen }];

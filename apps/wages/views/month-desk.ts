@@ -198,7 +198,7 @@ async function lateOf(
   return sums;
 }
 
-async function signaturesOf({ sql }: ViewContext, month: string): Promise<Map<string, string>> {
+async function signaturesOf({ sql }: Pick<ViewContext, 'sql'>, month: string): Promise<Map<string, string>> {
   const rows = await sql<{ worker: string; at: Date }>`
     select worker, signed_at as at from ${payslip} where deleted_at is null and month = ${month} and signed_at is not null`;
   return new Map(rows.map(({ worker, at }) => [worker, at.toISOString()]));

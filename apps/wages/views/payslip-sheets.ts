@@ -17,7 +17,10 @@ type Lines = ReturnType<typeof shownLines>;
 
 export const payslipSheets = view('wages/payslipSheets', {
   title: t('工资条（打印）', 'Payslips to print'),
-  summary: t('每人一条，逐行；没锁定的月份标“未定”。', 'One for each worker, line by line; not final before the lock.'),
+  summary: t(
+    '每人一条，逐行；没锁定的月份标“未定”。',
+    'One for each worker, line by line; not final before the lock.',
+  ),
   permission: PAY,
   input: { month: monthInput, worker: ref(workerRef, { title: t('只要这个人', 'Only this worker') }) },
   output: {
@@ -50,7 +53,10 @@ export const payslipSheets = view('wages/payslipSheets', {
       select worker, lines, signed_at as signed from ${payslip} where deleted_at is null and month = ${month}`;
     const known = new Map(frozen.map((one) => [one.worker, one]));
     const live = new Map(
-      (standing?.pays ?? []).map((pay) => [pay.worker, shownLines(pay, standing?.operations.names ?? new Map())]),
+      (standing?.pays ?? []).map((pay) => [
+        pay.worker,
+        shownLines(pay, standing?.operations.names ?? new Map()),
+      ]),
     );
     return {
       state: held?.state ?? 'open',

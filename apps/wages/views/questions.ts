@@ -1,4 +1,16 @@
-import { boolean, choice, date, integer, list, moment, object, ref, statement, text, view } from '@selvedge/sdk/app';
+import {
+  boolean,
+  choice,
+  date,
+  integer,
+  list,
+  moment,
+  object,
+  ref,
+  statement,
+  text,
+  view,
+} from '@selvedge/sdk/app';
 import { bundles } from '@selvedge/contracts/cutting';
 import { orderRef } from '@selvedge/contracts/orders';
 import { workerRef } from '@selvedge/contracts/people';
@@ -134,8 +146,7 @@ export const questionFile = view('wages/questionFile', {
   },
   async handle(ctx, { dispute: id }) {
     const asked = await ctx.records(dispute).get(id);
-    const { from, to } =
-      asked.day === null ? monthOf(asked.month) : { from: asked.day, to: asked.day };
+    const { from, to } = asked.day === null ? monthOf(asked.month) : { from: asked.day, to: asked.day };
     const about = <R extends { readonly order: string; readonly operation: string }>(row: R): boolean =>
       (asked.order === null || row.order === asked.order) &&
       (asked.operation === null || row.operation === asked.operation);

@@ -1,4 +1,15 @@
-import { boolean, choice, fromScaled, integer, list, money, object, ref, text, view } from '@selvedge/sdk/app';
+import {
+  boolean,
+  choice,
+  fromScaled,
+  integer,
+  list,
+  money,
+  object,
+  ref,
+  text,
+  view,
+} from '@selvedge/sdk/app';
 import { orderRef, releasedOrders, styleRef } from '@selvedge/contracts/orders';
 import { work } from '@selvedge/contracts/tracking';
 import { PRICING } from '../actions/prices.ts';
@@ -111,7 +122,8 @@ function latestByName(
         ? price.operation
         : names.get(`${price.order ?? price.style} ${price.operation}`);
     const known = name === undefined ? undefined : latest.get(name);
-    if (name !== undefined && (known === undefined || known.knownAt <= price.knownAt)) latest.set(name, price);
+    if (name !== undefined && (known === undefined || known.knownAt <= price.knownAt))
+      latest.set(name, price);
   }
   return latest;
 }

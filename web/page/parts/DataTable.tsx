@@ -60,7 +60,12 @@ export function DataTable<R>({ columns, rows, keyOf, onOpen, empty }: DataTableP
                     tabIndex: 0,
                     onDoubleClick: () => onOpen(row),
                     onKeyDown: (event) => {
+                      if (event.target !== event.currentTarget) return;
                       if (event.key === 'Enter') onOpen(row);
+                      const to = stepTo(event.currentTarget, event.key);
+                      if (to === null) return;
+                      event.preventDefault();
+                      to.focus();
                     },
                   })}
             >
@@ -87,6 +92,13 @@ export function DataTable<R>({ columns, rows, keyOf, onOpen, empty }: DataTableP
       </table>
     </div>
   );
+}
+
+/** The row that an arrow key leads to. */
+function stepTo(row: HTMLTableRowElement, key: string): HTMLElement | null {
+  const to =
+    key === 'ArrowDown' ? row.nextElementSibling : key === 'ArrowUp' ? row.previousElementSibling : null;
+  return to instanceof HTMLElement ? to : null;
 }
 
 /** A block of several cells is marked as cells, not as running text. */

@@ -14,6 +14,7 @@ export const STYLES = `
 @media (min-width: 1100px) { .wage-split[data-open='true'] { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); } }
 .wage-panel { display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); padding: var(--space-4); background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); }
 .wage-panel h2 { margin: 0; font-size: 20px; }
+.wage-panel .part-title { font-size: 14px; }
 .wage-panel h2 small { margin-left: var(--space-2); font-size: 14px; font-weight: 400; color: var(--muted); }
 .wage-open { padding: 0; font: inherit; color: var(--indigo); text-align: left; background: none; border: 0; cursor: pointer; }
 .wage-open:hover { text-decoration: underline; }
@@ -40,6 +41,6 @@ select.wage-cell { text-align: left; }
 .wage-offered { display: flex; flex-wrap: wrap; gap: var(--space-1); margin: var(--space-1) 0 0; }
 .wage-offered button { min-height: 32px; padding: 0 var(--space-2); font: inherit; color: var(--text); background: var(--sunken); border: 1px solid var(--line); border-radius: var(--radius); cursor: pointer; }
 .wage-offered button[data-first='true'] { border-color: var(--indigo); }
-@media (max-width: 700px) { .wage-fields input, .wage-fields select { min-height: 44px; font-size: 16px; } }
+@media (max-width: 700px) { .desk-page .part-table td { white-space: nowrap; } .wage-fields input, .wage-fields select { min-height: 44px; font-size: 16px; } }
 @media print { .wage-bar, .part-tabs, .desk-page .part-button, .wage-fields { display: none !important; } .desk-page .part-table { max-height: none; overflow: visible; border: 0; } }
 `;

@@ -44,7 +44,11 @@ export function fitting(hands: readonly Hand[], written: string): readonly Hand[
   const rank = ({ number, name }: Hand): number => {
     const words = [number.toLowerCase(), name.toLowerCase()];
     if (words.includes(wanted)) return 0;
-    return words.some((word) => word.startsWith(wanted)) ? 1 : words.some((word) => word.includes(wanted)) ? 2 : 3;
+    return words.some((word) => word.startsWith(wanted))
+      ? 1
+      : words.some((word) => word.includes(wanted))
+        ? 2
+        : 3;
   };
   return hands.filter((one) => rank(one) < 3).toSorted((one, other) => rank(one) - rank(other));
 }

@@ -25,7 +25,9 @@ export function readBlock(text: string, hands: readonly Hand[], kind: Kind): Blo
         return found.length === 1 ? [{ at, hand: found[0] }] : [];
       });
       const rest = cells.filter((cell, at) => cell !== '' && !named.some((one) => one.at === at));
-      const amounts = rest.map((cell) => /^¥?(\d+(?:\.\d{1,2})?)(?:元|分钟|分|min)?$/i.exec(cell)?.[1] ?? null);
+      const amounts = rest.map(
+        (cell) => /^¥?(\d+(?:\.\d{1,2})?)(?:元|分钟|分|min)?$/i.exec(cell)?.[1] ?? null,
+      );
       const value = amounts.find((one) => one !== null) ?? null;
       const isWhole = value !== null && (!BY_TIME.includes(kind) || /^\d+$/.test(value));
       const reason = rest.filter((_cell, at) => amounts[at] === null).join(' ');

@@ -62,11 +62,7 @@ export function Workers({ tools, month, desk, isSlim, onOpen }: WorkersProps) {
             { key: 'odd', title: say('要看的', 'To look at'), count: odd.length },
           ]}
         />
-        <SearchBox
-          value={sought}
-          onChange={setSought}
-          label={say('工号、姓名、组', 'Number, name, team')}
-        />
+        <SearchBox value={sought} onChange={setSought} label={say('工号、姓名、组', 'Number, name, team')} />
         <ExcelButton
           name={say(`工资表 ${month}`, `Payroll ${month}`)}
           rows={desk.rows}

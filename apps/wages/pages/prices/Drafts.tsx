@@ -35,7 +35,11 @@ export function Drafts({ tools, drafts, open, maySet, onOpen, onDone }: DraftsPr
               </button>
             ),
           },
-          { key: 'since', title: say('生效日期', 'From'), text: ({ since }) => since ?? say('第一件', 'first piece') },
+          {
+            key: 'since',
+            title: say('生效日期', 'From'),
+            text: ({ since }) => since ?? say('第一件', 'first piece'),
+          },
           { key: 'state', title: say('状态', 'State'), text: ({ state }) => tools.say(PRICE_STATES[state]) },
           { key: 'person', title: say('经办人', 'By'), text: ({ person }) => person ?? '' },
         ]}
@@ -66,7 +70,10 @@ interface PreviewPanelProps {
 function PreviewPanel({ tools, draft, maySet, onClose, onDone }: PreviewPanelProps) {
   const say = (zh: string, en: string): string => tools.say({ zh, en });
   const isOpen = draft.state === 'draft';
-  const month = draft.since !== null && draft.since.slice(0, 7) > monthNow(tools.timeZone) ? draft.since.slice(0, 7) : monthNow(tools.timeZone);
+  const month =
+    draft.since !== null && draft.since.slice(0, 7) > monthNow(tools.timeZone)
+      ? draft.since.slice(0, 7)
+      : monthNow(tools.timeZone);
   const { answer, error, again } = useView<Preview>(
     tools,
     'pricePreview',
@@ -92,15 +99,26 @@ function PreviewPanel({ tools, draft, maySet, onClose, onDone }: PreviewPanelPro
         <span className="wage-bar wage-push">
           {isOpen && maySet && (
             <>
-              <BigButton isMain onPress={act('enforcePrices', say(`“${draft.name}”已生效。`, `“${draft.name}” is in force.`))}>
+              <BigButton
+                isMain
+                onPress={act('enforcePrices', say(`“${draft.name}”已生效。`, `“${draft.name}” is in force.`))}
+              >
                 {say('生效', 'Put in force')}
               </BigButton>
-              <BigButton onPress={act('withdrawPrices', say(`“${draft.name}”已撤回。`, `“${draft.name}” is withdrawn.`))}>
+              <BigButton
+                onPress={act(
+                  'withdrawPrices',
+                  say(`“${draft.name}”已撤回。`, `“${draft.name}” is withdrawn.`),
+                )}
+              >
                 {say('撤回', 'Withdraw')}
               </BigButton>
             </>
           )}
-          <a className="part-button" href={`/a/wages/price?where=${encodeURIComponent(JSON.stringify({ list: draft.id }))}`}>
+          <a
+            className="part-button"
+            href={`/a/wages/price?where=${encodeURIComponent(JSON.stringify({ list: draft.id }))}`}
+          >
             {say('明细', 'Its prices')}
           </a>
           <BigButton onPress={onClose}>{say('关闭', 'Close')}</BigButton>
@@ -110,7 +128,10 @@ function PreviewPanel({ tools, draft, maySet, onClose, onDone }: PreviewPanelPro
       {error !== null && <ErrorNote error={error} onRetry={again} />}
       {!isOpen && (
         <p className="wage-note">
-          {say('生效的工价不改；要改就再拟一张。锁定的月份不动。', 'Prices in force stay; draft others to change them. Locked months never move.')}
+          {say(
+            '生效的工价不改；要改就再拟一张。锁定的月份不动。',
+            'Prices in force stay; draft others to change them. Locked months never move.',
+          )}
         </p>
       )}
       {answer !== null && (
@@ -145,7 +166,9 @@ function PreviewPanel({ tools, draft, maySet, onClose, onDone }: PreviewPanelPro
                   title: say('差额', 'Difference'),
                   isNumber: true,
                   draw: ({ difference }) => (
-                    <span className={Number(difference) < 0 ? 'wage-minus' : 'wage-plus'}>{signed(difference)}</span>
+                    <span className={Number(difference) < 0 ? 'wage-minus' : 'wage-plus'}>
+                      {signed(difference)}
+                    </span>
                   ),
                 },
               ]}

@@ -52,11 +52,27 @@ export function FromExcel({ tools, onDraft }: FromExcelProps) {
             rows={read.prices}
             keyOf={(one) => [one.scope, one.whose, one.operation, one.size, one.colour].join('|')}
             columns={[
-              { key: 'whose', title: say('单号、款号', 'Order, style'), text: (one) => one.whose ?? tools.say(SCOPE_WORDS[one.scope]) },
-              { key: 'operation', title: say('工序', 'Operation'), text: (one) => (one.name === null || one.name === one.operation ? one.operation : `${one.operation} ${one.name}`) },
+              {
+                key: 'whose',
+                title: say('单号、款号', 'Order, style'),
+                text: (one) => one.whose ?? tools.say(SCOPE_WORDS[one.scope]),
+              },
+              {
+                key: 'operation',
+                title: say('工序', 'Operation'),
+                text: (one) =>
+                  one.name === null || one.name === one.operation
+                    ? one.operation
+                    : `${one.operation} ${one.name}`,
+              },
               { key: 'size', title: say('尺码', 'Size') },
               { key: 'colour', title: say('颜色', 'Colour') },
-              { key: 'price', title: say('工价', 'Price'), isNumber: true, text: ({ price }) => String(Number(price)) },
+              {
+                key: 'price',
+                title: say('工价', 'Price'),
+                isNumber: true,
+                text: ({ price }) => String(Number(price)),
+              },
               { key: 'per', title: say('单位', 'For'), text: ({ per }) => tools.say(PER_WORDS[per]) },
             ]}
           />

@@ -46,8 +46,7 @@ export function Pending({ tools, rows, maySet, onDone }: PendingProps) {
       setError(thrown);
     }
   };
-  if (rows.length === 0)
-    return <Empty why={say('没有待定价的工序。', 'Every operation has a price.')} />;
+  if (rows.length === 0) return <Empty why={say('没有待定价的工序。', 'Every operation has a price.')} />;
   return (
     <>
       {error !== null && <ErrorNote error={error} />}
@@ -64,7 +63,10 @@ export function Pending({ tools, rows, maySet, onDone }: PendingProps) {
                     ...typed,
                     ...suggested.map(
                       (row) =>
-                        [keyOf(row), { price: trimmed(row.suggested), per: row.suggestedPer ?? 'piece' }] as const,
+                        [
+                          keyOf(row),
+                          { price: trimmed(row.suggested), per: row.suggestedPer ?? 'piece' },
+                        ] as const,
                     ),
                   ]),
                 )
@@ -74,7 +76,10 @@ export function Pending({ tools, rows, maySet, onDone }: PendingProps) {
             </BigButton>
           )}
           <span className="wage-note">
-            {say('回车到下一行。没保存之前什么都不变。', 'Enter goes to the next row. Nothing changes before it is saved.')}
+            {say(
+              '回车到下一行。没保存之前什么都不变。',
+              'Enter goes to the next row. Nothing changes before it is saved.',
+            )}
           </span>
         </div>
       )}

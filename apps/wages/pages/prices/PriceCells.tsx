@@ -41,7 +41,9 @@ export function PriceCells({ tools, label, value, placeholder, onChange }: Price
         className="wage-cell"
         aria-label={`${label} ${tools.say({ zh: '单位', en: 'for' })}`}
         value={value.per}
-        onChange={({ target }) => onChange({ ...value, per: PERS.find((one) => one === target.value) ?? 'piece' })}
+        onChange={({ target }) =>
+          onChange({ ...value, per: PERS.find((one) => one === target.value) ?? 'piece' })
+        }
       >
         {PERS.map((per) => (
           <option key={per} value={per}>

@@ -58,7 +58,9 @@ export function OrderSheet({ tools, order, styleNumber, maySet, onDraft }: Order
   const where = ({ scope: from, size: of, colour: in_ }: SheetRow): string =>
     [from === null ? '' : tools.say(SCOPE_WORDS[from]), of, in_].filter(Boolean).join(' · ');
   const priced = ({ price, per }: SheetRow): string =>
-    price === null ? say('待定价', 'pending') : `${Number(price)} ${per === null ? '' : tools.say(PER_WORDS[per])}`;
+    price === null
+      ? say('待定价', 'pending')
+      : `${Number(price)} ${per === null ? '' : tools.say(PER_WORDS[per])}`;
   return (
     <section className="wage-panel" data-testid="price-sheet">
       <div className="wage-bar">
@@ -76,8 +78,14 @@ export function OrderSheet({ tools, order, styleNumber, maySet, onDraft }: Order
               { title: say('工序名称', 'Operation'), value: (row) => row.name },
               { title: say('尺码', 'Size'), value: (row) => row.size },
               { title: say('颜色', 'Colour'), value: (row) => row.colour },
-              { title: say('工价', 'Price'), value: (row) => (row.price === null ? null : Number(row.price)) },
-              { title: say('单位', 'Unit'), value: (row) => (row.per === null ? null : tools.say(PER_WORDS[row.per])) },
+              {
+                title: say('工价', 'Price'),
+                value: (row) => (row.price === null ? null : Number(row.price)),
+              },
+              {
+                title: say('单位', 'Unit'),
+                value: (row) => (row.per === null ? null : tools.say(PER_WORDS[row.per])),
+              },
               { title: say('生效日期', 'From'), value: (row) => row.since },
             ]}
           />
@@ -88,13 +96,23 @@ export function OrderSheet({ tools, order, styleNumber, maySet, onDraft }: Order
         <div className="wage-fields">
           <label>
             {say('生效日期（不填 = 从第一件）', 'From (none = first piece)')}
-            <input type="date" value={since} onChange={({ target }) => setSince(target.value)} data-testid="since" />
+            <input
+              type="date"
+              value={since}
+              onChange={({ target }) => setSince(target.value)}
+              data-testid="since"
+            />
           </label>
           <label>
             {say('算给', 'Holds for')}
-            <select value={scope} onChange={({ target }) => setScope(target.value === 'style' ? 'style' : 'order')}>
+            <select
+              value={scope}
+              onChange={({ target }) => setScope(target.value === 'style' ? 'style' : 'order')}
+            >
               <option value="order">{say('本订单', 'This order')}</option>
-              {answer.style !== null && <option value="style">{say('本款所有订单', 'All orders of the style')}</option>}
+              {answer.style !== null && (
+                <option value="style">{say('本款所有订单', 'All orders of the style')}</option>
+              )}
             </select>
           </label>
           <label>
@@ -128,7 +146,11 @@ export function OrderSheet({ tools, order, styleNumber, maySet, onDraft }: Order
         rows={answer.rows}
         keyOf={(row) => [row.operation, row.size, row.colour, row.since, row.isLater].join('|')}
         columns={[
-          { key: 'name', title: say('工序', 'Operation'), text: ({ operation, name }) => `${operation} ${name}` },
+          {
+            key: 'name',
+            title: say('工序', 'Operation'),
+            text: ({ operation, name }) => `${operation} ${name}`,
+          },
           { key: 'sam', title: say('标准工时', 'SAM'), isNumber: true },
           { key: 'price', title: say('现价', 'Now'), isNumber: true, text: priced },
           {

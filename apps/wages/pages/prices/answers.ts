@@ -100,4 +100,3 @@ export interface Draft {
   readonly person: string | null;
   readonly reason: string | null;
 }
-

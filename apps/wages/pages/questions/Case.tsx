@@ -15,7 +15,11 @@ interface CaseProps {
 /** One question: both counts, the records, and the answer. */
 export function Case({ tools, question, mayPay, onClose, onDone }: CaseProps) {
   const say = (zh: string, en: string): string => tools.say({ zh, en });
-  const { answer: file, error, again } = useView<QuestionFile>(tools, 'questionFile', {
+  const {
+    answer: file,
+    error,
+    again,
+  } = useView<QuestionFile>(tools, 'questionFile', {
     dispute: question.dispute,
   });
   const [answer, setAnswer] = useState('');
@@ -23,17 +27,22 @@ export function Case({ tools, question, mayPay, onClose, onDone }: CaseProps) {
   const [record, setRecord] = useState<string | null>(null);
   const [refused, setRefused] = useState<unknown>(null);
   const isOpen = question.state === 'open';
-  const run = (name: string, input: Readonly<Record<string, unknown>>, said: string) => async (): Promise<void> => {
-    try {
-      await tools.act(name, { dispute: question.dispute, answer, ...input });
-      onDone(said);
-    } catch (thrown) {
-      setRefused(thrown);
-    }
-  };
+  const run =
+    (name: string, input: Readonly<Record<string, unknown>>, said: string) => async (): Promise<void> => {
+      try {
+        await tools.act(name, { dispute: question.dispute, answer, ...input });
+        onDone(said);
+      } catch (thrown) {
+        setRefused(thrown);
+      }
+    };
   const records = file?.records ?? [];
   const chosen = record ?? records.find(({ isSince }) => isSince)?.record ?? null;
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: tools.timeZone, hour: '2-digit', minute: '2-digit' });
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: tools.timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   return (
     <section className="wage-panel" data-testid="case">
       <div className="wage-bar">
@@ -66,7 +75,8 @@ export function Case({ tools, question, mayPay, onClose, onDone }: CaseProps) {
               {
                 key: 'operationName',
                 title: say('工序', 'Operation'),
-                text: (row) => [row.orderNumber, row.operationName ?? row.operation].filter(Boolean).join(' '),
+                text: (row) =>
+                  [row.orderNumber, row.operationName ?? row.operation].filter(Boolean).join(' '),
               },
               { key: 'own', title: say('自己记的', 'Own'), isNumber: true },
               { key: 'system', title: say('系统里的', 'System'), isNumber: true },
@@ -92,7 +102,8 @@ export function Case({ tools, question, mayPay, onClose, onDone }: CaseProps) {
               {
                 key: 'operationName',
                 title: say('工序', 'Operation'),
-                text: (row) => [row.orderNumber, row.operationName ?? row.operation].filter(Boolean).join(' '),
+                text: (row) =>
+                  [row.orderNumber, row.operationName ?? row.operation].filter(Boolean).join(' '),
               },
               { key: 'bundle', title: say('扎号', 'Bundle') },
               { key: 'quantity', title: say('件数', 'Pieces'), isNumber: true },
@@ -147,12 +158,18 @@ export function Case({ tools, question, mayPay, onClose, onDone }: CaseProps) {
                   placeholder={say('补多少元', 'yuan')}
                   aria-label={say('补多少', 'Amount')}
                   value={amount}
-                  onChange={({ target }) => setAmount(target.value.normalize('NFKC').replaceAll(/[^\d.]/g, ''))}
+                  onChange={({ target }) =>
+                    setAmount(target.value.normalize('NFKC').replaceAll(/[^\d.]/g, ''))
+                  }
                   data-testid="case-amount"
                 />
                 <BigButton
                   isDisabled={answer.trim() === '' || !/^\d+(\.\d{1,2})?$/.test(amount)}
-                  onPress={run('grantDispute', { amount }, say(`补 ${amount} 元，答复了本人。`, `${amount} yuan given; the worker is answered.`))}
+                  onPress={run(
+                    'grantDispute',
+                    { amount },
+                    say(`补 ${amount} 元，答复了本人。`, `${amount} yuan given; the worker is answered.`),
+                  )}
                 >
                   {say('补钱', 'Pay it')}
                 </BigButton>
@@ -160,7 +177,11 @@ export function Case({ tools, question, mayPay, onClose, onDone }: CaseProps) {
             )}
             <BigButton
               isDisabled={answer.trim() === ''}
-              onPress={run('answerDispute', { decision: 'refused' }, say('已答复本人。', 'The worker is answered.'))}
+              onPress={run(
+                'answerDispute',
+                { decision: 'refused' },
+                say('已答复本人。', 'The worker is answered.'),
+              )}
             >
               {say('不予更正', 'It stays as it is')}
             </BigButton>
