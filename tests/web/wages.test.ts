@@ -116,6 +116,16 @@ async function keep(page: Page, name: string): Promise<void> {
   assert.equal(isTooWide, false, `${name} is no wider than the screen`);
 }
 
+/** As Ctrl V does after a block was copied in a spreadsheet. */
+const paste = (page: Page, text: string): Promise<unknown> =>
+  page.evaluate(`{
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', ${JSON.stringify(text)});
+    document.activeElement.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }`);
+
 test('what has no price comes first; a change is seen by whom it moves, then put in force', async () => {
   const { page, faults } = await house.open();
   await signIn(page, house.url);
@@ -184,13 +194,8 @@ test('advances of a shift: from the keyboard, and a block out of a spreadsheet; 
   await page.keyboard.type('买药');
   await page.keyboard.press('Enter');
   await page.getByText('李娜 · 借支 · 200 元').waitFor();
-  await page.getByTestId('entry-worker').evaluate((field, text) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', text);
-    field.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  }, 'G03\t王秀英\t300\t路费\n张三\t100');
+  await page.getByTestId('entry-worker').focus();
+  await paste(page, 'G03\t王秀英\t300\t路费\n张三\t100');
   await page.getByText('粘贴了 2 行，1 行可以录').waitFor();
   await keep(page, 'extras-block');
   await page.getByRole('button', { name: '录入 1 行' }).click();
