@@ -80,6 +80,41 @@ export interface RawAnswer {
   readonly more: boolean;
 }
 
+/** A place in the order in which points were taken in: by sequence; of one sequence by series, then by time. */
+export interface IngestPlace {
+  readonly sequence: number;
+  readonly series: number;
+  /** Microseconds. */
+  readonly time: number;
+}
+
+/** The place behind everything of a sequence. */
+export const endOf = (sequence: number): IngestPlace => ({
+  sequence,
+  series: 2 ** 31 - 1,
+  time: Number.MAX_SAFE_INTEGER,
+});
+
+/** A question for what was taken in, in that order, whatever its time. */
+export interface IngestQuestion {
+  readonly series: readonly number[];
+  readonly after: IngestPlace;
+  /** Included. */
+  readonly upTo: IngestPlace;
+  readonly limit: number;
+}
+
+/** Points in the order of ingest, every quality; of versions of one point the newest is always among them, older ones may be. */
+export interface IngestAnswer {
+  readonly rows: SeriesRows;
+  /** Ingest sequence of each row. */
+  readonly sequence: Float64Array;
+  /** Everything up to here was read. */
+  readonly place: IngestPlace;
+  /** False when the whole span was read. */
+  readonly more: boolean;
+}
+
 export interface HistorianStatus {
   /** False while it does not take batches; `reason` says why. */
   readonly taking: boolean;
@@ -89,6 +124,8 @@ export interface HistorianStatus {
   readonly files: number;
   readonly sealedBytes: number;
   readonly freeBytes: number;
+  /** Highest ingest sequence that is committed. */
+  readonly sequence: number;
 }
 
 /** History of the whole installation. Knows series ids, not orgs' rights: the caller has checked. */
@@ -103,6 +140,13 @@ export interface Historian {
   name(names: readonly SeriesName[]): Promise<void>;
   buckets(question: BucketQuestion): Promise<BucketAnswer[]>;
   raw(question: RawQuestion): Promise<RawAnswer[]>;
+  /** What was taken in after a place: late points and replays too, for they come last. */
+  ingested(question: IngestQuestion): Promise<IngestAnswer>;
+  /**
+   * Sequences given from now on are higher. Whoever keeps a place says so before points come: a history that was restored
+   * from before it must not give its numbers a second time.
+   */
+  goOnAfter(sequence: number): Promise<void>;
   /** Last usable-or-not point of every series that has one (bad times excepted). */
   latest(): Promise<SeriesRows>;
   /** Writes the points of some series to one file (columns: path, metric, ts, value, text, quality). */

@@ -94,6 +94,7 @@ const status: HistorianStatus = {
   files: 0,
   sealedBytes: 0,
   freeBytes: 0,
+  sequence: 0,
 };
 
 test('a stream ends when its session does, not when the store is away for a while', async (context) => {

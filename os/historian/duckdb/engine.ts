@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 import type {
   BucketAnswer,
   BucketQuestion,
+  IngestAnswer,
+  IngestQuestion,
   RawAnswer,
   RawQuestion,
   SeriesName,
@@ -13,6 +15,7 @@ import type {
 import { merge, planMerges } from './compact.ts';
 import { flush, sweep } from './durable.ts';
 import { HotSegment } from './hot.ts';
+import { readIngested } from './ingested.ts';
 import { inSnapshot, readBuckets, readLatest, readRaw } from './read.ts';
 import { ROLLED, rollUp } from './rollup.ts';
 import { createSchema, hotTable, readNumber } from './schema.ts';
@@ -37,6 +40,7 @@ export interface EngineCounts {
   readonly sealedRows: number;
   readonly files: number;
   readonly sealedBytes: number;
+  readonly sequence: number;
 }
 
 /**
@@ -146,6 +150,15 @@ export class Engine {
 
   raw(question: RawQuestion): Promise<RawAnswer[]> {
     return this.#ask((connection) => readRaw(connection, this.#folder, question));
+  }
+
+  ingested(question: IngestQuestion): Promise<IngestAnswer> {
+    return this.#ask((connection) => readIngested(connection, this.#folder, question));
+  }
+
+  /** Sequences given from now on are higher. */
+  goOnAfter(sequence: number): Promise<void> {
+    return this.#writing.take(() => Promise.resolve(this.#hot.goOnAfter(sequence)));
   }
 
   latest(): Promise<SeriesRows> {
@@ -269,6 +282,7 @@ export class Engine {
       sealedRows: this.#sealed.rows,
       files: this.#sealed.files,
       sealedBytes: this.#sealed.bytes,
+      sequence: this.#hot.sequence,
     };
   }
 

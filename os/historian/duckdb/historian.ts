@@ -8,6 +8,8 @@ import type {
   BucketQuestion,
   Historian,
   HistorianStatus,
+  IngestAnswer,
+  IngestQuestion,
   RawAnswer,
   RawQuestion,
   SeriesName,
@@ -30,7 +32,7 @@ export interface HistorianOptions {
 export const lowMark = (diskBytes: number): number => Math.min(256e6, Math.max(16e6, diskBytes * 0.05));
 
 const LOOK_MS = 1000;
-const NOTHING: EngineCounts = { hotRows: 0, sealedRows: 0, files: 0, sealedBytes: 0 };
+const NOTHING: EngineCounts = { hotRows: 0, sealedRows: 0, files: 0, sealedBytes: 0, sequence: 0 };
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
@@ -92,6 +94,14 @@ export class DuckDbHistorian implements Historian {
 
   raw(question: RawQuestion): Promise<RawAnswer[]> {
     return this.#ask('raw', question);
+  }
+
+  ingested(question: IngestQuestion): Promise<IngestAnswer> {
+    return this.#ask('ingested', question);
+  }
+
+  async goOnAfter(sequence: number): Promise<void> {
+    this.#counts = await this.#ask('goOnAfter', sequence);
   }
 
   latest(): Promise<SeriesRows> {
@@ -201,6 +211,7 @@ export class DuckDbHistorian implements Historian {
       folder: this.#options.folder,
       upkeepMs: this.#options.upkeepMs ?? 15_000,
       clockOffsetMs: this.#options.clockOffsetMs ?? 0,
+      sequence: this.#counts.sequence,
     };
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: settings });
     this.#worker = worker;

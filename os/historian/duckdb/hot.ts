@@ -48,6 +48,10 @@ export class HotSegment {
     return this.#sequence;
   }
 
+  goOnAfter(sequence: number): void {
+    this.#sequence = Math.max(this.#sequence, sequence);
+  }
+
   /** Appends rows and commits with fsync. After a failure the database must be reopened. */
   async append(rows: SeriesRows): Promise<void> {
     const sequences = this.#order.number(rows, this.#sequence + 1);

@@ -1,6 +1,8 @@
 import type {
   BucketAnswer,
   BucketQuestion,
+  IngestAnswer,
+  IngestQuestion,
   RawAnswer,
   RawQuestion,
   SeriesName,
@@ -14,6 +16,8 @@ export interface Verbs {
   name: { ask: readonly SeriesName[]; answer: void };
   buckets: { ask: BucketQuestion; answer: BucketAnswer[] };
   raw: { ask: RawQuestion; answer: RawAnswer[] };
+  ingested: { ask: IngestQuestion; answer: IngestAnswer };
+  goOnAfter: { ask: number; answer: EngineCounts };
   latest: { ask: null; answer: SeriesRows };
   exportTo: {
     ask: { file: string; format: 'parquet' | 'csv'; names: readonly SeriesName[]; from: number; to: number };
@@ -47,4 +51,6 @@ export interface WorkerSettings {
   readonly upkeepMs: number;
   /** Fixed difference to the machine's clock, milliseconds (tests). */
   readonly clockOffsetMs: number;
+  /** Sequences given are higher: what is known to have been given before. */
+  readonly sequence: number;
 }

@@ -12,6 +12,7 @@ function notAlone(): never {
 
 const say = (answer: Answer, transfer: ArrayBuffer[] = []): void => port.postMessage(answer, transfer);
 const engine = await Engine.open(settings.folder, () => Date.now() + settings.clockOffsetMs);
+await engine.goOnAfter(settings.sequence);
 
 async function act(message: Ask): Promise<unknown> {
   switch (message.verb) {
@@ -24,6 +25,11 @@ async function act(message: Ask): Promise<unknown> {
       return engine.buckets(message.ask);
     case 'raw':
       return engine.raw(message.ask);
+    case 'ingested':
+      return engine.ingested(message.ask);
+    case 'goOnAfter':
+      await engine.goOnAfter(message.ask);
+      return counted();
     case 'latest':
       return engine.latest();
     case 'exportTo':
