@@ -52,6 +52,11 @@ export const FAULT = {
   ofTheHost: (id: string): Titles => say(`“${id}”是平台自带的任务。`, `“${id}” is a job of the host`),
   cron: (id: string, cron: string): Titles =>
     say(`${id}：“${cron}”须为 cron 的五项。`, `${id}: “${cron}” must be five fields of cron`),
+  listens: (name: string): Titles =>
+    say(
+      `${name} 须写明设备类型和测点的名称。`,
+      `${name} needs the name of a type of things, and of its metrics`,
+    ),
   pageName: (name: string): Titles =>
     say(`页面“${name}”的名称只能用字母、数字和 -。`, `page “${name}” needs a name of letters, digits and -`),
   shortLink: (name: string): Titles =>

@@ -7,7 +7,7 @@ import {
   type Titles,
   type View,
 } from '@selvedge/sdk/app';
-import { isPath } from '@selvedge/sdk/connector';
+import { isPath, isSegment } from '@selvedge/sdk/connector';
 import { OWN_COLUMNS, snake } from '../records/table.ts';
 import { fieldsOf } from '../records/reading.ts';
 import { FAULT, PLACE, WHAT } from './check-words.ts';
@@ -65,6 +65,10 @@ class Check {
       if (page.shortLink !== undefined && !SHORT_LINK.test(page.shortLink))
         this.faults.push(FAULT.shortLink(page.name));
     }
+    for (const { name, type, metrics } of app.telemetry ?? []) {
+      this.#owned(name, NAME);
+      if (!isSegment(type) || !Object.keys(metrics).every(isSegment)) this.faults.push(FAULT.listens(name));
+    }
     this.#slots();
     this.#guestDoors();
     for (const kpi of app.kpis ?? []) this.#kpi(kpi);
@@ -77,7 +81,7 @@ class Check {
     this.#twice(WHAT.kpi, app.kpis ?? []);
     this.#twice(
       WHAT.subscription,
-      (app.subscriptions ?? []).map(({ name }) => ({ id: name })),
+      [...(app.subscriptions ?? []), ...(app.telemetry ?? [])].map(({ name }) => ({ id: name })),
     );
     (app.migrations ?? []).forEach(({ number }, index) => {
       if (number !== index + 1) this.faults.push(FAULT.migration(number, index + 1));

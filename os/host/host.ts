@@ -36,6 +36,9 @@ import { Changes } from './changes.ts';
 import type { RecordsDoor } from './records-door.ts';
 import type { Hearing, Registry } from './registry.ts';
 import { Samples } from './sample/samples.ts';
+import { hearPoints } from './telemetry/hearing-points.ts';
+import { highestHeard } from './telemetry/places.ts';
+import { PointRelay } from './telemetry/point-relay.ts';
 import { publishing } from './telemetry/publishing.ts';
 import type { TelemetryParts } from './telemetry/telemetry.ts';
 import { Upkeep } from './upkeep.ts';
@@ -65,6 +68,7 @@ export class Host {
   readonly #parts: HostParts;
   readonly #membership: Membership;
   readonly #relay: Relay;
+  readonly #pointRelay: PointRelay;
   readonly #entrance: Entrance;
   /** Events that handlers could not take. */
   readonly waiting: WaitingEvents;
@@ -97,6 +101,7 @@ export class Host {
   private constructor(parts: HostParts) {
     this.#parts = parts;
     this.#membership = new Membership(parts.store, parts.now);
+    const head = (): number => parts.historian.status().sequence;
     this.installations = new Installations({
       store: parts.store,
       log: parts.log,
@@ -106,7 +111,11 @@ export class Host {
       platform: parts.version,
       use: (org, app) => this.#membership.of(org, app),
       appsOf: async (org) => (await this.own.of(org)).registry,
-      changed: () => void this.jobs.follow(),
+      head,
+      changed: () => {
+        this.#pointRelay.follow();
+        void this.jobs.follow();
+      },
       export: (app, version) =>
         exportApp(
           {
@@ -157,7 +166,7 @@ export class Host {
       points: (org) => this.points.counts(org),
     });
     this.boards = new Boards(this.own, (principal, app, entity) => this.records(principal, app, entity));
-    this.uses = new Uses(parts.store, this.own, this.#membership);
+    this.uses = new Uses(parts.store, this.own, this.#membership, head);
     this.faces = new Faces({
       app: (id) => this.registry.app(id),
       all: (principal) => this.uses.all(principal),
@@ -197,7 +206,14 @@ export class Host {
       changes: this.changes,
       faces: this.faces,
     });
-    this.waiting = new WaitingEvents({ ...parts, require: (id) => this.installations.app(id), wake });
+    this.waiting = new WaitingEvents({
+      ...parts,
+      require: (id) => this.installations.app(id),
+      wake: () => {
+        wake();
+        this.#pointRelay.wake();
+      },
+    });
     this.kpis = new Kpis({
       ...parts,
       uses: this.uses,
@@ -232,10 +248,19 @@ export class Host {
       },
       parts.lookMs,
     );
+    this.#pointRelay = new PointRelay(
+      {
+        ...parts,
+        hearings: () => this.registry.pointHearings,
+        hear: (tx, hearing, readings) => hearPoints(errands, tx, hearing, readings),
+      },
+      parts.lookMs,
+    );
   }
 
   /** Loads every installed app. */
   static async open(parts: HostParts): Promise<Host> {
+    await parts.historian.goOnAfter(await parts.store.system(highestHeard));
     const host = new Host(parts);
     await host.installations.reload();
     await host.own.open();
@@ -256,6 +281,7 @@ export class Host {
     await this.points.close();
     await this.jobs.close();
     await this.models.close();
+    await this.#pointRelay.close();
     await this.#relay.close();
     await this.#membership.close();
     await this.own.close();
@@ -263,8 +289,10 @@ export class Host {
 
   /** Resolves when every event that can be heard now was. */
   async settle(): Promise<void> {
-    await this.points.settle();
-    await this.#relay.settle();
+    do {
+      await this.points.settle();
+      await this.#relay.settle();
+    } while (await this.#pointRelay.settle());
   }
 
   /** Installs or upgrades an app; orgs that use it get what its scenario brings. @throws not.found, conflict */
@@ -282,6 +310,7 @@ export class Host {
   /** Switches an app on for the principal's org, with the scenario it brings. @throws not.found, permission.missing */
   async enable(principal: Principal, id: string): Promise<void> {
     await this.uses.enable(principal, id);
+    this.#pointRelay.wake();
     const definition = this.registry.app(id)?.definition;
     if (definition?.overlay !== undefined) await this.laying.layDown(principal.org.id);
     await this.models.buildNew(principal.org.id, definition ?? {});

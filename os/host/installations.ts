@@ -12,6 +12,7 @@ import type { OrgApp } from './membership.ts';
 import { type Installed, listInstalled } from './package.ts';
 import { Registry, type RunningApp } from './registry.ts';
 import { dropRecords, hasLeft, noteExport, removedApp, uninstall, untilLeft } from './removing.ts';
+import { placePoints } from './telemetry/places.ts';
 import { compareVersions } from './version.ts';
 import { conflict, missing, OBJECT } from './words.ts';
 
@@ -32,6 +33,8 @@ interface InstallationParts {
   readonly appsOf: (org: string) => Promise<Registry>;
   /** Writes everything that an app left into a file. @returns its name */
   readonly export: (app: RunningApp, version: string) => Promise<string>;
+  /** Newest ingest sequence of the history. */
+  readonly head: () => number;
   /** Called when an app came, changed or went. */
   readonly changed: () => void;
 }
@@ -126,9 +129,10 @@ export class Installations {
     const [fault] = proposal.faults;
     if (fault !== undefined) throw new SelvedgeError('conflict', { reason: fault });
     const { definition, from } = proposal;
-    await install(this.#parts, (await this.#offered(id)).offer, definition, (tx) =>
-      audited(tx, principal, 'app.install', id, { from, to: definition.version }),
-    );
+    await install(this.#parts, (await this.#offered(id)).offer, definition, async (tx) => {
+      await placePoints(tx, definition, this.#parts.head());
+      await audited(tx, principal, 'app.install', id, { from, to: definition.version });
+    });
     await this.reload();
     return proposal;
   }

@@ -4,6 +4,7 @@ import {
   type Event,
   type GuestDoor,
   type Kpi,
+  type PointSubscription,
   type Provision,
   type ReadModel,
   type Relation,
@@ -26,6 +27,12 @@ export interface Hearing {
   readonly subscription: Subscription;
   /** The one org that hears with it; undefined = every org that uses the app. */
   readonly org?: string;
+}
+
+/** A handler of what machines measure, and the app whose it is. */
+export interface PointHearing {
+  readonly app: string;
+  readonly subscription: PointSubscription;
 }
 
 /** `orders/order` → `order`. */
@@ -120,6 +127,13 @@ export class Registry {
   /** Apps that answer a hook, in the order of their installation. */
   provisions(hook: string): readonly { readonly app: string; readonly provision: Provision }[] {
     return this.#provisions.get(hook) ?? [];
+  }
+
+  /** Every handler of what machines measure. */
+  get pointHearings(): PointHearing[] {
+    return [...this.apps.values()].flatMap(({ definition: { id, telemetry = [] } }) =>
+      telemetry.map((subscription) => ({ app: id, subscription })),
+    );
   }
 
   /** Every handler of events. */

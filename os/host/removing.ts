@@ -96,7 +96,7 @@ export async function dropRecords(store: Store, id: string): Promise<void> {
         await tx.run(`delete from selvedge.${table} where app = $1`, [id]);
       await tx.run('delete from selvedge.job_states where starts_with(job, $1)', [`${id}/`]);
       await tx.run('delete from selvedge.read_models where starts_with(model, $1)', [`${id}/`]);
-      for (const table of ['event_places', 'parked_events'])
+      for (const table of ['event_places', 'point_places', 'point_states', 'parked_events'])
         await tx.run(`delete from selvedge.${table} where starts_with(subscription, $1)`, [`${id}/`]);
       await tx.run('delete from selvedge.events where starts_with(event, $1)', [`${id}/`]);
     }),

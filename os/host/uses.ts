@@ -9,6 +9,7 @@ import type { OwnScenarios } from './own/own.ts';
 import type { Membership } from './membership.ts';
 import { placeSubscriptions } from './package.ts';
 import type { RunningApp } from './registry.ts';
+import { placeAgain, placePoints } from './telemetry/places.ts';
 import { missing, OBJECT } from './words.ts';
 
 /** An app in use, and what somebody may do there. */
@@ -30,11 +31,14 @@ export class Uses {
   readonly #store: Store;
   readonly #own: OwnScenarios;
   readonly #membership: Membership;
+  readonly #head: () => number;
 
-  constructor(store: Store, own: OwnScenarios, membership: Membership) {
+  /** @param head newest ingest sequence of the history */
+  constructor(store: Store, own: OwnScenarios, membership: Membership, head: () => number) {
     this.#store = store;
     this.#own = own;
     this.#membership = membership;
+    this.#head = head;
   }
 
   /** Switches an app on for the principal's org, which agrees to what the app may do. @throws not.found, permission.missing */
@@ -43,12 +47,18 @@ export class Uses {
     const { definition } = await this.#app(principal, id);
     const consented = Object.keys(definition.permissions);
     await this.#changeUse(principal, 'app.enable', id, { consented }, async (tx) => {
+      const before = await tx.row<{ enabled: boolean }>(
+        'select enabled from selvedge.app_orgs where org_id = $1 and app = $2 for update',
+        [principal.org.id, id],
+      );
+      if (before?.enabled === false) await placeAgain(tx, definition, this.#head());
       await tx.run(
         `insert into selvedge.app_orgs (org_id, app, enabled, consented) values ($1, $2, true, $3)
          on conflict (org_id, app) do update set enabled = true, consented = excluded.consented`,
         [principal.org.id, id, consented],
       );
       await placeSubscriptions(tx, definition);
+      await placePoints(tx, definition, this.#head());
     });
   }
 

@@ -9,6 +9,8 @@ export interface SeriesRow {
   readonly orgId: string;
   readonly org: string;
   readonly path: string;
+  /** Type of its thing. */
+  readonly type: string | null;
   readonly datatype: Datatype | null;
   readonly unit: string | null;
   readonly words: readonly string[] | null;
@@ -27,10 +29,11 @@ export interface SeriesRow {
  * One line a series, tabs between its columns: five times as fast as rows or JSON where there are a hundred thousand.
  * Texts that could hold a tab or an end of line are JSON.
  */
-const LINE = `concat(s.id, e'\\t', s.state, e'\\t', s.org_id, e'\\t', o.slug, e'\\t', s.path, e'\\t', s.datatype, e'\\t',
+const LINE = `concat(s.id, e'\\t', s.state, e'\\t', s.org_id, e'\\t', o.slug, e'\\t', s.path, e'\\t', t.type, e'\\t', s.datatype, e'\\t',
   to_json(s.unit), e'\\t', array_to_json(s.words), e'\\t', to_json(s.formula), e'\\t', s.counter, e'\\t', s.low, e'\\t', s.high, e'\\t', q.points, e'\\t', q.kind,
   e'\\t', a.aliases)`;
 const TABLES = `selvedge.series s join selvedge.orgs o on o.id = s.org_id
+  left join selvedge.things t on t.org_id = s.org_id and t.id = s.thing_id
   left join selvedge.quarantine q on q.series_id = s.id`;
 /** Aliases of all series at once; of a few, one by one. */
 const ALIASES = `select series_id, string_agg(path, ' ') as aliases from selvedge.series_aliases group by series_id`;
@@ -55,6 +58,7 @@ function rowOf(line: string): SeriesRow {
     orgId,
     org,
     path,
+    type,
     datatype,
     unit,
     words,
@@ -72,6 +76,7 @@ function rowOf(line: string): SeriesRow {
     orgId,
     org,
     path,
+    type: type === '' ? null : type,
     datatype: DATATYPES.find((known) => known === datatype) ?? null,
     unit: unit === '' ? null : String(JSON.parse(unit)),
     words: words === '' ? null : texts(JSON.parse(words)),
@@ -126,6 +131,7 @@ export const entryOf = (row: SeriesRow): SeriesEntry => ({
   org: row.org,
   thing: parentOf(row.path),
   metric: lastOf(row.path),
+  type: row.type,
   path: row.path,
   datatype: row.state === 'active' ? row.datatype : null,
   unit: row.unit,
@@ -139,6 +145,7 @@ export const isSameEntry = (a: SeriesEntry, b: SeriesEntry): boolean =>
   a.state === b.state &&
   a.orgId === b.orgId &&
   a.path === b.path &&
+  a.type === b.type &&
   a.datatype === b.datatype &&
   a.unit === b.unit &&
   a.counter === b.counter &&

@@ -12,6 +12,8 @@ export interface SeriesEntry {
   /** Path of the thing (for a quarantined series: all but the last segment). */
   readonly thing: string;
   readonly metric: string;
+  /** Type of the thing; null = none, or quarantined. */
+  readonly type: string | null;
   /** thing + '/' + metric: today's path. */
   readonly path: string;
   readonly datatype: Datatype | null;

@@ -81,6 +81,7 @@ export class MemorySeries implements SeriesMap {
       datatype: metric.datatype ?? 'double',
       unit: null,
       words: metric.words ?? null,
+      type: null,
       formula: metric.formula ?? null,
       counter: false,
     });

@@ -4,6 +4,7 @@ import type { Settings } from './context.ts';
 import type { Entity } from './entity.ts';
 import type { Event, Subscription } from './event.ts';
 import type { GuestDoor } from './guest-door.ts';
+import type { PointSubscription } from './hearing.ts';
 import type { Hook, Provision } from './hook.ts';
 import type { Job } from './job.ts';
 import type { Kpi } from './kpi.ts';
@@ -55,6 +56,8 @@ export interface AppDefinition {
   readonly views?: readonly View[];
   readonly events?: readonly Event[];
   readonly subscriptions?: readonly Subscription[];
+  /** Handlers of what machines measure. */
+  readonly telemetry?: readonly PointSubscription[];
   readonly jobs?: readonly Job[];
   /** Points at which other apps may enrich or refuse what this one is about to do. */
   readonly hooks?: readonly Hook[];

@@ -9,6 +9,7 @@ export * from './every.ts';
 export * from './fault.ts';
 export * from './field.ts';
 export * from './guest-door.ts';
+export * from './hearing.ts';
 export * from './hook.ts';
 export * from './job.ts';
 export * from './kpi.ts';

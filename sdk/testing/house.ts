@@ -114,6 +114,16 @@ export class AppUser {
 const headers = (key: string | undefined): AskOptions =>
   key === undefined ? {} : { headers: { 'idempotency-key': key } };
 
+type Datatype = 'double' | 'integer' | 'boolean' | 'text';
+
+/** What a machine says: `factory/line-1/scale/weight` was 12.5. */
+export interface Reported {
+  readonly path: string;
+  readonly value: number | string | boolean;
+  /** When it was measured, milliseconds since the epoch; without it the time at which it comes in. */
+  readonly at?: number;
+}
+
 /** A real platform (PostgreSQL, history, HTTP) in which the app is installed and used by the org `factory`. */
 export interface AppHouse {
   readonly owner: AppUser;
@@ -125,7 +135,13 @@ export interface AppHouse {
   readonly clock: { now: number };
   /** The owner of another org that uses none of them. */
   stranger(org: string): Promise<AppUser>;
-  /** Resolves when every event told so far was heard. */
+  /** A type of things, with the metrics that all of them have: `{ weight: 'double' }`. */
+  thingType(id: string, metrics: Readonly<Record<string, Datatype>>): Promise<void>;
+  /** Puts a thing into the namespace of the org, below `factory/`. */
+  thing(path: string, type: string): Promise<void>;
+  /** Readings come in as from a machine. Resolves when history has them; `settle()` when handlers have heard them. */
+  report(...readings: readonly Reported[]): Promise<void>;
+  /** Resolves when every event told so far, and what machines reported, was heard. */
   settle(): Promise<void>;
   /** Runs a job of the first app now, in the org `factory`: `runJob('overdue')`. @throws Refused; Error with the reason when it fails */
   runJob(name: string): Promise<void>;
@@ -154,6 +170,18 @@ export async function openApps(...folders: readonly string[]): Promise<AppHouse>
     owner,
     clock: server.clock,
     server,
+    async thingType(id, metrics) {
+      const title = { zh: id, en: id };
+      const declared = Object.entries(metrics).map(([name, datatype]) => ({ name, datatype }));
+      await owner.json('PUT', `/thing-types/${id}`, { title, metrics: declared });
+    },
+    async thing(path, type) {
+      await owner.json('PUT', `/things/${path.split('/').map(encodeURIComponent).join('/')}`, { type });
+    },
+    async report(...readings) {
+      const points = readings.map(({ path, value, at }) => ({ path, value, ...(at === undefined ? {} : { ts: at }) }));
+      await owner.json('POST', '/ingest', points);
+    },
     settle: () => server.parts.host.settle(),
     async runJob(name) {
       const { fault } = await owner.json('POST', `/apps/${app}/jobs/${name}/run`);

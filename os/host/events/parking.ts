@@ -86,7 +86,7 @@ export async function takeDue(tx: Tx, subscription: string, now: number): Promis
 }
 
 /** The next in line of a subject is due at once. */
-async function release(tx: Tx, subscription: string, subject: string, now: number): Promise<void> {
+export async function release(tx: Tx, subscription: string, subject: string, now: number): Promise<void> {
   await tx.run(
     `update selvedge.parked_events set next_try = $4 where org_id = $1 and subscription = $2 and subject = $3 and attempts = 0
      and (xid, position) = (select xid, position from selvedge.parked_events

@@ -5,12 +5,10 @@ import type { Told } from './outbox.ts';
 import { courteously } from './courtesy.ts';
 import { isBlocked, park, putBack, takeDue } from './parking.ts';
 import { OWN_APP } from '../own/scenario.ts';
-import { Turns } from './turns.ts';
+import { Rounds } from './rounds.ts';
 
 const AT_ONCE = 50;
 const LOOK_MS = 1000;
-/** What cannot be heard at the moment is asked again after a while. */
-const LATER_MS = 250;
 /** Handlers that work at once, and of them those of one org: the others, and who writes, need connections too. */
 const WORKERS = 4;
 const WORKERS_OF_ORG = 2;
@@ -43,61 +41,40 @@ interface Turn {
  */
 export class Relay {
   readonly #parts: RelayParts;
-  readonly #turns = new Turns<Turn>(
-    WORKERS,
-    ({ hearing }) => (hearing.app === OWN_APP ? RULES_OF_ORG : WORKERS_OF_ORG),
-    (turn) => this.#take(turn),
-  );
-  #looking: Promise<void> | null = null;
-  #isAgain = false;
-  #timer: NodeJS.Timeout | null = null;
-  #later: NodeJS.Timeout | null = null;
-  #isOpen = true;
+  readonly #rounds: Rounds<Turn>;
 
   constructor(parts: RelayParts, lookMs = LOOK_MS) {
     this.#parts = parts;
-    if (lookMs > 0) {
-      this.#timer = setInterval(() => this.wake(), lookMs);
-      this.#timer.unref();
-    }
+    this.#rounds = new Rounds(
+      {
+        log: parts.log,
+        waits: 'events wait',
+        workers: WORKERS,
+        workersOf: ({ hearing }) => (hearing.app === OWN_APP ? RULES_OF_ORG : WORKERS_OF_ORG),
+        ownerOf,
+        nameOf,
+        look: () => this.#waiting(),
+        work: ({ hearing, org }) => {
+          const round = (): Promise<boolean> => this.#round(hearing, org);
+          return hearing.app === OWN_APP ? courteously(round) : round();
+        },
+      },
+      lookMs,
+    );
   }
 
   /** There may be something to hear. */
   wake(): void {
-    if (this.#isOpen) void this.#look();
+    this.#rounds.wake();
   }
 
   /** Resolves when everything that can be heard now has been. */
-  async settle(): Promise<void> {
-    do {
-      await this.#look();
-      await this.#turns.idle();
-    } while (this.#looking !== null);
+  settle(): Promise<void> {
+    return this.#rounds.settle();
   }
 
-  async close(): Promise<void> {
-    this.#isOpen = false;
-    if (this.#timer !== null) clearInterval(this.#timer);
-    if (this.#later !== null) clearTimeout(this.#later);
-    this.#turns.clear();
-    await this.#looking;
-    await this.#turns.idle();
-  }
-
-  #look(): Promise<void> {
-    this.#isAgain = true;
-    return (this.#looking ??= this.#lookAll().finally(() => (this.#looking = null)));
-  }
-
-  async #lookAll(): Promise<void> {
-    while (this.#isAgain && this.#isOpen) {
-      this.#isAgain = false;
-      try {
-        for (const turn of await this.#waiting()) this.#turns.add(nameOf(turn), ownerOf(turn), turn);
-      } catch (error) {
-        this.#parts.log.warn({ error }, 'events wait; they are looked for again');
-      }
-    }
+  close(): Promise<void> {
+    return this.#rounds.close();
   }
 
   /** Where something can be heard: one statement, however many handlers there are. */
@@ -123,19 +100,6 @@ export class Relay {
       ),
     );
     return rows.map(({ at, org }) => ({ hearing: hearings[at - 1], org }));
-  }
-
-  /** @returns whether there may be more */
-  async #take({ hearing, org }: Turn): Promise<boolean> {
-    if (!this.#isOpen) return false;
-    try {
-      const round = (): Promise<boolean> => this.#round(hearing, org);
-      return await (hearing.app === OWN_APP ? courteously(round) : round());
-    } catch (error) {
-      const { name } = hearing.subscription;
-      this.#parts.log.warn({ error, subscription: name }, 'events wait; they are tried again');
-      return false;
-    }
   }
 
   /** One unit of work: what was parked and is due, then new events. @returns whether there may be more */
@@ -186,12 +150,8 @@ export class Relay {
     });
   }
 
-  /** What could not be heard at the moment is looked for again. */
   #comeAgain(): false {
-    this.#later ??= setTimeout(() => {
-      this.#later = null;
-      this.wake();
-    }, LATER_MS).unref();
+    this.#rounds.wakeLater();
     return false;
   }
 

@@ -39,10 +39,11 @@ export class WaitingEvents {
     this.#parts.require(id);
     await this.#parts.store.org(principal.org.id, async (tx) => {
       // While it is being tried again it is in nobody's list: the handler's round ends first.
-      await tx.run('select 1 from selvedge.event_places where org_id = $1 and subscription = $2 for update', [
-        tx.org,
-        subscription,
-      ]);
+      for (const places of ['event_places', 'point_places'])
+        await tx.run(`select 1 from selvedge.${places} where org_id = $1 and subscription = $2 for update`, [
+          tx.org,
+          subscription,
+        ]);
       const isThere = await (verb === 'retry' ? retry : discard)(tx, event, subscription, this.#parts.now());
       if (!isThere || !subscription.startsWith(`${id}/`)) throw missing(OBJECT.event);
       await audit(tx, principal, {

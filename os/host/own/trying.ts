@@ -130,8 +130,8 @@ export class Trials {
 
   /** The newest points that the rule would have looked at. */
   async #points(org: string, rule: PointRule): Promise<RulePoint[]> {
-    const { store, series, historian, now } = this.#parts;
-    const ids = (await seriesOf(store, series, org, rule.of)).slice(0, 500);
+    const { series, historian, now } = this.#parts;
+    const ids = seriesOf(series, org, rule.of).slice(0, 500);
     if (ids.length === 0) return [];
     const answers = await historian.raw({
       series: ids,

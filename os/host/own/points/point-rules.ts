@@ -1,7 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Log } from '@selvedge/sdk/connector';
 import type { SeriesRows } from '../../../historian/historian.ts';
 import type { SeriesMap } from '../../../namespace/series.ts';
-import type { Store } from '../../../store/unit.ts';
 import type { Stream } from '../../../stream/stream.ts';
 import type { PointRule } from '../document.ts';
 import { seriesOf } from './matching.ts';
@@ -11,7 +11,6 @@ import { pointAt, type RulePoint } from './point.ts';
 export type Looked = 'done' | 'later';
 
 interface PointParts {
-  readonly store: Store;
   readonly series: SeriesMap;
   readonly stream: Pick<Stream, 'watch'>;
   readonly log: Log;
@@ -120,14 +119,13 @@ export class PointRules {
     while (this.#isStale && this.#isOpen) {
       this.#isStale = false;
       const bySeries = new Map<number, Watch[]>();
-      try {
-        for (const watch of this.#watches())
-          for (const id of await seriesOf(this.#parts.store, this.#parts.series, watch.org, watch.rule.of))
-            bySeries.set(id, [...(bySeries.get(id) ?? []), watch]);
-        this.#bySeries = bySeries;
-      } catch (error) {
-        this.#parts.log.warn({ error }, 'rules on points wait to be told what they look at');
+      for (const watch of this.#watches()) {
+        // There may be a thousand: whoever brings points does not wait for all of them.
+        await setImmediate();
+        for (const id of seriesOf(this.#parts.series, watch.org, watch.rule.of))
+          bySeries.set(id, [...(bySeries.get(id) ?? []), watch]);
       }
+      this.#bySeries = bySeries;
     }
     // Who has no such rule pays nothing.
     if (this.#bySeries.size > 0) this.#stopHearing ??= this.#parts.stream.watch((rows) => this.#hear(rows));
