@@ -42,12 +42,20 @@ const WORDS: Readonly<Record<string, { readonly zh: string; readonly one: string
     actions: { zh: '个操作', one: 'action', more: 'actions' },
     views: { zh: '个视图', one: 'view', more: 'views' },
     subscriptions: { zh: '个事件处理', one: 'handler of events', more: 'handlers of events' },
+    telemetry: { zh: '个设备数据处理', one: 'handler of readings', more: 'handlers of readings' },
     pages: { zh: '个页面', one: 'page', more: 'pages' },
   };
 
-const partsOf = ({ entities, actions, views, subscriptions, pages }: AppDefinition): Record<string, number> =>
+const partsOf = ({
+  entities,
+  actions,
+  views,
+  subscriptions,
+  telemetry,
+  pages,
+}: AppDefinition): Record<string, number> =>
   Object.fromEntries(
-    Object.entries({ entities, actions, views, subscriptions, pages }).map(([name, list]) => [
+    Object.entries({ entities, actions, views, subscriptions, telemetry, pages }).map(([name, list]) => [
       name,
       list?.length ?? 0,
     ]),
