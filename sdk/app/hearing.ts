@@ -107,7 +107,11 @@ export const onPoints = <const M extends Readonly<Record<string, PointKind>>>(
  * than what was heard already changes nothing. Otherwise as `onPoints`.
  */
 export const onState = (
-  { type, metric, from = 'now' }: { readonly type: string; readonly metric: string; readonly from?: HearsFrom },
+  {
+    type,
+    metric,
+    from = 'now',
+  }: { readonly type: string; readonly metric: string; readonly from?: HearsFrom },
   name: string,
   handle: (ctx: ActionContext, changes: readonly HeardState[]) => Promise<void>,
 ): PointSubscription => ({

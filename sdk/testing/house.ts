@@ -179,7 +179,11 @@ export async function openApps(...folders: readonly string[]): Promise<AppHouse>
       await owner.json('PUT', `/things/${path.split('/').map(encodeURIComponent).join('/')}`, { type });
     },
     async report(...readings) {
-      const points = readings.map(({ path, value, at }) => ({ path, value, ...(at === undefined ? {} : { ts: at }) }));
+      const points = readings.map(({ path, value, at }) => ({
+        path,
+        value,
+        ...(at === undefined ? {} : { ts: at }),
+      }));
       await owner.json('POST', '/ingest', points);
     },
     settle: () => server.parts.host.settle(),

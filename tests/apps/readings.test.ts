@@ -36,8 +36,7 @@ interface Waiting {
   readonly fault: string | null;
 }
 
-const waiting = async (): Promise<Waiting[]> =>
-  (await house.owner.json('GET', '/apps/scale/events')).items;
+const waiting = async (): Promise<Waiting[]> => (await house.owner.json('GET', '/apps/scale/events')).items;
 
 const reported = fc.record({
   path: fc.constantFrom(weight('a'), weight('b')),
@@ -95,7 +94,10 @@ test('what a handler cannot take waits with its reason, and what follows of that
   );
   await house.settle();
   assert.deepEqual(await weighings('c'), []);
-  assert.deepEqual((await weighings('a')).slice(-2).map(({ grams }) => grams), [41, 42]);
+  assert.deepEqual(
+    (await weighings('a')).slice(-2).map(({ grams }) => grams),
+    [41, 42],
+  );
   const [first, behind, ...more] = await waiting();
   assert.deepEqual([first?.fault, first?.attempts], ['factory/sewing/c is broken', 1]);
   assert.deepEqual([behind?.fault, behind?.attempts, more], [null, 0, []]);
@@ -110,10 +112,13 @@ test('what a handler cannot take waits with its reason, and what follows of that
   });
   await house.settle();
   assert.deepEqual(await waiting(), []);
-  assert.deepEqual((await weighings('c')).map(({ grams, heard }) => [grams, heard]), [
-    [666, 1],
-    [5, 1],
-  ]);
+  assert.deepEqual(
+    (await weighings('c')).map(({ grams, heard }) => [grams, heard]),
+    [
+      [666, 1],
+      [5, 1],
+    ],
+  );
 });
 
 test('what is given up is left out, and what is behind it goes on', async () => {
@@ -127,7 +132,10 @@ test('what is given up is left out, and what is behind it goes on', async () => 
   });
   await house.settle();
   assert.deepEqual(await waiting(), []);
-  assert.deepEqual((await weighings('d')).map(({ grams }) => grams), [7]);
+  assert.deepEqual(
+    (await weighings('d')).map(({ grams }) => grams),
+    [7],
+  );
 });
 
 test('a state is told when it becomes another; one that came late and is older changes nothing', async () => {
@@ -178,7 +186,10 @@ test('what comes while an app is switched off is not heard', async () => {
   await house.owner.json('POST', '/apps/scale/enable');
   await house.report({ path: weight('f'), value: 3, at: START + 2000 });
   await house.settle();
-  assert.deepEqual((await weighings('f')).map(({ grams }) => grams), [2, 3]);
+  assert.deepEqual(
+    (await weighings('f')).map(({ grams }) => grams),
+    [2, 3],
+  );
 });
 
 test('readings of another org are not heard, and a long row of them comes in bounded pieces', async () => {

@@ -1,7 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { copyFile, link, mkdir, rm, unlink } from 'node:fs/promises';
+import { mkdir, unlink } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type {
   BucketAnswer,
   BucketQuestion,
@@ -13,7 +13,8 @@ import type {
   SeriesRows,
 } from '../historian.ts';
 import { merge, planMerges } from './compact.ts';
-import { flush, sweep } from './durable.ts';
+import { cutTo, takeIn } from './cut.ts';
+import { sweep } from './durable.ts';
 import { HotSegment } from './hot.ts';
 import { readIngested } from './ingested.ts';
 import { inSnapshot, readBuckets, readLatest, readRaw } from './read.ts';
@@ -31,9 +32,6 @@ const MOST_WAITING = 7;
 /** From so many on they are sealed at once; fewer wait for the next round, so that a burst is taken before it is tidied. */
 const PRESSING = 3;
 const LONGEST_WAIT_MS = 10_000;
-
-/** Tables that a backup carries beside the sealed files. */
-const CUT_TABLES = ['files', 'minute', 'hour', 'latest', 'forgotten', 'meta'] as const;
 
 export interface EngineCounts {
   readonly hotRows: number;
@@ -259,20 +257,7 @@ export class Engine {
   cut(folder: string): Promise<void> {
     return this.#keeping.take(async () => {
       await this.#seal();
-      await mkdir(join(folder, 'cut'), { recursive: true });
-      for (const table of CUT_TABLES) {
-        await this.#upkeep.run(
-          `COPY ${table} TO ${quoted(join(folder, 'cut', `${table}.parquet`))} (FORMAT parquet, COMPRESSION zstd)`,
-        );
-      }
-      for (const file of (await readSources(this.#upkeep, this.#folder)).files) {
-        const target = join(folder, file.name);
-        await mkdir(dirname(target), { recursive: true });
-        await link(join(this.#folder, file.name), target).catch(() =>
-          copyFile(join(this.#folder, file.name), target),
-        );
-      }
-      await flush(folder);
+      await cutTo(this.#upkeep, this.#folder, folder);
     });
   }
 
@@ -393,16 +378,4 @@ async function extentOf(
   );
   const [[rows, newest]] = reader.getRows() as [number, number][];
   return { id, rows, newest };
-}
-
-/** Takes the tables of a restored backup into a new database. */
-async function takeIn(connection: DuckDBConnection, cut: string): Promise<void> {
-  if (!existsSync(cut)) return;
-  await connection.run('BEGIN TRANSACTION');
-  for (const table of CUT_TABLES)
-    await connection.run(
-      `INSERT INTO ${table} SELECT * FROM read_parquet(${quoted(join(cut, `${table}.parquet`))}, hive_partitioning = false)`,
-    );
-  await connection.run('COMMIT');
-  await rm(cut, { recursive: true });
 }

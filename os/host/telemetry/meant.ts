@@ -54,7 +54,8 @@ export class Meant {
   }
 
   #add({ id, state, orgId, type, metric }: SeriesEntry): void {
-    const handlers = type === null || state !== 'active' ? undefined : this.#handlers.get(`${type} ${metric}`);
+    const handlers =
+      type === null || state !== 'active' ? undefined : this.#handlers.get(`${type} ${metric}`);
     if (handlers === undefined) return;
     const names = handlers.map((handler) => `${orgId} ${handler}`);
     this.#names.set(id, names);

@@ -16,7 +16,11 @@ export async function highestHeard(tx: Tx): Promise<number> {
  * Handlers of an app begin to hear in every org that has it (in an org's own unit: in that one); those that hear already go on.
  * @param head the newest ingest sequence
  */
-export async function placePoints(tx: Tx, { id, telemetry = [] }: AppDefinition, head: number): Promise<void> {
+export async function placePoints(
+  tx: Tx,
+  { id, telemetry = [] }: AppDefinition,
+  head: number,
+): Promise<void> {
   for (const { name, from } of telemetry)
     await tx.run(
       `insert into selvedge.point_places (org_id, subscription, ${COLUMNS})

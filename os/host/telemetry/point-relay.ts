@@ -145,9 +145,7 @@ export class PointRelay {
     );
     return rows
       .map(({ at, org, isDue }) => ({ turn: { hearing: hearings[at - 1], org }, isDue }))
-      .filter(
-        ({ turn, isDue }) => isDue || this.#news.has(nameOf(turn)) || !this.#readers.has(nameOf(turn)),
-      )
+      .filter(({ turn, isDue }) => isDue || this.#news.has(nameOf(turn)) || !this.#readers.has(nameOf(turn)))
       .map(({ turn }) => turn);
   }
 
@@ -204,7 +202,12 @@ export class PointRelay {
     if (!isSamePlace(taken.place, before)) return { at: taken.place, hasMore: true };
     const hasMoreAside = taken.isParked && (await this.#hearAside(tx, hearing, before));
     const stuck = taken.isParked ? await stuckSeries(tx, subscription.name) : null;
-    const readings = readingsIn(this.#parts.series, subscription, piece.rows, (id) => stuck?.has(id) === true);
+    const readings = readingsIn(
+      this.#parts.series,
+      subscription,
+      piece.rows,
+      (id) => stuck?.has(id) === true,
+    );
     await this.#hearAll(tx, hearing, readings, { after: before, upTo: piece.place });
     if (!isSamePlace(before, piece.place)) movePlace(tx, subscription.name, piece.place);
     return { at: piece.place, hasMore: piece.more || hasMoreAside };

@@ -42,7 +42,10 @@ test('cut into calls at any place, the same changes are told, each from the stat
         // The newest time ever told, and of that time the last word, is the state at the end.
         const last = readings
           .filter(({ point }) => point.thing === series)
-          .reduce<Reading | null>((newest, one) => (newest === null || one.time >= newest.time ? one : newest), null);
+          .reduce<Reading | null>(
+            (newest, one) => (newest === null || one.time >= newest.time ? one : newest),
+            null,
+          );
         assert.equal(its.at(-1)?.state, last?.point.value);
       }
     }),
