@@ -30,6 +30,7 @@ import { ticket } from './entities/ticket.ts';
 import { bundleRelation, lotPairRelation, ticketRelation } from './relations.ts';
 import { cuttingSettings } from './settings.ts';
 import { findTickets } from './views/find-tickets.ts';
+import { looseOrders, untied } from './views/loose.ts';
 import { orderBundles } from './views/order-bundles.ts';
 import { partners } from './views/partners.ts';
 import { planAgainstOrder } from './views/plan-against-order.ts';
@@ -124,7 +125,18 @@ export default defineApp({
     cutRecut,
     refuseRecut,
   ],
-  views: [toCut, planAgainstOrder, orderBundles, findTickets, printable, ticketSheet, partners, rollUse],
+  views: [
+    toCut,
+    planAgainstOrder,
+    orderBundles,
+    findTickets,
+    printable,
+    looseOrders,
+    untied,
+    ticketSheet,
+    partners,
+    rollUse,
+  ],
   relations: [bundleRelation, ticketRelation, lotPairRelation],
   pages: [
     {

@@ -51,7 +51,7 @@ export async function orderOf({ sql }: Pick<ViewContext, 'sql'>, id: string): Pr
   return whole(found);
 }
 
-const CUTTABLE = ['released', 'cutting', 'sewing', 'finishing'];
+export const CUTTABLE = ['released', 'cutting', 'sewing', 'finishing'];
 
 /** @throws not.found; conflict when nothing of it is cut any more */
 export async function cuttableOrder(ctx: Pick<ViewContext, 'sql'>, id: string): Promise<ReleasedOrder> {

@@ -65,6 +65,7 @@ export function describe(
       output: visible(action.output),
       offeredWhen: action.offeredWhen ?? {},
       makes: action.makes ?? [],
+      hasTemplate: action.template !== undefined,
     })),
     views: (definition.views ?? [])
       .filter(may)

@@ -1,4 +1,4 @@
-import type { Entity } from '@selvedge/sdk/app';
+import type { Action, Entity } from '@selvedge/sdk/app';
 import type { Principal } from '../identity/principal.ts';
 import { parse } from '../namespace/parse.ts';
 import { inputShape } from '../records/shape.ts';
@@ -62,6 +62,16 @@ export class Entrance {
     );
     this.#parts.changes.tell(principal.org.id, id);
     return answer;
+  }
+
+  /** An action, for whoever may run it. @throws not.found, permission.missing */
+  async action(principal: Principal, id: string, name: string): Promise<Action> {
+    const { definition, permissions } = await this.#parts.uses.open(principal, id);
+    const { registry } = await this.#parts.own.of(principal.org.id);
+    const action = registry.action(id, name);
+    if (action === undefined) throw missing(OBJECT.action);
+    demand(definition, permissions, action.permission);
+    return action;
   }
 
   /** @throws not.found, permission.missing, input.invalid, and what the view refuses */

@@ -1,3 +1,4 @@
+import type { Action } from '@selvedge/sdk/app';
 import type { Log } from '@selvedge/sdk/connector';
 import { join } from 'node:path';
 import type { Principal } from '../identity/principal.ts';
@@ -328,6 +329,11 @@ export class Host {
   /** @throws not.found, permission.missing, input.invalid, conflict, and what the action refuses */
   act(principal: Principal, id: string, name: string, input: unknown, key: string | null): Promise<unknown> {
     return this.#entrance.act(principal, id, name, input, key);
+  }
+
+  /** An action, for whoever may run it. @throws not.found, permission.missing */
+  action(principal: Principal, id: string, name: string): Promise<Action> {
+    return this.#entrance.action(principal, id, name);
   }
 
   /** @throws not.found, permission.missing, input.invalid, and what the view refuses */

@@ -5,6 +5,7 @@ export const OBJECT = {
   app: { zh: '应用', en: 'app' },
   action: { zh: '操作', en: 'action' },
   view: { zh: '视图', en: 'view' },
+  template: { zh: '模板', en: 'template' },
   entity: { zh: '记录类型', en: 'kind of record' },
   event: { zh: '事件', en: 'event' },
   kpi: { zh: '指标', en: 'KPI' },

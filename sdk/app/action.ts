@@ -1,6 +1,7 @@
 import type { Titles } from '../connector/connector.ts';
 import type { ActionContext, ViewContext } from './context.ts';
 import type { Fields, InputOf, ValuesOf } from './field.ts';
+import type { SheetTemplate } from './sheet-template.ts';
 
 /** Field of a record → values with which it is offered there. */
 export type OfferedWhen = Readonly<Record<string, readonly (string | boolean | null)[]>>;
@@ -17,6 +18,8 @@ interface Asked<C, I extends Fields, O extends Fields> {
   readonly offeredWhen?: OfferedWhen;
   /** See `Action`. */
   readonly makes?: readonly string[];
+  /** See `Action`. */
+  readonly template?: SheetTemplate;
   handle(ctx: C, input: ValuesOf<I>): Promise<InputOf<O>>;
 }
 
@@ -26,6 +29,7 @@ export interface Action {
   readonly title: Titles;
   readonly summary?: Titles;
   readonly permission: string;
+  /** An optional integer `version` is the version of the record that was seen: the record’s page fills it in by itself. */
   readonly input: Fields;
   readonly output: Fields;
   /**
@@ -35,11 +39,13 @@ export interface Action {
   readonly offeredWhen?: OfferedWhen;
   /** Entities of which it brings records into being, where its answer does not name them: their lists offer it. */
   readonly makes?: readonly string[];
+  /** Of the sheet that it takes: whoever may run it gets it as a workbook. */
+  readonly template?: SheetTemplate;
   handle(ctx: ActionContext, input: never): Promise<object>;
 }
 
 /** A question, named `app/question`; changes nothing. */
-export interface View extends Omit<Action, 'handle' | 'offeredWhen' | 'makes'> {
+export interface View extends Omit<Action, 'handle' | 'offeredWhen' | 'makes' | 'template'> {
   handle(ctx: ViewContext, input: never): Promise<object>;
 }
 

@@ -20,6 +20,7 @@ export * from './question.ts';
 export * from './read-model.ts';
 export * from './relation.ts';
 export * from './scene.ts';
+export * from './sheet-template.ts';
 export * from './slot.ts';
 export * from './statement.ts';
 export * from './telemetry.ts';

@@ -70,6 +70,8 @@ export interface AppAction {
   readonly output: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** entities of which it brings records into being */
   readonly makes: readonly string[];
+  /** there is a workbook to fill in for it */
+  readonly hasTemplate: boolean;
   /** fields of the record it takes, and the values with which it makes sense */
   readonly offeredWhen: Readonly<Record<string, readonly (string | boolean | null)[]>>;
 }
@@ -1644,6 +1646,10 @@ export const createClient = (sender: Sender) => ({
   /** An empty workbook to be filled in, with a sheet that says how. Needs: session. */
   getImportTemplate: (app: string, entity: string, query: { readonly format?: 'xlsx' | undefined; readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>
     sender.send('GET', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/template`, { query, signal }),
+
+  /** A workbook to be filled in for an action that takes a sheet. Needs: session. */
+  getSheetTemplate: (app: string, name: string, query: { readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>
+    sender.send('GET', `/apps/${encodeURIComponent(app)}/actions/${encodeURIComponent(name)}/template`, { query, signal }),
 
   /** Read a file (Excel or CSV) into records. Needs: session. */
   importRecords: (app: string, entity: string, body: { readonly content: RawBody; readonly type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'application/octet-stream' }, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly task?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly onError?: 'stop' | 'skip' | undefined; readonly match?: string | undefined; readonly map?: string | undefined; readonly mends?: string | undefined; readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>

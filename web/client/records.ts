@@ -161,6 +161,9 @@ export const recordsClient = (transport: Transport) => ({
       query: { format: 'xlsx', language, where: written(where), search, sort },
     }),
 
+  sheetTemplate: (app: string, action: string, language: string) =>
+    transport.send('GET', `/apps/${part(app)}/actions/${part(action)}/template`, { query: { language } }),
+
   importTemplate: (app: string, entity: string, language: string) =>
     transport.send('GET', `${recordsOf(app, entity)}/template`, { query: { language } }),
 

@@ -36,6 +36,9 @@ export const PLACES: readonly Place[] = [
 export const placesFor = (permissions: readonly Permission[]): Place[] =>
   PLACES.filter((place) => place.may.some((permission) => permissions.includes(permission)));
 
+/** What everybody has before his eyes all day; the rest is an administrator’s. */
+export const isDaily = (id: Place['id']): boolean => id === 'overview' || id === 'apps';
+
 /** Whether an address lies within a place. */
 export const isAt = (place: Place, address: string): boolean =>
   place.to === '/'

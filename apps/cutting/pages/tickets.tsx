@@ -2,8 +2,9 @@ import { useCallback, useEffect, useState } from 'react';
 import { BigButton, Empty, ErrorNote, type PageProps, Place } from '@selvedge/sdk/page';
 import { chooses } from '../rules/number-choice.ts';
 import { Controls } from './print/Controls.tsx';
+import { Loose } from './print/Loose.tsx';
 import { PAPERS, rulesOf } from './print/papers.ts';
-import type { Bed, Ticket } from './print/ticket.ts';
+import type { Bed, LooseOrder, Ticket } from './print/ticket.ts';
 import { TicketFace } from './print/TicketFace.tsx';
 
 const PAPER_KEPT = 'cutting.paper';
@@ -13,10 +14,13 @@ interface Sheet {
   readonly tickets: readonly Ticket[];
 }
 
-/** Tickets of a bed on A4 or on labels. `?bed=…` in the address chooses the bed, `?bundle=…` one bundle of any. */
+/** Tickets of a bed on A4 or on labels. `?bed=…` in the address chooses the bed, `?order=…` what of an order is outside beds,
+ * `?bundle=…` one bundle of any. */
 export default function Tickets({ tools }: PageProps) {
   const [beds, setBeds] = useState<readonly Bed[] | null>(null);
   const [bed, setBed] = useState(() => new URLSearchParams(location.search).get('bed') ?? '');
+  const [order, setOrder] = useState(() => new URLSearchParams(location.search).get('order') ?? '');
+  const [loose, setLoose] = useState<{ rows: readonly LooseOrder[]; mayTie: boolean } | null>(null);
   const [bundle, setBundle] = useState(() => new URLSearchParams(location.search).get('bundle'));
   const [paperId, setPaperId] = useState(() => localStorage.getItem(PAPER_KEPT) ?? 'a4');
   const [numbers, setNumbers] = useState('');
@@ -27,10 +31,11 @@ export default function Tickets({ tools }: PageProps) {
   const look = useCallback(async (): Promise<void> => {
     const { rows } = await tools.view<{ rows: readonly Bed[] }>('printable');
     setBeds(rows);
-    const of = bundle !== null ? { bundle } : bed !== '' ? { bed } : null;
+    setLoose(await tools.view('looseOrders'));
+    const of = bundle !== null ? { bundle } : bed !== '' ? { bed } : order !== '' ? { order } : null;
     setSheet(of === null ? null : await tools.view<Sheet>('ticketSheet', of));
     setError(null);
-  }, [tools, bed, bundle]);
+  }, [tools, bed, order, bundle]);
   useEffect(() => {
     const again = (): void => void look().catch(setError);
     again();
@@ -60,11 +65,13 @@ export default function Tickets({ tools }: PageProps) {
         <Controls
           tools={tools}
           beds={beds ?? []}
-          bed={bed}
+          orders={loose?.rows ?? []}
+          bed={bed === '' ? order : bed}
           paper={paper.id}
           numbers={numbers}
           onBed={(next) => {
-            setBed(next);
+            setBed(beds?.some((one) => one.bed === next) === true ? next : '');
+            setOrder(loose?.rows.some((one) => one.order === next) === true ? next : '');
             setBundle(null);
             setSheet(null);
           }}
@@ -76,13 +83,21 @@ export default function Tickets({ tools }: PageProps) {
         />
       </Place>
       {error !== null && <ErrorNote error={error} onRetry={() => void look().catch(setError)} />}
-      {beds?.length === 0 && bundle === null && (
+      {beds?.length === 0 && loose?.rows.length === 0 && bundle === null && (
         <Empty
-          why={say('还没有已裁的床。先在床次里开裁分扎。', 'No bed is cut yet. Cut and tie one first.')}
+          why={say('还没有下达的订单，也没有已裁的床。', 'No order is released and no bed is cut yet.')}
         />
       )}
-      {beds !== null && beds.length > 0 && bed === '' && bundle === null && (
-        <Empty why={say('选一床，打印它的菲票。', 'Choose a bed to print its tickets.')} />
+      {beds !== null &&
+        beds.length + (loose?.rows.length ?? 0) > 0 &&
+        bed + order === '' &&
+        bundle === null && (
+          <Empty
+            why={say('选一床或一张订单，打印它的菲票。', 'Choose a bed or an order to print its tickets.')}
+          />
+        )}
+      {order !== '' && bed === '' && bundle === null && (
+        <Loose key={order} tools={tools} order={order} mayTie={loose?.mayTie ?? false} onDone={look} />
       )}
       {bare > 0 && (
         <div className="tickets-note">

@@ -1,4 +1,5 @@
 import { boolean, date, integer, list, object, ref, text, view } from '@selvedge/sdk/app';
+import { orderRef } from '@selvedge/contracts/orders';
 import { bed } from '../entities/bed.ts';
 import { bundle } from '../entities/bundle.ts';
 import { CODES, ticket } from '../entities/ticket.ts';
@@ -33,11 +34,15 @@ interface Row {
 
 export const ticketSheet = view('cutting/ticketSheet', {
   title: t('菲票打印内容', 'What tickets show'),
-  summary: t('一床的菲票，或选中的几张。', 'The tickets of a bed, or some of them.'),
+  summary: t(
+    '一床的菲票、一张订单不经床次的菲票，或选中的几张。',
+    'The tickets of a bed, those of an order outside beds, or some of them.',
+  ),
   permission: CODES,
   input: {
     bed: ref(bed, { title: t('床次', 'Bed') }),
     bundle: ref(bundle, { title: t('扎', 'Bundle') }),
+    order: ref(orderRef, { title: t('订单（不经床次的扎）', 'Order (bundles outside beds)') }),
     tickets: list({
       title: t('菲票', 'Tickets'),
       item: ref(ticket, { title: t('菲票', 'Ticket'), required: true }),
@@ -79,7 +84,7 @@ export const ticketSheet = view('cutting/ticketSheet', {
       }),
     }),
   },
-  async handle(ctx, { bed: of, bundle: one, tickets }) {
+  async handle(ctx, { bed: of, bundle: one, order, tickets }) {
     const { address } = await ctx.settings(cuttingSettings);
     const rows = await ctx.sql<Row>`
       select k.id as ticket, k.serial, k.code, b.number, b.order_number as "orderNumber", b.style_number as "styleNumber",
@@ -88,7 +93,8 @@ export const ticketSheet = view('cutting/ticketSheet', {
         b.origin = 'recut' as "isRecut"
       from ${ticket} k join ${bundle} b on b.org_id = k.org_id and b.id = k.bundle
       where not k.is_void and k.deleted_at is null
-        and (b.bed = ${of}::uuid or b.id = ${one}::uuid or k.id = any(${tickets ?? []}::uuid[]))
+        and (b.bed = ${of}::uuid or b.id = ${one}::uuid
+          or (b."order" = ${order}::uuid and b.origin = 'opening' and b.state = 'live') or k.id = any(${tickets ?? []}::uuid[]))
       order by k.serial limit ${MOST}`;
     return {
       address,

@@ -16,6 +16,32 @@ export const importBulletin = action('orders/importBulletin', {
     '从 Excel 粘贴或上传工序工价表，读成款式的一版工序；先试读，看清读懂了什么、改了什么。款号没有的，连款式一起建。',
     'A bulletin pasted or uploaded from a spreadsheet becomes the operations of a style’s draft. A dry run says what was understood and what was mended. A style nobody knows yet is made.',
   ),
+  template: {
+    columns: [
+      {
+        heading: t('工序号', 'Operation no.'),
+        hint: t('不填就按顺序编 10、20、30', 'Left out, they are numbered 10, 20, 30'),
+        example: ['10', '20', '30'],
+      },
+      { heading: t('工序名称', 'Operation'), isNeeded: true, example: ['合肩', '上领', '卷下摆'] },
+      { heading: t('部位', 'Part'), example: ['大身', '领', '大身'] },
+      {
+        heading: t('设备', 'Machine'),
+        hint: t('如 平车、四线包缝', 'Such as lockstitch, overlock'),
+        example: ['四线包缝', '平车', '绷缝'],
+      },
+      {
+        heading: t('标准工时(分)', 'SAM (min)'),
+        hint: t('分钟；写秒的注明“秒”', 'Minutes; say so when it is seconds'),
+        example: ['0.45', '1.1', '0.65'],
+      },
+      {
+        heading: t('工价', 'Price'),
+        hint: t('元/件；可以以后再定', 'Yuan a piece; may be set later'),
+        example: ['0.12', '0.325', '0.2'],
+      },
+    ],
+  },
   permission: 'orders.bulletin',
   input: {
     style: ref(style, {

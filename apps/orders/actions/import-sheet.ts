@@ -27,6 +27,37 @@ export const importSheet = action('orders/importSheet', {
     '把客户的订单表整块粘贴进来，读成一张订单；先试读，看清读懂了什么、没读懂什么。',
     'Paste a customer’s order sheet: it becomes one order. A dry run says what was understood and what was not.',
   ),
+  template: {
+    columns: [
+      {
+        heading: t('单号', 'Order no.'),
+        isNeeded: true,
+        hint: t('一张表一张订单', 'One order a sheet'),
+        example: ['A-1023', 'A-1023'],
+      },
+      {
+        heading: t('款号', 'Style no.'),
+        isNeeded: true,
+        hint: t('先建好款式', 'The style is there already'),
+        example: ['P2601', 'P2601'],
+      },
+      { heading: t('客户', 'Customer'), example: ['海纳服饰', '海纳服饰'] },
+      { heading: t('交期', 'Delivery date'), example: ['2026-12-20', '2026-12-20'] },
+      {
+        heading: t('颜色', 'Colour'),
+        isNeeded: true,
+        hint: t('一行一个颜色', 'A row for each colour'),
+        example: ['藏青', '白'],
+      },
+      {
+        heading: t('S', 'S'),
+        hint: t('尺码列可以改成自己的：M、L、110、均码…', 'Sizes as you have them: M, L, 110'),
+        example: ['60', '30'],
+      },
+      { heading: t('M', 'M'), example: ['90', '40'] },
+      { heading: t('L', 'L'), example: ['60', '30'] },
+    ],
+  },
   permission: 'orders.write',
   input: {
     text: text({
@@ -91,7 +122,10 @@ export const importSheet = action('orders/importSheet', {
       lines,
       sizes: sortedSizes([...new Set(lines.flatMap(({ sizes }) => Object.keys(sizes)))], sizeOrder ?? []),
       quantity: reading.total,
-      understood: reading.understood,
+      understood: [
+        ...reading.understood,
+        ...newCustomer(wished.customer === null ? (said.customer ?? null) : null),
+      ],
       unclear: [...reading.unclear, ...unknownStyle(reading, wished.style)],
     };
     if (dryRun) return { ...answer, order: null };
@@ -104,12 +138,15 @@ export const importSheet = action('orders/importSheet', {
         path: 'number',
         message: t('表上没有单号，请填写。', 'The sheet has no order number: fill it in.'),
       });
-    if (wished.customer === null)
+    const buyer =
+      wished.customer ??
+      (said.customer === undefined ? null : (await ctx.records(customer).add({ name: said.customer })).id);
+    if (buyer === null)
       throw invalid({ path: 'customer', message: t('请选择客户。', 'Choose the customer.') });
     const { id } = await addDraft(ctx, {
       ...wished,
       number: wished.number,
-      customer: wished.customer,
+      customer: buyer,
       lines,
     });
     return { ...answer, order: id };
@@ -129,5 +166,16 @@ const unknownStyle = ({ facts }: SheetReading, chosen: string | null) =>
         t(
           `款号 ${facts.style} 还没有建款，订单先不挂款式。`,
           `There is no style ${facts.style} yet; the order stands without one.`,
+        ),
+      ];
+
+/** A customer whom nobody has dealt with yet comes into being with the first order. */
+const newCustomer = (name: string | null) =>
+  name === null
+    ? []
+    : [
+        t(
+          `客户“${name}”还没有，导入时新建。`,
+          `The customer “${name}” is not there yet and is made when it is read in.`,
         ),
       ];

@@ -14,6 +14,7 @@ export const releaseVersion = action('orders/releaseVersion', {
     '检查工序表，冻结版本，通知各处；变更版本须组长确认后才能用于订单。',
     'Checks the bulletin, freezes the version and tells others; a changed one waits for a line leader.',
   ),
+  offeredWhen: { status: ['draft'] },
   permission: 'orders.bulletin',
   input: whichVersion,
   output: {

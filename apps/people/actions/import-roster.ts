@@ -109,6 +109,39 @@ export const importRoster = action('people/importRoster', {
     'A block pasted from a spreadsheet with its head (number, name, team, position, phone, hired on); new teams are made. A dry run says what is wrong, row by row.',
   ),
   makes: ['people/worker'],
+  template: {
+    columns: [
+      {
+        heading: t('工号', 'Number'),
+        isNeeded: true,
+        hint: t('没有工号就自己编，不能重复', 'Make one up where there is none; each of its own'),
+        example: ['G001', 'G002'],
+      },
+      { heading: t('姓名', 'Name'), isNeeded: true, example: ['陈芳', '李娜'] },
+      {
+        heading: t('班组', 'Team'),
+        hint: t('没有的组会自动建', 'A team that is not there is made'),
+        example: ['一组', '一组'],
+      },
+      {
+        heading: t('工种', 'Position'),
+        hint: t('如 车工、裁剪、后道、组长', 'Such as sewer, cutter, packer, leader'),
+        example: ['车工', '学徒'],
+      },
+      { heading: t('电话', 'Phone'), example: ['13800000001', ''] },
+      {
+        heading: t('入职日期', 'Hired on'),
+        hint: t('2024-3-5、2024年3月5日、2024.3.5 都可以', '2024-3-5, 2024/3/5'),
+        example: ['2024-03-05', '2026年11月2日'],
+      },
+      { heading: t('学徒', 'Apprentice'), hint: t('是 或 否', 'yes or no'), example: ['否', '是'] },
+      {
+        heading: t('时薪', 'Home rate'),
+        hint: t('不计件时每小时多少元，可以不填', 'Yuan an hour when not by the piece; may be blank'),
+        example: ['22', ''],
+      },
+    ],
+  },
   permission: MANAGE,
   input: {
     sheet: text({ title: t('花名册', 'Roster'), multiline: true, maxLength: 200_000 }),

@@ -25,6 +25,48 @@ export const importPrices = action('wages/importPrices', {
     '从 Excel 粘贴或上传工价表，读成一张没有生效的调价单；先试读，再看谁多谁少，再生效。有单号按订单，有款号按款，都没有按通用工价。',
     'A price list pasted or uploaded becomes a draft that is not in force. By order where it names one, by style where it names one, else the general list.',
   ),
+  template: {
+    columns: [
+      {
+        heading: t('单号', 'Order no.'),
+        hint: t(
+          '写单号只算这张订单；不写单号写款号算这一款；都不写是通用工价',
+          'With it for this order only; with a style for the style; with neither it is general',
+        ),
+        example: ['', ''],
+      },
+      { heading: t('款号', 'Style no.'), example: ['', ''] },
+      { heading: t('工序号', 'Operation no.'), example: ['', ''] },
+      {
+        heading: t('工序名称', 'Operation'),
+        isNeeded: true,
+        hint: t('按名称找；名称重复时再写工序号', 'Found by name; give the number where two have one name'),
+        example: ['合肩', '钉扣'],
+      },
+      {
+        heading: t('尺码', 'Size'),
+        hint: t('不同尺码不同价才写', 'Only where sizes differ'),
+        example: ['', ''],
+      },
+      { heading: t('颜色', 'Colour'), example: ['', ''] },
+      {
+        heading: t('工价', 'Price'),
+        isNeeded: true,
+        hint: t('0.12、1.44元/打、12分 都认得', '0.12, 1.44 yuan/dozen'),
+        example: ['0.12', '1.44元/打'],
+      },
+      {
+        heading: t('计价单位', 'Unit'),
+        hint: t('件、打、百件', 'piece, dozen, hundred'),
+        example: ['件', ''],
+      },
+      {
+        heading: t('生效日期', 'Effective date'),
+        hint: t('不写 = 从第一件算起；一张表只能一个', 'None = from the first piece; one day a sheet'),
+        example: ['', ''],
+      },
+    ],
+  },
   permission: PRICING,
   input: {
     ...sheetFields,

@@ -29,6 +29,23 @@ export const importPaper = action('wages/importPaper', {
     '从 Excel 粘贴：工号或姓名、件数、应发；先试读。再粘贴一次就换成新的。',
     'Pasted from a spreadsheet: number or name, pieces, gross; a dry run first. Pasted again it takes the place of the former.',
   ),
+  template: {
+    columns: [
+      {
+        heading: t('工号', 'Number'),
+        hint: t('工号、姓名写一个就行；同名的要工号', 'Number or name; the number where two have one name'),
+        example: ['G001', ''],
+      },
+      { heading: t('姓名', 'Name'), example: ['陈芳', '李娜'] },
+      { heading: t('件数', 'Pieces'), example: ['1520', ''] },
+      {
+        heading: t('应发', 'Gross'),
+        isNeeded: true,
+        hint: t('扣款之前的', 'Before deductions'),
+        example: ['4860.50', '5012'],
+      },
+    ],
+  },
   permission: PAY,
   input: {
     month: monthInput,

@@ -132,6 +132,11 @@ export default function Beside({ tools }: PageProps) {
               <BigButton onPress={() => setIsPasting(false)}>{say('关闭', 'Close')}</BigButton>
             </span>
           </div>
+          <p className="wage-note">
+            <a href={`/api/v1/apps/wages/actions/importPaper/template?language=${tools.language}`} download>
+              {say('下载模板', 'Template')}
+            </a>
+          </p>
           <Sheet
             tools={tools}
             hint={say('粘贴：工号或姓名、件数、应发', 'Paste: number or name, pieces, gross')}

@@ -5,7 +5,9 @@ import { exported } from '../../records/exchange/exporting.ts';
 import { Cancelled, formatOf, Import, XLSX } from '../../records/exchange/importing.ts';
 import type { TaskOwner, TaskState } from '../../records/exchange/tasks.ts';
 import type { ImportReport } from '../../records/exchange/report.ts';
+import { sheetWorkbook } from '../../records/exchange/sheet-template.ts';
 import { template } from '../../records/exchange/template.ts';
+import { missing, OBJECT } from '../../host/words.ts';
 import { normalise, problemOf } from '../problem.ts';
 import { route } from '../route.ts';
 import { flag, id, locale } from '../shapes.ts';
@@ -122,6 +124,22 @@ export const appExchangeRoutes = [
       const wished = query.language ?? call.language;
       const { plural, title } = door.entity;
       return attached(template(door.exchange, wished), XLSX, (plural ?? title)[wished], 'xlsx');
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/apps/{app}/actions/{name}/template',
+    operation: 'getSheetTemplate',
+    summary: { zh: '操作的表格模板', en: 'A workbook to be filled in for an action that takes a sheet' },
+    access: 'session',
+    params: z.object({ app: z.string(), name: z.string() }),
+    query: z.object({ language }),
+    outputTypes: [XLSX],
+    async handle({ house, principal, params, query, ...call }) {
+      const { template: sheet, title } = await house.host.action(principal, params.app, params.name);
+      if (sheet === undefined) throw missing(OBJECT.template);
+      const wished = query.language ?? call.language;
+      return attached(sheetWorkbook(sheet, title, wished), XLSX, title[wished], 'xlsx');
     },
   }),
   route({

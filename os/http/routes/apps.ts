@@ -69,6 +69,7 @@ const described = z
           input: z.record(z.string(), anything),
           output: z.record(z.string(), anything),
           makes: z.array(z.string()).describe('entities of which it brings records into being'),
+          hasTemplate: z.boolean().describe('there is a workbook to fill in for it'),
           offeredWhen: z
             .record(z.string(), z.array(z.union([z.string(), z.boolean(), z.null()])))
             .describe('fields of the record it takes, and the values with which it makes sense'),

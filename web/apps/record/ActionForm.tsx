@@ -10,6 +10,7 @@ import { newDraft } from '../form/draft.ts';
 import { useValueForm } from '../form/useValueForm.ts';
 import { ValueForm, widthOf } from '../form/ValueForm.tsx';
 import { Answer } from '../view/Answer.tsx';
+import { TemplateButton } from './TemplateButton.tsx';
 import { useAction } from './useAction.ts';
 
 interface Props {
@@ -80,6 +81,7 @@ export function ActionForm({ app, action, given = {}, onDone, onClose }: Props) 
             }
           >
             {action.summary !== null && <p className="muted">{action.summary[language]}</p>}
+            {action.hasTemplate && <TemplateButton app={app} action={action} />}
           </ValueForm>
         )}
         {answer !== null && (

@@ -15,6 +15,10 @@ export const fits = ({ offeredWhen }: ActionFacts, record: Found): boolean =>
     ([field, values]) => record[field] === undefined || values.some((value) => value === record[field]),
   );
 
+/** An optional whole number `version` is the version of the record that was seen: nobody has to type it. */
+const seen = ({ input: { version } }: ActionFacts, record: Found): Partial<Pick<Found, 'version'>> =>
+  version?.kind === 'integer' && version.required !== true ? { version: record.version } : {};
+
 /** What the app can do with a record. An action that asks nothing more is done at once. */
 export function RecordActions({
   facts,
@@ -35,15 +39,14 @@ export function RecordActions({
       {facts.actions.map((action) => {
         const field = takes(action, entity);
         if (field === undefined || !fits(action, record)) return null;
-        const asksMore = Object.keys(action.input).length > 1;
+        const given = { [field]: record.id, ...seen(action, record) };
+        const asksMore = Object.keys(action.input).length > Object.keys(given).length;
         return (
           <Button
             key={action.name}
             title={action.summary?.[language]}
             loading={busy === action.name}
-            onClick={() =>
-              asksMore ? setOpen(action) : void run(action, { [field]: record.id }).then(onProblem)
-            }
+            onClick={() => (asksMore ? setOpen(action) : void run(action, given).then(onProblem))}
             data-testid={`action-${action.name}`}
           >
             {action.title[language]}
@@ -54,7 +57,7 @@ export function RecordActions({
         <ActionForm
           app={facts.id}
           action={open}
-          given={{ [takes(open, entity) ?? '']: record.id }}
+          given={{ [takes(open, entity) ?? '']: record.id, ...seen(open, record) }}
           onClose={() => setOpen(null)}
         />
       )}

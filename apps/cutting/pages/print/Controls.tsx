@@ -1,10 +1,12 @@
 import type { PageTools } from '@selvedge/sdk/page';
 import { PAPERS } from './papers.ts';
-import type { Bed } from './ticket.ts';
+import type { Bed, LooseOrder } from './ticket.ts';
 
 interface Props {
   readonly tools: PageTools;
   readonly beds: readonly Bed[];
+  /** What may be tied and printed outside beds. */
+  readonly orders: readonly LooseOrder[];
   readonly bed: string;
   readonly paper: string;
   readonly numbers: string;
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** Which bed, on what, which of its bundles. */
-export function Controls({ tools, beds, bed, paper, numbers, onBed, onPaper, onNumbers }: Props) {
+export function Controls({ tools, beds, orders, bed, paper, numbers, onBed, onPaper, onNumbers }: Props) {
   const say = (zh: string, en: string): string => tools.say({ zh, en });
   const nameOf = ({ styleNumber, number, orderNumber, bundles, bare }: Bed): string =>
     say(
@@ -24,14 +26,28 @@ export function Controls({ tools, beds, bed, paper, numbers, onBed, onPaper, onN
   return (
     <span style={{ display: 'flex', flexWrap: 'wrap', gap: 12 }}>
       <label>
-        {say('床次', 'Bed')}{' '}
+        {say('床次或订单', 'Bed or order')}{' '}
         <select value={bed} onChange={(event) => onBed(event.target.value)} data-testid="choose-bed">
           <option value="">{say('请选择', 'Choose')}</option>
-          {beds.map((one) => (
-            <option key={one.bed} value={one.bed}>
-              {nameOf(one)}
-            </option>
-          ))}
+          {beds.length > 0 && (
+            <optgroup label={say('床次', 'Beds')}>
+              {beds.map((one) => (
+                <option key={one.bed} value={one.bed}>
+                  {nameOf(one)}
+                </option>
+              ))}
+            </optgroup>
+          )}
+          {orders.length > 0 && (
+            <optgroup label={say('订单（不经床次）', 'Orders (without a bed)')}>
+              {orders.map((one) => (
+                <option key={one.order} value={one.order}>
+                  {one.orderNumber} · {one.styleNumber}
+                  {one.bundles > 0 && say(` · ${one.bundles} 扎`, ` · ${one.bundles} bundles`)}
+                </option>
+              ))}
+            </optgroup>
+          )}
         </select>
       </label>
       <label>

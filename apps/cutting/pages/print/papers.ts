@@ -64,6 +64,10 @@ export function rulesOf({ width, height, type, isLabel }: Paper): string {
     .ticket-number { font-size: ${type * 1.7}mm; font-weight: 700; font-variant-numeric: tabular-nums; }
     .ticket-main { font-size: ${type * 1.35}mm; font-weight: 600; }
     .ticket-mark { padding: 0 0.8mm; border: 0.3mm solid #000; }
+    .tickets-loose { display: grid; gap: 3mm; justify-items: start; margin-bottom: 6mm; }
+    .tickets-loose table { display: block; max-width: 100%; overflow-x: auto; border-collapse: collapse; }
+    .tickets-loose th { padding: 1mm 2mm; font-weight: 400; text-align: left; }
+    .tickets-loose input { width: 72px; min-height: 36px; padding: 0 6px; font: inherit; text-align: right; }
     .report-sheet { padding: ${MARGIN}mm; }
     @media print {
       .report-head, .tickets-note { display: none; }

@@ -20,6 +20,15 @@ export interface Ticket {
   readonly isRecut: boolean;
 }
 
+/** An order as `cutting/looseOrders` answers. */
+export interface LooseOrder {
+  readonly order: string;
+  readonly orderNumber: string;
+  readonly styleNumber: string;
+  readonly bundles: number;
+  readonly bare: number;
+}
+
 /** A bed as `cutting/printable` answers. */
 export interface Bed {
   readonly bed: string;
