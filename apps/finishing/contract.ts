@@ -1,6 +1,8 @@
 import { entityRef, relationRef } from '@selvedge/sdk/app';
 import { t } from './words.ts';
 
+export { STAGES as finishingStages } from './fields/words.ts';
+
 /** What other apps may know of finishing. */
 export const cartonRef = entityRef('finishing/carton');
 export const departureRef = entityRef('finishing/departure');

@@ -48,7 +48,7 @@ export default defineApp({
   scenes: ['hr', 'finance'],
   requires: {
     apps: { people: '1.0.0', orders: '1.0.0', tracking: '1.0.0' },
-    optional: { cutting: '1.0.0' },
+    optional: { cutting: '1.0.0', finishing: '1.0.0' },
   },
   permissions: {
     'wages.own': t('看自己的件数和工资、对账、签字', 'Own pieces and pay, tally, signature'),

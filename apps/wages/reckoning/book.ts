@@ -1,7 +1,7 @@
 import type { ViewContext } from '@selvedge/sdk/app';
 import { price } from '../entities/price.ts';
-import { operation } from '../entities/operation.ts';
 import { decimalOf, type Fraction } from '../rules/fraction.ts';
+import { stepsOf } from './steps.ts';
 import { type Per, type Price, PriceBook, type Scope } from '../rules/price.ts';
 
 interface Row extends Omit<Price, 'price' | 'knownAt' | 'scope' | 'per'> {
@@ -57,9 +57,8 @@ export interface Operations {
   readonly styles: ReadonlyMap<string, string>;
 }
 
-export async function operationsOf({ sql }: Pick<ViewContext, 'sql'>): Promise<Operations> {
-  const rows = await sql<Named & { order: string; code: string; style: string | null; sam: number | null }>`
-    select "order", style, code, order_number as "orderNumber", name, sam from ${operation} where deleted_at is null`;
+export async function operationsOf(ctx: Pick<ViewContext, 'sql' | 'uses'>): Promise<Operations> {
+  const rows = await stepsOf(ctx);
   return {
     styles: new Map(rows.flatMap(({ order, style }) => (style === null ? [] : [[order, style] as const]))),
     names: new Map(

@@ -26,7 +26,7 @@ export async function factsOf(
   const set = await ctx.settings(wageSettings);
   const { month, from, to, late } = window;
   const paid = { own: set.paysOwnRework, others: set.paysRework };
-  const works = await worksOf(ctx, window, book, operations.names, paid, whose);
+  const works = await worksOf(ctx, window, book, operations, paid, whose);
   return {
     month,
     works,

@@ -1,17 +1,38 @@
 import type { ViewContext } from '@selvedge/sdk/app';
+import { finishingStages, finishingWork } from '@selvedge/contracts/finishing';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { bareHeading } from '@selvedge/sdk/sheet';
 import { operation } from '../entities/operation.ts';
 
-interface Step {
+/** Something that is paid by the piece: an operation of an order, or a stage of finishing that was done on it. */
+export interface Step {
   readonly order: string;
   readonly orderNumber: string;
   readonly style: string | null;
   readonly code: string;
   readonly name: string;
+  /** Ten-thousandths of a minute. */
+  readonly sam: number | null;
 }
 
-/** Operations of released orders, found by what people write. */
+type Asking = Pick<ViewContext, 'sql' | 'uses'>;
+
+/** Operations of released orders as they were frozen, and the stages of finishing that were worked at. */
+export async function stepsOf({ sql, uses }: Asking): Promise<Step[]> {
+  const sewn = await sql<Step>`
+    select "order", order_number as "orderNumber", style, code, name, sam from ${operation} where deleted_at is null order by code`;
+  if (!(await uses('finishing'))) return sewn;
+  const done = await sql<Omit<Step, 'name' | 'sam'>>`
+    select f."order", o.number as "orderNumber", o.style, f.operation as code
+    from (select distinct "order", operation from ${finishingWork}) f join ${releasedOrders} o on o.id = f."order"`;
+  return [...sewn, ...done.map((one) => ({ ...one, name: stageName(one.code), sam: null }))];
+}
+
+/** The general list finds a stage by this name. */
+const stageName = (code: string): string =>
+  Object.entries(finishingStages).find(([stage]) => stage === code)?.[1].zh ?? code;
+
+/** What is paid, found by what people write. */
 export interface KnownSteps {
   orderNumbered(written: string): string | null;
   styleNumbered(written: string): string | null;
@@ -22,10 +43,9 @@ export interface KnownSteps {
   ): Step | null;
 }
 
-export async function knownSteps({ sql }: Pick<ViewContext, 'sql'>): Promise<KnownSteps> {
-  const steps = await sql<Step>`
-    select "order", order_number as "orderNumber", style, code, name from ${operation} where deleted_at is null order by code`;
-  const styles = await sql<{ style: string | null; number: string | null }>`
+export async function knownSteps(ctx: Asking): Promise<KnownSteps> {
+  const steps = await stepsOf(ctx);
+  const styles = await ctx.sql<{ style: string | null; number: string | null }>`
     select distinct style, style_number as number from ${releasedOrders}`;
   const orders = new Map(steps.map(({ order, orderNumber }) => [bareHeading(orderNumber), order]));
   const numbers = new Map(

@@ -1,7 +1,7 @@
 import type { ViewContext } from '@selvedge/sdk/app';
 import { operation } from '../entities/operation.ts';
 import { tally } from '../entities/tally.ts';
-import { work } from '@selvedge/contracts/tracking';
+import { workOf } from './worked.ts';
 
 export interface TallyRow {
   readonly worker: string;
@@ -17,14 +17,14 @@ export interface TallyRow {
 }
 
 /** Own counts beside the system's; null = of everybody who keeps one. */
-export const tallyRows = (
+export const tallyRows = async (
   ctx: ViewContext,
   whose: readonly string[] | null,
   from: string,
   to: string,
-) => ctx.sql<TallyRow>`
+): Promise<TallyRow[]> => ctx.sql<TallyRow>`
   with scanned as (
-    select worker, day, "order", operation, sum(quantity)::bigint as quantity from ${work}
+    select worker, day, "order", operation, sum(quantity)::bigint as quantity from ${await workOf(ctx)} w
     where worker is not null and day >= ${from}::date and day <= ${to}::date
       and (${whose}::uuid[] is null or worker = any(${whose}::uuid[]))
     group by 1, 2, 3, 4

@@ -2,9 +2,9 @@ import { statement, type ViewContext } from '@selvedge/sdk/app';
 import { carried } from '../entities/month.ts';
 import type { Work } from '../rules/facts.ts';
 import type { PriceBook } from '../rules/price.ts';
-import { work } from '@selvedge/contracts/tracking';
-import type { Named } from './book.ts';
+import type { Named, Operations } from './book.ts';
 import type { Window } from './months.ts';
+import { workOf } from './worked.ts';
 
 /** Whose pieces; null = everybody's. Those of groups are always among them. */
 export type Whose = readonly string[] | null;
@@ -36,7 +36,7 @@ export async function worksOf(
   ctx: ViewContext,
   window: Window,
   book: PriceBook,
-  names: ReadonlyMap<string, Named>,
+  { names, styles }: Operations,
   { own, others }: Paid,
   whose: Whose,
 ): Promise<Work[]> {
@@ -48,6 +48,7 @@ export async function worksOf(
     late === null
       ? statement`day >= ${from}::date`
       : statement`day >= ${late.from}::date and (day >= ${from}::date or recorded_at > ${late.since}::timestamptz)`;
+  const source = await workOf(ctx);
   // Of a whole month: its groups fit into memory. Sorting a million records by their kind takes thrice as long.
   if (whose === null)
     await ctx.sql`
@@ -60,7 +61,7 @@ export async function worksOf(
         case when operation = any(${sized}::text[]) then size end as size,
         case when operation = any(${coloured}::text[]) then colour end as colour,
         marked_overtime as marked, day, sum(quantity)::bigint as quantity
-      from ${work}
+      from ${source} w
       where ${span} and day <= ${to}::date and recorded_at <= ${until}::timestamptz
         and (worker is not null or group_id is not null) ${mine}
         and (not is_rework or case when fault = 'own' then ${own}::boolean else ${others}::boolean end)
@@ -79,6 +80,7 @@ export async function worksOf(
     const isLate = row.day < from;
     return {
       ...row,
+      style: row.style ?? styles.get(row.order) ?? null,
       title: names.get(`${row.order} ${row.operation}`)?.name ?? null,
       isLate,
       lockedAt: isLate ? (locks.get(row.day.slice(0, 7)) ?? null) : null,

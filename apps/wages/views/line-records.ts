@@ -15,12 +15,12 @@ import {
 import { bundles } from '@selvedge/contracts/cutting';
 import { orderRef } from '@selvedge/contracts/orders';
 import { workerRef } from '@selvedge/contracts/people';
-import { work } from '@selvedge/contracts/tracking';
 import { monthInput } from '../actions/months.ts';
 import { PAY } from '../entities/extra.ts';
 import { PRICE_PLACES } from '../entities/price.ts';
 import { bookOf, operationsOf } from '../reckoning/book.ts';
 import { windowOf } from '../reckoning/months.ts';
+import { workOf } from '../reckoning/worked.ts';
 import { t } from '../words.ts';
 
 const MOST = 5000;
@@ -88,18 +88,21 @@ export const lineRecords = view('wages/lineRecords', {
     const rows = await ctx.sql<Row>`
       select w.id as record, w.day::text as day, w.at, w.recorded_at as "recordedAt", ${numbers} as bundle, w.style, w.colour,
         w.size, w.quantity, w.is_rework as "isRework"
-      from ${work} w
+      from ${await workOf(ctx)} w
       where ${span} and ${whose} and w."order" = ${order}::uuid and w.operation = ${operation}
         and w.recorded_at <= ${until}::timestamptz
       order by w.day, w.at, w.id limit ${MOST}`;
     const book = await bookOf(ctx);
-    const { names } = await operationsOf(ctx);
+    const { names, styles } = await operationsOf(ctx);
     const title = names.get(`${order} ${operation}`)?.name ?? null;
     return {
       pieces: rows.reduce((sum, { quantity }) => sum + quantity, 0),
       rows: rows.map(({ at, recordedAt: _stored, style, ...row }) => {
         const lockedAt = isLate ? (locks.get(row.day.slice(0, 7)) ?? null) : null;
-        const price = book.priceOf({ ...row, style, order, operation, title }, lockedAt);
+        const price = book.priceOf(
+          { ...row, style: style ?? styles.get(order) ?? null, order, operation, title },
+          lockedAt,
+        );
         return {
           ...row,
           at: at.toISOString(),

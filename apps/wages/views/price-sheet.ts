@@ -12,11 +12,11 @@ import {
   view,
 } from '@selvedge/sdk/app';
 import { orderRef, releasedOrders, sortedSizes, styleRef } from '@selvedge/contracts/orders';
-import { operation } from '../entities/operation.ts';
 import { PRICE_PLACES } from '../entities/price.ts';
 import { PER_WORDS, SCOPE_WORDS } from '../fields/words.ts';
 import { pricesInForce } from '../reckoning/book.ts';
 import { todayOf } from '../reckoning/days.ts';
+import { type Step, stepsOf } from '../reckoning/steps.ts';
 import { type Price, PriceBook } from '../rules/price.ts';
 import { t } from '../words.ts';
 
@@ -24,15 +24,6 @@ const PRICES = 'wages.prices';
 const count = (zh: string, en: string) => integer({ title: t(zh, en), required: true });
 /** `10` before `100`. */
 const byCode = new Intl.Collator('en', { numeric: true }).compare;
-
-interface Step {
-  readonly order: string;
-  readonly orderNumber: string;
-  readonly style: string | null;
-  readonly code: string;
-  readonly name: string;
-  readonly sam: number | null;
-}
 
 const whole = { size: null, colour: null } as const;
 
@@ -63,8 +54,7 @@ export const pricedOrders = view('wages/pricedOrders', {
     }),
   },
   async handle(ctx) {
-    const steps = await ctx.sql<Step>`
-      select "order", order_number as "orderNumber", style, code, name, sam from ${operation} where deleted_at is null`;
+    const steps = await stepsOf(ctx);
     const styles = await ctx.sql<{
       id: string;
       number: string | null;
@@ -132,9 +122,7 @@ export const priceSheet = view('wages/priceSheet', {
     }),
   },
   async handle(ctx, { order }) {
-    const steps = await ctx.sql<Step>`
-      select "order", order_number as "orderNumber", style, code, name, sam from ${operation}
-      where deleted_at is null and "order" = ${order}`;
+    const steps = (await stepsOf(ctx)).filter((one) => one.order === order);
     const [released] = await ctx.sql<{
       lines: readonly { colour: string; sizes: Record<string, number> }[] | null;
     }>`

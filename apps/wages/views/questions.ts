@@ -14,7 +14,7 @@ import {
 import { bundles } from '@selvedge/contracts/cutting';
 import { orderRef } from '@selvedge/contracts/orders';
 import { workerRef } from '@selvedge/contracts/people';
-import { recordRef, work } from '@selvedge/contracts/tracking';
+import { recordRef } from '@selvedge/contracts/tracking';
 import { LEAD, LINES } from '../actions/extras.ts';
 import { operation } from '../entities/operation.ts';
 import { dispute } from '../entities/tally.ts';
@@ -22,6 +22,7 @@ import { DISPUTE_STATES } from '../fields/words.ts';
 import { monthOf } from '../reckoning/days.ts';
 import { peopleOf } from '../reckoning/people.ts';
 import { tallyRows } from '../reckoning/tally.ts';
+import { workOf } from '../reckoning/worked.ts';
 import { t } from '../words.ts';
 
 const MOST = 2000;
@@ -168,7 +169,7 @@ export const questionFile = view('wages/questionFile', {
     }>`
       select w.id as record, w.day::text as day, w."order", o.order_number as "orderNumber", w.operation, o.name as "operationName",
         w.at, w.recorded_at as "recordedAt", ${numbers} as bundle, w.quantity
-      from ${work} w
+      from ${await workOf(ctx)} w
       left join ${operation} o on o."order" = w."order" and o.code = w.operation and o.deleted_at is null
       where w.worker = ${asked.worker}::uuid and w.day >= ${from}::date and w.day <= ${to}::date
       order by w.day desc, w.at desc limit ${MOST}`;

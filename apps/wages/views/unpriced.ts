@@ -11,13 +11,13 @@ import {
   view,
 } from '@selvedge/sdk/app';
 import { orderRef, releasedOrders, styleRef } from '@selvedge/contracts/orders';
-import { work } from '@selvedge/contracts/tracking';
 import { PRICING } from '../actions/prices.ts';
-import { operation } from '../entities/operation.ts';
 import { PRICE_PLACES } from '../entities/price.ts';
 import { PER_WORDS } from '../fields/words.ts';
 import { pricesInForce } from '../reckoning/book.ts';
 import { todayOf } from '../reckoning/days.ts';
+import { stepsOf } from '../reckoning/steps.ts';
+import { workOf } from '../reckoning/worked.ts';
 import { type Price, PriceBook } from '../rules/price.ts';
 import { t } from '../words.ts';
 
@@ -66,9 +66,14 @@ export const unpriced = view('wages/unpriced', {
     }),
   },
   async handle(ctx) {
-    const steps = await ctx.sql<Omit<Step, 'pieces'>>`
-      select o."order", o.order_number as "orderNumber", o.style, r.style_number as "styleNumber", o.code as operation, o.name, o.sam
-      from ${operation} o left join ${releasedOrders} r on r.id = o."order" where o.deleted_at is null`;
+    const numbers = await ctx.sql<{ order: string; number: string | null }>`
+      select id as "order", style_number as number from ${releasedOrders}`;
+    const styleNumbers = new Map(numbers.map(({ order, number }) => [order, number]));
+    const steps = (await stepsOf(ctx)).map(({ code, ...step }) => ({
+      ...step,
+      operation: code,
+      styleNumber: styleNumbers.get(step.order) ?? null,
+    }));
     const prices = await pricesInForce(ctx);
     const book = new PriceBook(prices);
     const day = todayOf(ctx);
@@ -77,7 +82,7 @@ export const unpriced = view('wages/unpriced', {
     const pending = steps.filter((step) => priced(step) === null);
     const before = latestByName(steps, prices);
     const sewn = await ctx.sql<{ order: string; operation: string; pieces: number }>`
-      select "order", operation, sum(quantity)::bigint as pieces from ${work}
+      select "order", operation, sum(quantity)::bigint as pieces from ${await workOf(ctx)} w
       where "order" = any(${[...new Set(pending.map(({ order }) => order))]}::uuid[]) group by 1, 2`;
     const counts = new Map(sewn.map((one) => [`${one.order} ${one.operation}`, one.pieces]));
     return {
