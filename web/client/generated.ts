@@ -979,7 +979,9 @@ export interface RecordImportReport {
   readonly changed: number;
   readonly unchanged: number;
   readonly failed: number;
-  /** the first 500; row 1 are the headings */
+  /** rows that were read although the file hides them */
+  readonly hidden: number;
+  /** the first 500; rows as the spreadsheet counts them */
   readonly errors: readonly {
     readonly row: number;
     readonly field: string | null;
@@ -987,6 +989,15 @@ export interface RecordImportReport {
     /** what the cell holds; null where it is better typed anew */
     readonly written: string | null;
   }[];
+  /** the sheet that was read, and the others that people see; null: the file has no sheets */
+  readonly sheet: {
+    readonly name: string;
+    readonly others: readonly string[];
+  } | null;
+  /** row of the headings */
+  readonly head: number;
+  /** headings of columns that were read although the file hides them */
+  readonly hiddenColumns: readonly string[];
   /** headings that name no field; their columns are left out */
   readonly unknown: readonly string[];
   /** headings of fields that you may not change; left out too */
@@ -1652,7 +1663,7 @@ export const createClient = (sender: Sender) => ({
     sender.send('GET', `/apps/${encodeURIComponent(app)}/actions/${encodeURIComponent(name)}/template`, { query, signal }),
 
   /** Read a file (Excel or CSV) into records. Needs: session. */
-  importRecords: (app: string, entity: string, body: { readonly content: RawBody; readonly type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'application/octet-stream' }, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly task?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly onError?: 'stop' | 'skip' | undefined; readonly match?: string | undefined; readonly map?: string | undefined; readonly mends?: string | undefined; readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>
+  importRecords: (app: string, entity: string, body: { readonly content: RawBody; readonly type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'application/octet-stream' }, query: { readonly dryRun?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly task?: '0' | '1' | 'false' | 'true' | '' | undefined; readonly onError?: 'stop' | 'skip' | undefined; readonly match?: string | undefined; readonly sheet?: string | undefined; readonly map?: string | undefined; readonly mends?: string | undefined; readonly language?: 'zh' | 'en' | undefined } = {}, signal?: AbortSignal) =>
     sender.json<RecordImportReport | AppTask>('POST', `/apps/${encodeURIComponent(app)}/records/${encodeURIComponent(entity)}/import`, { query, body, signal }),
 
   /** How far a task is. Needs: session. */
@@ -1673,11 +1684,16 @@ export const createClient = (sender: Sender) => ({
   getAppExport: (name: string, signal?: AbortSignal) =>
     sender.send('GET', `/app-exports/${encodeURIComponent(name)}`, { signal }),
 
-  /** Cells of a spreadsheet’s first sheet, as texts. Needs: session. */
-  readTable: (body: { readonly content: RawBody; readonly type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'application/octet-stream' }, signal?: AbortSignal) =>
+  /** Cells of a spreadsheet, as texts. Needs: session. */
+  readTable: (body: { readonly content: RawBody; readonly type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'application/octet-stream' }, query: { readonly sheet?: string | undefined } = {}, signal?: AbortSignal) =>
     sender.json<{
       readonly rows: readonly (readonly string[])[];
-    }>('POST', '/tables/read', { body, signal }),
+      /** the sheet that was read, and the others that people see; null: the file has no sheets */
+      readonly sheet: {
+        readonly name: string;
+        readonly others: readonly string[];
+      } | null;
+    }>('POST', '/tables/read', { query, body, signal }),
 
   /** A workbook of cells; the first row holds the headings. Needs: session. */
   writeTable: (json: {

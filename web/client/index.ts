@@ -10,6 +10,7 @@ export type {
   Found,
   ImportOutcome,
   ImportTask,
+  SheetNames,
   ImportWish,
   Labels,
   Mends,

@@ -59,6 +59,12 @@ export interface ImportOutcome {
     readonly written: string | null;
   }[];
   /** Headings that name no field. */
+  readonly sheet: SheetNames | null;
+  /** Row of the headings. */
+  readonly head: number;
+  /** Rows that were read although the file hides them. */
+  readonly hidden: number;
+  readonly hiddenColumns: readonly string[];
   readonly unknown: readonly string[];
   /** Headings of fields that one may not change. */
   readonly locked: readonly string[];
@@ -72,6 +78,14 @@ export interface ImportWish {
   /** Rows that are wrong are left out; otherwise nothing is stored when one is. */
   readonly skipWrong: boolean;
   readonly mends: Mends;
+  /** Of a workbook; null = the first that people see. */
+  readonly sheet: string | null;
+}
+
+/** Which sheet of a workbook was read, and the others that people see. */
+export interface SheetNames {
+  readonly name: string;
+  readonly others: readonly string[];
 }
 
 /** How far reading a file is, in rows. */
@@ -175,6 +189,7 @@ export const recordsClient = (transport: Transport) => ({
         dryRun: how.dryRun ? '1' : '0',
         onError: how.skipWrong ? 'skip' : 'stop',
         mends: JSON.stringify(how.mends),
+        sheet: how.sheet,
       },
       // What a browser calls a file of this kind differs by machine.
       body: { content: file, type: /\.csv$/i.test(file.name) ? 'text/csv' : XLSX },
@@ -186,13 +201,13 @@ export const recordsClient = (transport: Transport) => ({
   cancelImport: (app: string, id: string) =>
     transport.json<ImportTask>('DELETE', `/apps/${part(app)}/tasks/${part(id)}`),
 
-  /** Cells of a spreadsheet's first sheet, as texts. */
-  async readTable(file: Blob): Promise<readonly (readonly string[])[]> {
-    const { rows } = await transport.json<{ rows: string[][] }>('POST', '/tables/read', {
-      body: { content: file, type: file.type || 'application/octet-stream' },
-    });
-    return rows;
-  },
+  /** Cells of a spreadsheet's sheet, as texts. @param sheet null = the first that people see */
+  readTable: (file: Blob, sheet: string | null = null) =>
+    transport.json<{ readonly rows: readonly (readonly string[])[]; readonly sheet: SheetNames | null }>(
+      'POST',
+      '/tables/read',
+      { query: { sheet }, body: { content: file, type: file.type || 'application/octet-stream' } },
+    ),
 
   uploadFile: (file: File) =>
     transport.json<{ readonly id: string; readonly name: string; readonly type: string }>('POST', '/files', {

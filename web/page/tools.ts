@@ -125,7 +125,7 @@ export function toolsOf(app: string, work: Work, fresh = new Freshness()): PageT
       fresh.expect(milliseconds);
       return repeatedly(milliseconds, look, fresh, (changed) => watching.on(changed));
     },
-    readTable: (file) => speaking(records.readTable(file)),
+    readTable: (file) => speaking(records.readTable(file).then(({ rows }) => rows)),
     saveTable: async (title, rows) => {
       const asked = transport.send('POST', '/tables/write', { json: { title, rows } });
       const answer = await speaking<Response>(asked);

@@ -13,6 +13,7 @@ import { route } from '../route.ts';
 import { flag, id, locale } from '../shapes.ts';
 import { entityParams, search, where } from './app-records.ts';
 import { attached, CSV, TYPES } from './attachment.ts';
+import { sheet, sheetNames } from './sheet.ts';
 
 const language = locale.optional().describe('of headings, words and messages; default: that of the request');
 
@@ -24,6 +25,7 @@ const report = z
     changed: z.number().int(),
     unchanged: z.number().int(),
     failed: z.number().int(),
+    hidden: z.number().int().describe('rows that were read although the file hides them'),
     errors: z
       .array(
         z.object({
@@ -33,7 +35,12 @@ const report = z
           written: z.string().nullable().describe('what the cell holds; null where it is better typed anew'),
         }),
       )
-      .describe('the first 500; row 1 are the headings'),
+      .describe('the first 500; rows as the spreadsheet counts them'),
+    sheet: sheetNames,
+    head: z.number().int().describe('row of the headings'),
+    hiddenColumns: z
+      .array(z.string())
+      .describe('headings of columns that were read although the file hides them'),
     unknown: z.array(z.string()).describe('headings that name no field; their columns are left out'),
     locked: z.array(z.string()).describe('headings of fields that you may not change; left out too'),
   })
@@ -164,6 +171,7 @@ export const appExchangeRoutes = [
         .optional()
         .transform((written) => written?.split(',').filter(Boolean) ?? [])
         .describe('fields by which rows find their records; default: a unique key'),
+      sheet: sheet.optional(),
       map: written(texts, {}, 'a JSON object of texts is needed').describe(
         '{"heading": "field"}; "" leaves a column out',
       ),
@@ -182,6 +190,7 @@ export const appExchangeRoutes = [
       const wished = query.language ?? call.language;
       const opened = await Import.open(door.exchange, content, formatOf(content, contentType), {
         ...query,
+        sheet: query.sheet ?? null,
         language: wished,
       });
       const run: typeof opened.run = (task) =>

@@ -3,6 +3,7 @@ import { formatOf, XLSX } from '../../records/exchange/importing.ts';
 import { MOST_TABLE_ROWS, tableFile, tableOf } from '../../records/exchange/table.ts';
 import { route } from '../route.ts';
 import { attached, CSV } from './attachment.ts';
+import { sheet, sheetNames } from './sheet.ts';
 
 const rowsOf = <T extends z.ZodType>(cell: T) => z.array(z.array(cell));
 
@@ -12,16 +13,17 @@ export const tableRoutes = [
     method: 'POST',
     url: '/tables/read',
     operation: 'readTable',
-    summary: { zh: '把表格文件读成单元格', en: 'Cells of a spreadsheet’s first sheet, as texts' },
+    summary: { zh: '把表格文件读成单元格', en: 'Cells of a spreadsheet, as texts' },
     access: 'session',
     bodyKind: 'bytes',
     bodyTypes: [XLSX, CSV, 'application/octet-stream'],
     unhurried: true,
     body: z.instanceof(Uint8Array),
-    output: z.object({ rows: rowsOf(z.string()) }),
-    async handle({ body, contentType }) {
+    query: z.object({ sheet: sheet.optional() }),
+    output: z.object({ rows: rowsOf(z.string()), sheet: sheetNames }),
+    async handle({ body, query, contentType }) {
       const content = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-      return { rows: await tableOf(content, formatOf(content, contentType)) };
+      return tableOf(content, formatOf(content, contentType), query.sheet ?? null);
     },
   }),
   route({

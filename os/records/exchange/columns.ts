@@ -55,17 +55,7 @@ export function mapped(
 ): Mapping {
   const wrong = Object.values(said).find((field) => field !== '' && field !== ID && !(field in fields));
   if (wrong !== undefined) throw invalid([{ path: 'map', message: FAULT.noField(wrong) }]);
-  const explicit = new Map(Object.entries(said).map(([heading, field]) => [heading.trim(), field]));
-  const tiers = tiersOf(fields);
-  const found = headings.map((heading): string | null | undefined => {
-    const told = explicit.get(heading.trim());
-    if (told !== undefined) return told === '' ? null : told;
-    for (const { key, fields: known } of tiers) {
-      const meant = known.get(key(heading));
-      if (meant?.size === 1) return [...meant][0];
-    }
-    return undefined;
-  });
+  const found = headings.map(knownIn(fields, said));
   found.forEach((field, index) => {
     const first = typeof field === 'string' ? found.indexOf(field) : index;
     if (first !== index) throw invalid([{ path: headings[index], message: FAULT.twice(headings[first]) }]);
@@ -75,6 +65,24 @@ export function mapped(
   return {
     fields: found.map((field) => field ?? null),
     unknown: headings.filter((heading, index) => found[index] === undefined && heading.trim() !== ''),
+  };
+}
+
+/** The field that a heading names; null = it is left out, undefined = none. */
+export function knownIn(
+  fields: Fields,
+  said: Readonly<Record<string, string>>,
+): (heading: string) => string | null | undefined {
+  const explicit = new Map(Object.entries(said).map(([heading, field]) => [heading.trim(), field]));
+  const tiers = tiersOf(fields);
+  return (heading) => {
+    const told = explicit.get(heading.trim());
+    if (told !== undefined) return told === '' ? null : told;
+    for (const { key, fields: known } of tiers) {
+      const meant = known.get(key(heading));
+      if (meant?.size === 1) return [...meant][0];
+    }
+    return undefined;
   };
 }
 

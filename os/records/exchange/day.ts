@@ -2,8 +2,8 @@ import type { Cell } from './cell.ts';
 import { wallOf } from './excel/serial.ts';
 import type { WallClock } from './zone.ts';
 
-/** Signs as they are on a keyboard without Chinese: full-width digits, `：`, `，`. */
-export const plain = (text: string): string => text.normalize('NFKC').trim();
+/** Signs as they are on a keyboard without Chinese: full-width digits, `：`, `，`; none without width. */
+export const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '').trim();
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const DAY =
@@ -31,6 +31,8 @@ function writtenDay(text: string): string | null {
     const rest = text.slice(whole.length).replace(/^T/, '').trim();
     return rest === '' || clockOf(rest) !== null ? `${year}-${two(month)}-${two(day)}` : null;
   }
+  const serial = /^\d{5}$/.test(text) ? Number(text) : 0;
+  if (serial >= LIKELY_DAY.from && serial <= LIKELY_DAY.to) return wallOf(serial)?.slice(0, 10) ?? null;
   const [, date, name = '', of] = WORDED.exec(text) ?? [];
   const index = MONTHS.indexOf(name.toLowerCase());
   return index < 0 ? null : `${of}-${two(index + 1)}-${two(date)}`;

@@ -21,6 +21,8 @@ export interface Draft {
   readonly names: Readonly<Record<string, string>>;
 }
 
+/** Signs without width that come along when cells are copied from web pages. */
+const INVISIBLE = /[\u200b\u2060\ufeff]/g;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Reads rows of a file, cell by cell. */
@@ -50,7 +52,11 @@ export class Drafting {
   }
 
   /** Null for an empty row. */
-  read({ row, cells }: FileRow): { readonly draft: Draft; readonly faults: readonly RowFault[] } | null {
+  read({
+    row,
+    cells,
+    covered,
+  }: FileRow): { readonly draft: Draft; readonly faults: readonly RowFault[] } | null {
     const values: Record<string, Json> = {};
     const names: Record<string, string> = {};
     const faults: RowFault[] = [];
@@ -59,8 +65,14 @@ export class Drafting {
     this.#columns.forEach((column, index) => {
       if (column === null) return;
       const cell = this.#meant(cells[index] ?? null);
-      if (cell !== null) isEmpty = false;
+      const above = covered?.get(index);
+      if (cell !== null && above === undefined) isEmpty = false;
       const [field, facts] = column;
+      // What was counted once would be counted again.
+      if (above !== undefined && (facts?.kind === 'integer' || facts?.kind === 'decimal')) {
+        faults.push({ row, field, message: FAULT.merged(above) });
+        return;
+      }
       if (cell === WORD.tooLong.zh || cell === WORD.tooLong.en) return;
       if (facts === null) {
         id = cell === null ? null : shownOf(cell).toLowerCase();
@@ -80,7 +92,7 @@ export class Drafting {
 
   #meant(cell: Cell): Cell {
     if (typeof cell !== 'string') return cell;
-    const text = (this.#isDefused ? undefused(cell) : cell).trim();
+    const text = (this.#isDefused ? undefused(cell) : cell).replaceAll(INVISIBLE, '').trim();
     return text === '' ? null : text;
   }
 

@@ -9,8 +9,9 @@ import { readCsv } from './csv/csv-reading.ts';
 import { type Draft, Drafting } from './draft.ts';
 import { readWorkbook } from './excel/workbook-reading.ts';
 import { type ExchangeParts, type FileFormat, writable } from './exchange.ts';
+import { headed } from './head.ts';
 import { Mending } from './mending.ts';
-import { type ImportReport, type Outcome, type RowFault, Tally } from './report.ts';
+import { type FileFacts, type ImportReport, type Outcome, type RowFault, Tally } from './report.ts';
 import { Settlement, type Settling } from './settling.ts';
 import { FAULT } from './words.ts';
 import { WallClock } from './zone.ts';
@@ -25,6 +26,8 @@ export interface ImportWish {
   /** `stop`: nothing is stored when any row is wrong; `skip`: the good rows are. */
   readonly onError: 'stop' | 'skip';
   readonly dryRun: boolean;
+  /** Which sheet of a workbook; null = the first that people see. */
+  readonly sheet: string | null;
   /** Row → field → what its cell should have said. */
   readonly mends: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -59,7 +62,7 @@ export class Import {
   readonly #drafting: Drafting;
   readonly #settling: Settling;
   readonly #mending: Mending;
-  readonly #headings: Pick<ImportReport, 'unknown' | 'locked'>;
+  readonly #facts: FileFacts;
 
   private constructor(parts: ExchangeParts, wish: ImportWish, file: FileRows, mapping: Mapping) {
     const fields = writable(parts);
@@ -88,7 +91,12 @@ export class Import {
       seen: new Map(),
     };
     this.#mending = new Mending(mapping.fields, wish.mends);
-    this.#headings = {
+    this.#facts = {
+      sheet: file.sheet,
+      head: file.head,
+      hiddenColumns: file.hiddenColumns.flatMap((column) =>
+        (mapping.fields[column] ?? null) === null ? [] : [file.headings[column]],
+      ),
       unknown: mapping.unknown,
       locked: file.headings.filter((_, index) => isLocked(mapping.fields[index] ?? null)),
     };
@@ -102,7 +110,8 @@ export class Import {
     wish: ImportWish,
   ): Promise<Import> {
     parts.doing();
-    const file = format === 'xlsx' ? await readWorkbook(content) : readCsv(content);
+    const sheet = format === 'xlsx' ? await readWorkbook(content, wish.sheet) : readCsv(content);
+    const file = headed(sheet, parts.fields, wish.map);
     if (file.total > MOST_ROWS) throw invalid([{ path: '', message: FAULT.tooManyRows(MOST_ROWS) }]);
     return new Import(parts, wish, file, mapped(file.headings, parts.fields, wish.map));
   }
@@ -111,7 +120,7 @@ export class Import {
   async run(watch: Watch): Promise<ImportReport> {
     const tally = new Tally();
     const { language, onError, dryRun } = this.#wish;
-    const report = (applied: boolean): ImportReport => tally.report(applied, language, this.#headings);
+    const report = (applied: boolean): ImportReport => tally.report(applied, language, this.#facts);
     const isWhole = onError === 'stop' && !dryRun;
     const steps = async (unit: Unit): Promise<void> => {
       let done = 0;
@@ -157,18 +166,20 @@ export class Import {
     const drafts: Draft[] = [];
     const faults: RowFault[] = [];
     let count = 0;
+    let hidden = 0;
     const mended = rows.map((row) => this.#mending.mended(row));
     for (const row of mended) {
       const read = this.#drafting.read(row);
       if (read === null) continue;
       count += 1;
+      if (row.isHidden === true) hidden += 1;
       faults.push(...read.faults);
       if (read.faults.length === 0) drafts.push(read.draft);
     }
     const records = new Writing(tx, tables.of(entity.id), this.#doing, sees);
     const settled = await new Settlement(this.#settling, tx, records).settle(drafts);
     const all = [...faults, ...settled.faults];
-    return { ...settled, rows: count, faults: this.#mending.quoting(mended, all) };
+    return { ...settled, rows: count, hidden, faults: this.#mending.quoting(mended, all) };
   }
 }
 
@@ -211,8 +222,7 @@ function matchOf(
 export function formatOf(content: Buffer, contentType: string): FileFormat {
   const type = contentType.split(';')[0].trim().toLowerCase();
   if (!TYPES.has(type)) throw new SelvedgeError('media.unsupported', { type });
-  const isBinary = /^(504b|d0cf)/.test(content.subarray(0, 2).toString('hex'));
-  return isBinary || type === XLSX ? 'xlsx' : 'csv';
+  return /^(504b|d0cf)/.test(content.subarray(0, 2).toString('hex')) ? 'xlsx' : 'csv';
 }
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -15,11 +15,16 @@ export class Mending {
     this.#mends = mends;
   }
 
-  mended({ row, cells }: FileRow): FileRow {
+  mended(given: FileRow): FileRow {
+    const { row, cells, covered } = given;
     const mends = this.#mends[String(row)];
-    if (mends === undefined) return { row, cells };
+    if (mends === undefined) return given;
+    const isMended = (column: number): boolean => Object.hasOwn(mends, this.#columns[column] ?? '');
     return {
-      row,
+      ...given,
+      ...(covered === undefined
+        ? {}
+        : { covered: new Map([...covered].filter(([column]) => !isMended(column))) }),
       cells: this.#columns.map((field, index) =>
         field !== null && Object.hasOwn(mends, field) ? mends[field] : (cells[index] ?? null),
       ),

@@ -14,14 +14,30 @@ export interface RowFault {
 /** What became of some rows. */
 export interface Outcome {
   readonly rows: number;
+  /** Of these rows, those that the file hides from its reader. */
+  readonly hidden: number;
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
   readonly faults: readonly RowFault[];
 }
 
+/** How a file was understood. */
+export interface FileFacts {
+  /** Which of a workbook's sheets was read, and which others it has; null = the file has no sheets. */
+  readonly sheet: { readonly name: string; readonly others: readonly string[] } | null;
+  /** Row of the headings. */
+  readonly head: number;
+  /** Headings of columns that were read although the file hides them. */
+  readonly hiddenColumns: readonly string[];
+  /** Headings that name no field. */
+  readonly unknown: readonly string[];
+  /** Headings of fields that may be read only. */
+  readonly locked: readonly string[];
+}
+
 /** What reading a file into records did, or would do. */
-export interface ImportReport {
+export interface ImportReport extends FileFacts {
   /** Something was stored, or there was nothing to store; false for a dry run too. */
   readonly applied: boolean;
   readonly rows: number;
@@ -29,16 +45,14 @@ export interface ImportReport {
   readonly changed: number;
   readonly unchanged: number;
   readonly failed: number;
+  /** Rows that were read although the file hides them. */
+  readonly hidden: number;
   readonly errors: readonly {
     readonly row: number;
     readonly field: string | null;
     readonly message: string;
     readonly written: string | null;
   }[];
-  /** Headings that name no field. */
-  readonly unknown: readonly string[];
-  /** Headings of fields that may be read only. */
-  readonly locked: readonly string[];
 }
 
 const MOST_ERRORS = 500;
@@ -46,6 +60,7 @@ const MOST_ERRORS = 500;
 /** Counts as rows are read. */
 export class Tally {
   #rows = 0;
+  #hidden = 0;
   #added = 0;
   #changed = 0;
   #unchanged = 0;
@@ -56,8 +71,9 @@ export class Tally {
     return this.#failed > 0;
   }
 
-  take({ rows, added, changed, unchanged, faults }: Outcome): void {
+  take({ rows, hidden, added, changed, unchanged, faults }: Outcome): void {
     this.#rows += rows;
+    this.#hidden += hidden;
     this.#added += added;
     this.#changed += changed;
     this.#unchanged += unchanged;
@@ -66,11 +82,7 @@ export class Tally {
     this.#faults.push(...sorted.slice(0, MOST_ERRORS - this.#faults.length));
   }
 
-  report(
-    applied: boolean,
-    language: Language,
-    headings: Pick<ImportReport, 'unknown' | 'locked'>,
-  ): ImportReport {
+  report(applied: boolean, language: Language, facts: FileFacts): ImportReport {
     return {
       applied,
       rows: this.#rows,
@@ -78,13 +90,14 @@ export class Tally {
       changed: this.#changed,
       unchanged: this.#unchanged,
       failed: this.#failed,
+      hidden: this.#hidden,
       errors: this.#faults.map(({ row, field, message, written = null }) => ({
         row,
         field,
         message: inLanguage(message, language),
         written,
       })),
-      ...headings,
+      ...facts,
     };
   }
 }

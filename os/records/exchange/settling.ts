@@ -52,7 +52,7 @@ export class Settlement {
     this.#records = records;
   }
 
-  async settle(drafts: readonly Draft[]): Promise<Omit<Outcome, 'rows'>> {
+  async settle(drafts: readonly Draft[]): Promise<Omit<Outcome, 'rows' | 'hidden'>> {
     const resolved = await this.#resolved(drafts);
     const matched = await this.#matched(resolved);
     const wishes = await this.#withoutTaken(this.#complete(this.#once(matched)));

@@ -146,6 +146,7 @@ export class ExchangeHouse {
       map: {},
       onError: 'stop',
       dryRun: false,
+      sheet: null,
       mends: {},
       ...wish,
     });

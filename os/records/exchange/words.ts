@@ -9,15 +9,33 @@ export const FAULT = {
     'This is no Excel file (.xlsx) that can be read; it may be broken.',
   ),
   oldWorkbook: say(
-    '这是旧格式的 Excel 文件（.xls），请另存为 .xlsx 后再导入。',
-    'This is an old Excel file (.xls): save it as .xlsx first.',
+    '这是旧格式（.xls）或加了密码的 Excel 文件，请另存为不带密码的 .xlsx 后再导入。',
+    'This is an old Excel file (.xls) or one with a password: save it as .xlsx without a password first.',
   ),
+  empty: say('文件是空的。', 'The file is empty.'),
+  otherKind: (what: Titles) =>
+    say(`这是${what.zh}，不是 Excel 或 CSV 文件。`, `This is ${what.en}, no Excel or CSV file.`),
+  markup: say(
+    '这是改了名字的网页文件，请用 Excel 打开并另存为 .xlsx 后再导入。',
+    'This is a web page under the name of a spreadsheet: open it in Excel and save it as .xlsx first.',
+  ),
+  noText: say('这不是 Excel 或 CSV 文件。', 'This is no Excel or CSV file.'),
+  noSheet: (names: readonly string[]) =>
+    say(
+      `没有这张工作表，文件里有：${names.slice(0, 20).join('、')}。`,
+      `There is no such sheet; the file has: ${names.slice(0, 20).join(', ')}.`,
+    ),
+  merged: (row: number) =>
+    say(
+      `与第 ${row} 行合并了单元格，不知道每行各是多少。请取消合并后分别填写。`,
+      `The cell is merged with row ${row}, so the number of each row is not known: split it and fill in each row.`,
+    ),
   tooLarge: say('文件解开后过大。', 'The file is too large when it is unpacked.'),
   tooManyRows: (most: number) =>
     say(`一次最多 ${most} 行，请分成几个文件。`, `At most ${most} rows at once: split the file.`),
   noHeadings: say(
-    '第一行没有能认出的列名，请使用模板。',
-    'No heading of the first row is known: use the template.',
+    '前 20 行里没有能认出的列名，请使用模板。',
+    'No heading is known in the first 20 rows: use the template.',
   ),
   twice: (other: string) =>
     say(`与列“${other}”是同一个字段。`, `It is the same field as the column “${other}”.`),
@@ -25,7 +43,18 @@ export const FAULT = {
   noMatch: (field: string) =>
     say(`文件里没有用来对应记录的列“${field}”。`, `The file has no column “${field}” to find records by.`),
   notMatchable: say('不能按此字段对应记录。', 'Records cannot be found by this field.'),
-  errorCell: (shown: string) => say(`单元格是错误值 ${shown}。`, `The cell holds the error ${shown}.`),
+  errorCell: (shown: string) =>
+    shown.startsWith('=')
+      ? say(
+          '公式还没有算出结果，请用 Excel 打开、保存一次后再导入。',
+          'The formula was never worked out: open the file in Excel and save it once.',
+        )
+      : shown === '"'
+        ? say(
+            '引号（"）没有收尾，从这里到文件末尾都无法识别。',
+            'A quote (") is never closed: from here to the end the file cannot be read.',
+          )
+        : say(`单元格是错误值 ${shown}。`, `The cell holds the error ${shown}.`),
   number: (shown: string) => say(`“${shown}”不是数字。`, `“${shown}” is no number.`),
   day: (shown: string) =>
     say(`“${shown}”不是能认出的日期，请写成 2026-11-23。`, `“${shown}” is no date: write 2026-11-23.`),

@@ -1,7 +1,9 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SheetNames } from '../../client/index.ts';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
+import { SheetChoice } from '../../parts/SheetChoice.tsx';
 import { useApi } from '../../session/useApi.ts';
 import { cellsIn } from './cells.ts';
 import type { InputProps } from './FieldInput.tsx';
@@ -16,12 +18,17 @@ export function CellsInput({ id, value, path, onChange }: InputProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const cells = cellsIn(value);
-  const read = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
+  const [file, setFile] = useState<File | null>(null);
+  const [sheet, setSheet] = useState<SheetNames | null>(null);
+  const read = async (chosen: File | undefined, name: string | null = null): Promise<void> => {
+    if (chosen === undefined) return;
     setBusy(true);
     setProblem(null);
     try {
-      onChange(await api.apps.readTable(file));
+      const table = await api.apps.readTable(chosen, name);
+      onChange(table.rows);
+      setFile(chosen);
+      setSheet(table.sheet);
     } catch (cause) {
       setProblem(cause);
     } finally {
@@ -52,6 +59,9 @@ export function CellsInput({ id, value, path, onChange }: InputProps) {
           </Button>
         )}
       </span>
+      {cells !== null && file !== null && (
+        <SheetChoice sheet={sheet} isBusy={busy} onChoose={(name) => void read(file, name)} />
+      )}
       {cells !== null && (
         <div className="cells-read" data-testid={`cells-${path}`}>
           <table>

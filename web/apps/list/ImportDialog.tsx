@@ -6,6 +6,7 @@ import type { EntityFacts, Mends } from '../../client/index.ts';
 import { formatNumber } from '../../format/number.ts';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
+import { SheetChoice } from '../../parts/SheetChoice.tsx';
 import { recordsKey } from '../facts.ts';
 import { FaultRows } from './FaultRows.tsx';
 import { useImport } from './useImport.ts';
@@ -32,16 +33,17 @@ export function ImportDialog({
   const { message } = App.useApp();
   const { progress, outcome, problem, run, cancel } = useImport(app, entity.name);
   const [file, setFile] = useState<File | null>(null);
+  const [sheet, setSheet] = useState<string | null>(null);
   const [mends, setMends] = useState<Mends>({});
   const [isMended, setMended] = useState(false);
 
-  const attempt = async (chosen: File, wished: Mends): Promise<void> => {
+  const attempt = async (chosen: File, wished: Mends, name = sheet): Promise<void> => {
     setMended(false);
-    await run(chosen, { dryRun: true, skipWrong: false, mends: wished });
+    await run(chosen, { dryRun: true, skipWrong: false, mends: wished, sheet: name });
   };
   const store = async (skipWrong: boolean): Promise<void> => {
     if (file === null) return;
-    const answer = await run(file, { dryRun: false, skipWrong, mends });
+    const answer = await run(file, { dryRun: false, skipWrong, mends, sheet });
     if (answer === null) return;
     await queries.invalidateQueries({ queryKey: recordsKey(app) });
     void message.success(t('apps:excel.done', { added: answer.added, changed: answer.changed }));
@@ -50,8 +52,12 @@ export function ImportDialog({
   const choose = (chosen: File | undefined): void => {
     if (chosen === undefined) return;
     setFile(chosen);
+    turnTo(chosen, null);
+  };
+  const turnTo = (chosen: File, name: string | null): void => {
+    setSheet(name);
     setMends({});
-    void attempt(chosen, {});
+    void attempt(chosen, {}, name);
   };
   const mend = (row: number, field: string, text: string): void => {
     setMends({ ...mends, [row]: { ...mends[row], [field]: text } });
@@ -130,6 +136,9 @@ export function ImportDialog({
         {problem !== null && <ProblemNote problem={problem} />}
         {outcome !== null && (
           <>
+            {file !== null && (
+              <SheetChoice sheet={outcome.sheet} isBusy={isBusy} onChoose={(name) => turnTo(file, name)} />
+            )}
             <p data-testid="import-outcome">
               {t('apps:excel.outcome', {
                 rows: outcome.rows,
@@ -139,6 +148,11 @@ export function ImportDialog({
                 failed: outcome.failed,
               })}
             </p>
+            {outcome.head > 1 && <p>{t('apps:excel.head', { row: outcome.head })}</p>}
+            {outcome.hidden > 0 && <p>{t('apps:excel.hidden', { count: outcome.hidden })}</p>}
+            {outcome.hiddenColumns.length > 0 && (
+              <p>{t('apps:excel.hiddenColumns', { names: names(outcome.hiddenColumns) })}</p>
+            )}
             {outcome.unknown.length > 0 && (
               <p>{t('apps:excel.unknown', { names: names(outcome.unknown) })}</p>
             )}

@@ -1,50 +1,75 @@
-import type { FileRow, FileRows } from '../cell.ts';
+import type { Cell, FileRow, SheetRows } from '../cell.ts';
+import { checkLines } from '../kind-of-file.ts';
 import { decoded } from './encoding.ts';
 
-/** Rows of a CSV file in whatever encoding and with whatever separator a spreadsheet wrote it. */
-export function readCsv(file: Buffer): FileRows {
+/** Lines by which the separator is found. */
+const MOST_LOOKED_AT = 20;
+const SEPARATORS = [',', '\t', ';', '，', '|'];
+
+/**
+ * Rows of a CSV file in whatever encoding and with whatever separator a spreadsheet wrote it.
+ * @throws input.invalid for what is no text
+ */
+export function readCsv(file: Buffer): SheetRows {
   const text = decoded(file);
+  checkLines(file, text);
   const separator = separatorOf(text);
-  const [first = []] = records(text, separator);
-  let total = -1;
+  let total = 0;
   for (const _ of records(text, separator)) total += 1;
   return {
-    headings: first,
-    total: Math.max(0, total),
+    sheet: null,
+    total,
     isDefused: true,
+    hiddenColumns: [],
     *rows() {
       let row = 0;
       for (const cells of records(text, separator)) {
         row += 1;
-        if (row > 1) yield fileRow(row, cells);
+        yield fileRow(row, cells);
       }
     },
   };
 }
 
-const fileRow = (row: number, cells: readonly string[]): FileRow => ({
+const fileRow = (row: number, cells: readonly Cell[]): FileRow => ({
   row,
   cells: cells.map((cell) => (cell === '' ? null : cell)),
 });
 
-/** What separates the headings most often. */
+/** What stands in most of the first lines, and most often: a title above the headings has no voice of its own. */
 function separatorOf(text: string): string {
-  const end = text.search(/[\r\n]/);
-  const headings = end < 0 ? text : text.slice(0, end);
-  const count = (mark: string): number => headings.split(mark).length;
-  return [',', '\t', ';', '，'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+  const lines: string[] = [];
+  for (let from = 0; from < text.length && lines.length < MOST_LOOKED_AT;) {
+    const rest = text.slice(from, from + 20_000);
+    const end = rest.search(/[\r\n]/);
+    lines.push(end < 0 ? rest : rest.slice(0, end));
+    from += (end < 0 ? rest.length : end) + 1;
+  }
+  const weigh = (mark: string): readonly [number, number] => {
+    const counts = lines.map((line) => line.split(mark).length - 1);
+    return [counts.filter((count) => count > 0).length, counts.reduce((sum, count) => sum + count, 0)];
+  };
+  return SEPARATORS.reduce((best, mark) => {
+    const [lines1, times1] = weigh(best);
+    const [lines2, times2] = weigh(mark);
+    return lines2 > lines1 || (lines2 === lines1 && times2 > times1) ? mark : best;
+  });
 }
 
-/** Records (RFC 4180); a quote that stands inside a cell is a quote, one that is never closed takes what is left. */
-function* records(text: string, separator: string): Generator<string[]> {
-  let cells: string[] = [];
+/** A quote that is never closed takes all the rest: nobody knows where the cell should have ended. */
+const UNCLOSED: Cell = { error: '"' };
+
+/** Records (RFC 4180); a quote that stands inside a cell is a quote. */
+function* records(text: string, separator: string): Generator<Cell[]> {
+  let cells: Cell[] = [];
   let at = 0;
   while (at < text.length) {
     const isQuoted = text[at] === '"';
     const end = isQuoted ? closing(text, at + 1) : at;
     const stop = endOf(text, end, separator);
     const rest = text.slice(end, stop);
-    cells.push(isQuoted ? text.slice(at + 1, end - 1).replaceAll('""', '"') + rest : rest);
+    if (end > text.length) cells.push(UNCLOSED);
+    else cells.push(isQuoted ? text.slice(at + 1, end - 1).replaceAll('""', '"') + rest : rest);
     at = stop + 1;
     if (text[stop] === separator) {
       if (at === text.length) cells.push('');

@@ -12,6 +12,8 @@ const MOST_ENTRIES = 2000;
 interface Entry {
   readonly method: number;
   readonly packed: number;
+  /** As the archive says. */
+  readonly unpacked: number;
   readonly start: number;
 }
 
@@ -38,6 +40,7 @@ export class ZipFile {
       this.#entries.set(bytes.toString('utf8', at + 46, at + 46 + name).replace(/^\//, ''), {
         method: bytes.readUInt16LE(at + 10),
         packed: bytes.readUInt32LE(at + 20),
+        unpacked: bytes.readUInt32LE(at + 24),
         start: bytes.readUInt32LE(at + 42),
       });
       at += 46 + name + extra + comment;
@@ -48,7 +51,8 @@ export class ZipFile {
   async text(name: string): Promise<string | null> {
     const entry = this.#entries.get(name);
     if (entry === undefined) return null;
-    const { method, packed, start } = entry;
+    const { method, packed, unpacked: told, start } = entry;
+    if (told > this.#left) throw new TooLarge();
     const from = start + 30 + this.#bytes.readUInt16LE(start + 26) + this.#bytes.readUInt16LE(start + 28);
     const content = this.#bytes.subarray(from, from + packed);
     const unpacked = method === 0 ? content : await this.#unpacked(content);

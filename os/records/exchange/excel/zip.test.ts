@@ -50,7 +50,12 @@ test('titles that Excel refuses are written otherwise; rows are counted as Excel
       { title: 'x/:y', columns: [{ heading: 'a', width: 9, isText: true }], rows: [[{ text: 'b' }]] },
     ]),
   );
-  const read = await readWorkbook(file);
-  assert.deepEqual(read.headings, ['a']);
-  assert.deepEqual([...read.rows()], [{ row: 2, cells: ['b'] }]);
+  const read = await readWorkbook(file, null);
+  assert.deepEqual(
+    [...read.rows()],
+    [
+      { row: 1, cells: ['a'] },
+      { row: 2, cells: ['b'] },
+    ],
+  );
 });

@@ -1,0 +1,29 @@
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { SheetNames } from '../client/index.ts';
+
+/** Which sheet of a workbook is read; nothing when it has only one. */
+export function SheetChoice({
+  sheet,
+  isBusy,
+  onChoose,
+}: {
+  sheet: SheetNames | null;
+  isBusy: boolean;
+  onChoose: (name: string) => void;
+}) {
+  const { t } = useTranslation('apps');
+  if (sheet === null || sheet.others.length === 0) return null;
+  return (
+    <label className="form-tools" data-testid="sheet-choice">
+      <span>{t('excel.sheet')}</span>
+      <Select
+        value={sheet.name}
+        disabled={isBusy}
+        popupMatchSelectWidth={false}
+        options={[sheet.name, ...sheet.others].map((name) => ({ value: name, label: name }))}
+        onChange={onChoose}
+      />
+    </label>
+  );
+}
