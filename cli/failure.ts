@@ -1,4 +1,5 @@
-import { ERRORS, SelvedgeError, fill } from '@selvedge/sdk/errors';
+import { AppFaults } from '@selvedge/os/host/loader.ts';
+import { ERRORS, fill, inLanguage, SelvedgeError } from '@selvedge/sdk/errors';
 import { CommandFailure, type Language } from './shell.ts';
 
 export interface Explained {
@@ -8,6 +9,9 @@ export interface Explained {
   readonly next: string;
 }
 
+const fieldsOf = ({ fields }: SelvedgeError, language: Language): string[] =>
+  fields.map(({ path, message }) => [path, inLanguage(message, language)].filter(Boolean).join(': '));
+
 /** What to tell a person about something thrown. */
 export function explain(error: unknown, language: Language): Explained {
   if (error instanceof SelvedgeError) {
@@ -15,13 +19,20 @@ export function explain(error: unknown, language: Language): Explained {
     const { what, why, next } = entry;
     return {
       code: error.code,
-      what: fill(what, error.details),
-      why: fill(why, error.details),
-      next: fill(next, error.details),
+      what: fill(what, error.details, language),
+      why: [fill(why, error.details, language), ...fieldsOf(error, language)].join(' '),
+      next: fill(next, error.details, language),
     };
   }
   if (error instanceof CommandFailure)
     return { code: 'command.failed', what: error.titles[language], why: '', next: '' };
+  if (error instanceof AppFaults)
+    return {
+      code: 'command.failed',
+      what: error.faults.map((fault) => fault[language]).join('\n'),
+      why: '',
+      next: '',
+    };
   return {
     code: 'unexpected',
     what: error instanceof Error ? error.message : String(error),

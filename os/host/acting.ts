@@ -31,7 +31,7 @@ export async function act(
     if (receipt !== null && receipt.known !== null) return receipt.known.answer;
     // The input was parsed by the declaration that the handler's types come from.
     const answer = await action.handle(
-      actionContext(tx, registry, { ...errand, isOften: true }),
+      actionContext(tx, registry, { ...errand, isOften: true, chain: [action.id] }),
       input as never,
     );
     const shown = seen(action.output, errand.permissions, parse(inputShape(action.output), answer));

@@ -44,6 +44,19 @@ export const FAULT = {
     ),
   version: (version: string): Titles =>
     say(`版本“${version}”须写成 1.2.3。`, `version “${version}” must read 1.2.3`),
+  requiredApp: (app: string): Titles =>
+    say(`requires 提到的应用“${app}”不能这样写。`, `“${app}” cannot be an app that is required`),
+  requiredVersion: (app: string, version: string): Titles =>
+    say(
+      `requires 里 ${app} 的版本“${version}”须写成 1.2.3。`,
+      `the required version “${version}” of ${app} must read 1.2.3`,
+    ),
+  noEntity(where: Where, entity: string): Titles {
+    const { zh, en } = placed(where);
+    return say(`${zh} 指向没有声明的“${entity}”。`, `${en} refers to “${entity}”, which is not declared`);
+  },
+  shape: (words: string): Titles =>
+    say(`应用声明的形状不对（${words}）。`, `the declaration does not have the shape of one (${words})`),
   mark: say('mark 须为一两个字。', 'mark must be one or two characters'),
   scene: (scene: string): Titles => say(`没有场景“${scene}”。`, `“${scene}” is no scene`),
   permissionName: (permission: string, app: string): Titles =>

@@ -20,7 +20,7 @@ const NAME = /^[a-z][a-zA-Z0-9-]{0,40}$/;
 /** `a` begins pages of apps. */
 const SHORT_LINK = /^(?!a$)[a-z]{1,2}$/;
 const FIELD = /^[a-z][a-zA-Z0-9]{0,40}$/;
-const VERSION = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
+const VERSION = /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(-[\w.-]+)?$/;
 const EVENT = /^[a-z][a-z0-9-]*\/[a-z][a-zA-Z0-9.-]*\/v\d+$/;
 /** A slot on the page of a record: app/entity.side/v1. */
 const SIDE = /^[^/]+\/(.+)\.side\/v\d+$/;
@@ -29,16 +29,24 @@ const RECORD_FACTS = ['id', 'version', 'createdAt', 'updatedAt', 'orgId'];
 /** Everything wrong with a declaration, in sentences for its author. */
 export function faultsOf(declared: unknown): Titles[] {
   if (typeof declared !== 'object' || declared === null || !('id' in declared)) return [FAULT.noApp];
-  return new Check(declared as AppDefinition).faults;
+  try {
+    return new Check(declared as AppDefinition).faults;
+  } catch (error) {
+    // What is no declaration breaks where it is first looked into.
+    return [FAULT.shape(error instanceof Error ? error.message : String(error))];
+  }
 }
 
 class Check {
   readonly faults: Titles[] = [];
   readonly #app: AppDefinition;
+  readonly #entities: ReadonlySet<string>;
 
   constructor(app: AppDefinition) {
     this.#app = app;
+    this.#entities = new Set((app.entities ?? []).map(({ id }) => id));
     this.#identity();
+    this.#requirements();
     this.#permissions();
     for (const entity of app.entities ?? []) this.#entity(entity);
     for (const verb of [...(app.actions ?? []), ...(app.views ?? [])]) this.#verb(verb);
@@ -169,6 +177,18 @@ class Check {
     for (const scene of scenes) if (!SCENES.includes(scene)) this.faults.push(FAULT.scene(scene));
   }
 
+  #requirements(): void {
+    const { id, requires = {} } = this.#app;
+    const versions = { ...requires.apps, ...requires.optional };
+    for (const [app, version] of Object.entries(versions)) {
+      if (!APP_ID.test(app) || app === id) this.faults.push(FAULT.requiredApp(app));
+      if (!VERSION.test(version)) this.faults.push(FAULT.requiredVersion(app, version));
+    }
+    const { platform } = requires;
+    if (platform !== undefined && !VERSION.test(platform))
+      this.faults.push(FAULT.requiredVersion('platform', platform));
+  }
+
   #permissions(): void {
     const { id, permissions, roles = {} } = this.#app;
     for (const [permission, title] of Object.entries(permissions)) {
@@ -209,6 +229,9 @@ class Check {
       if (facts.kind === 'choice')
         for (const [word, title] of Object.entries(facts.options))
           this.#titled(PLACE.within(where, `${name}: ${word}`), title);
+      for (const entity of refsIn(facts))
+        if (entity.startsWith(`${this.#app.id}/`) && !this.#entities.has(entity))
+          this.faults.push(FAULT.noEntity(PLACE.within(where, name), entity));
       for (const inner of objectsIn(facts)) this.#fields(PLACE.within(where, name), inner);
     }
   }
@@ -240,4 +263,11 @@ function objectsIn(field: Field): Readonly<Record<string, Field>>[] {
   if (field.kind === 'object') return [field.fields];
   if (field.kind === 'list') return objectsIn(field.item);
   return field.kind === 'map' ? objectsIn(field.value) : [];
+}
+
+/** Entities that a field refers to, itself or in its parts; those of objects are looked at with their fields. */
+function refsIn(field: Field): string[] {
+  if (field.kind === 'ref') return [field.entity];
+  if (field.kind === 'list') return refsIn(field.item);
+  return field.kind === 'map' ? refsIn(field.value) : [];
 }

@@ -38,7 +38,7 @@ import { visibleFields } from './sight.ts';
 import { publish } from './telemetry/publishing.ts';
 import type { Registry } from './registry.ts';
 import { refuseForeign, written } from './statement.ts';
-import { missing, OBJECT } from './words.ts';
+import { conflict, missing, OBJECT } from './words.ts';
 
 /** On whose behalf an app works, in which org, when. */
 export interface Errand {
@@ -62,6 +62,8 @@ export interface Errand {
   readonly useOf: (app: string) => Promise<OrgApp | null>;
   /** What whoever asks may do in an app of the org. */
   readonly permissionsIn: (app: string) => Promise<Errand['permissions']>;
+  /** Actions under way, each run by the one before. */
+  readonly chain?: readonly string[];
   /** Says that records of another app were changed too. */
   readonly changed?: (app: string) => void;
   /** Says in this process that there is an event to hear. */
@@ -141,6 +143,8 @@ async function run(
   const { apps = {}, optional = {} } = registry.app(errand.app)?.definition.requires ?? {};
   if (apps[app] === undefined && optional[app] === undefined)
     throw new Error(`“${errand.app}” does not require “${app}”.`);
+  const { chain = [] } = errand;
+  if (chain.includes(action.id)) throw conflict(...circle([...chain, action.id]));
   const permissions = await errand.permissionsIn(app);
   if (permissions !== 'all') demand(definition, permissions, action.permission);
   // What somebody may not see he cannot give either.
@@ -148,12 +152,20 @@ async function run(
     inputShape(action.input),
     parse(inputShape(visibleFields(action.input, permissions)), given),
   );
-  const ctx = actionContext(tx, registry, { ...errand, app, permissions, settings: use.settings });
-  // The input was parsed by the declaration that the handler's types come from.
-  const answer = parse(inputShape(action.output), await action.handle(ctx, input as never));
+  const there = { ...errand, app, permissions, settings: use.settings, chain: [...chain, action.id] };
+  // What it refuses leaves nothing of it, also where the one that asked goes on without it.
+  const answer = await tx.attempt(async () =>
+    // The input was parsed by the declaration that the handler's types come from.
+    parse(inputShape(action.output), await action.handle(actionContext(tx, registry, there), input as never)),
+  );
   tx.afterCommit(() => errand.changed?.(app));
   return Object.fromEntries(Object.keys(ref.output).map((field) => [field, answer[field] ?? null]));
 }
+
+const circle = (chain: readonly string[]): readonly [zh: string, en: string] => [
+  `这些操作绕成了一圈：${chain.join(' → ')}。`,
+  `These actions run each other in a circle: ${chain.join(' → ')}.`,
+];
 
 /** Asks every app of the org that answers a hook, each in a context of its own. */
 async function consult(

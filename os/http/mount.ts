@@ -12,6 +12,7 @@ import {
   type Shown,
   shownBy,
 } from './caller.ts';
+import { isTooDeep } from './depth.ts';
 import { languageOf } from './language.ts';
 import type { House } from './parts.ts';
 import { isAnswer, type Route } from './route.ts';
@@ -21,6 +22,7 @@ export const API = '/api/v1';
 /** As long as an idle session lives. */
 const COOKIE_SECONDS = 30 * 86_400;
 const SLOWEST_MS = 60_000;
+const TOO_DEEP = { zh: '内容嵌套得太深。', en: 'The body nests too deeply.' };
 const ANY_TIME_MS = 2 ** 31 - 1;
 
 /** What is known of a request before its body is read. */
@@ -68,7 +70,9 @@ export function readBodies(scope: FastifyInstance, kind: 'json' | 'bytes' | 'str
   const readJson = scope.getDefaultJsonParser('error', 'error');
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      void readJson(request, typeof body === 'string' ? body : textOf(body), done);
+      const text = typeof body === 'string' ? body : textOf(body);
+      if (isTooDeep(text)) throw new SelvedgeError('input.invalid', { reason: TOO_DEEP });
+      void readJson(request, text, done);
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)));
     }

@@ -8,6 +8,7 @@ import {
   type Role,
   ROLES,
 } from '../identity/permissions.ts';
+import { fault } from '../namespace/parse.ts';
 import { DATATYPES } from '../namespace/series.ts';
 import { LEVELS } from '../namespace/subtree.ts';
 
@@ -124,6 +125,6 @@ export const json = z
     } catch {
       // Told below.
     }
-    context.addIssue({ code: 'custom', message: 'a JSON object is needed' });
+    fault(context, { zh: '应为一个 JSON 对象。', en: 'A JSON object is needed.' });
     return z.NEVER;
   });

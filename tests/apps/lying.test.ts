@@ -14,7 +14,7 @@ function put(
   lies: { entity?: string; read?: string; more?: string; files?: Record<string, string> },
 ): void {
   const { entity = `${id}/thing`, read = `${id}.read`, more = '', files = {} } = lies;
-  const app = `import { defineApp, entity, text } from '@selvedge/sdk/app';
+  const app = `import { defineApp, entity, ref, text } from '@selvedge/sdk/app';
 const t = { zh: '甲', en: 'A' };
 const thing = entity('${entity}', { title: t, plural: t, fields: { name: text({ title: t }) }, label: '{name}', read: '${read}' });
 export default defineApp({ id: '${id}', version: '1.0.0', title: t, summary: t, mark: '甲', scope: 'factory',
@@ -42,11 +42,29 @@ put('future', { more: "requires: { apps: { honest: '99.0.0' } }" });
 put('lonely', { more: "requires: { apps: { nowhere: '1.0.0' } }" });
 put('circle-a', { more: "requires: { apps: { 'circle-b': '1.0.0' } }" });
 put('circle-b', { more: "requires: { apps: { 'circle-a': '1.0.0' } }" });
+put('tomorrow', { more: "requires: { platform: '99.0.0' }" });
+put('some-day', { more: "requires: { platform: 'latest' }" });
+put('any-version', { more: "requires: { apps: { honest: '*' } }" });
+put('selfish', { more: "requires: { apps: { selfish: '1.0.0' } }" });
+put('no-version', { more: "version: '1.0'" });
+put('odd-version', { more: "version: '01.2.3'" });
+put('dangling', {
+  more: "entities: [entity('dangling/a', { title: t, fields: { b: ref({ id: 'dangling/b' }, { title: t }) }, label: 'a', read: 'dangling.read' })]",
+});
+put('masked', { more: "id: 'honest', version: '9.0.0'" });
+put('no-list', { more: 'entities: 5' });
+put('nothing', { more: 'entities: [null], permissions: null' });
+put('faceless', { more: 'pages: [{}]' });
+put('wordless', { more: "title: 'x', roles: { all: {} }" });
 put('throws', { files: { 'app.js': "throw new Error('no app today');" } });
 put('not-an-app', { files: { 'app.js': 'export default { id: 1 };' } });
 put('broken', { files: { 'app.js': 'export default {' } });
 
-const LIARS = ['undeclared', 'steals', 'pageless', 'outside', 'future', 'lonely', 'circle-a', 'circle-b'];
+const LIARS = [
+  ...['undeclared', 'steals', 'pageless', 'outside', 'future', 'lonely', 'circle-a', 'circle-b'],
+  ...['tomorrow', 'some-day', 'any-version', 'selfish', 'no-version', 'odd-version', 'dangling', 'masked'],
+  ...['no-list', 'nothing', 'faceless', 'wordless'],
+];
 const NONE = ['throws', 'not-an-app', 'broken'];
 
 test('an app that lies in its manifest is refused with a reason in both languages, and nothing of it is there', async () => {
@@ -74,4 +92,12 @@ test('an app that lies in its manifest is refused with a reason in both language
   assert.deepEqual(await schemas(), []);
   assert.equal((await server.owner('POST', '/apps/honest/install')).status, 200);
   assert.deepEqual(await schemas(), ['app_honest'], 'the honest one stands beside them');
+  const { items } = (await server.owner('GET', '/apps')).body;
+  assert.deepEqual(
+    items
+      .filter(({ id }: { id: string }) => id === 'honest')
+      .map(({ offered }: { offered: string }) => offered),
+    ['1.0.0'],
+    'nobody else speaks in its name',
+  );
 });

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { readArchive, writeArchive } from '@selvedge/os/host/packing/archive.ts';
+import { withManifest } from '@selvedge/os/host/packing/manifest.ts';
 import { after, before, test } from 'node:test';
 import { Api } from '../house/api.ts';
 import { type PlatformProcess, startProcess, temporaryFolder } from '../house/platform.ts';
@@ -32,7 +35,7 @@ interface Ran {
 }
 
 async function selvedge(...words: string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [SELVEDGE, 'app', ...words, '--json', '--lang', 'en'], {
+  const child = spawn(process.execPath, [SELVEDGE, 'app', '--json', '--lang', 'en', ...words], {
     cwd: desk,
     env: { ...process.env, SELVEDGE_DATA: data },
   });
@@ -107,6 +110,42 @@ test('pack: one file in JavaScript, the same every time', async () => {
   assert.ok(!packed.answer.files.some((file: string) => /test|(?<!\.d)\.ts$|tsconfig/.test(file)));
   await selvedge('pack', 'night-shift', '--out', 'again.tgz');
   assert.deepEqual(readFileSync(join(desk, 'again.tgz')), readFileSync(join(desk, 'night-shift-1.0.0.tgz')));
+});
+
+test('install: a package that is not what it says is refused in the language of the command, and leaves nothing', async () => {
+  const files = await readArchive(readFileSync(join(desk, 'night-shift-1.0.0.tgz')));
+  const own = new Map([...files].filter(([name]) => name !== 'manifest.json'));
+  const bad: Record<string, [Uint8Array, RegExp, RegExp]> = {
+    'changed.tgz': [
+      await writeArchive(new Map(files).set('app.js', Buffer.from('1'))),
+      /改动过/,
+      /was changed/,
+    ],
+    'other.tgz': [
+      await writeArchive(withManifest('day-shift', '1.0.0', own)),
+      /不是/,
+      /is not the day-shift/,
+    ],
+    'newer.tgz': [
+      await writeArchive(withManifest('night-shift', '2.0.0', own)),
+      /不是/,
+      /is not the night-shift 2/,
+    ],
+    'bomb.tgz': [gzipSync(Buffer.alloc(200_000_000)), /过大/, /too much/],
+  };
+  for (const [name, [content, zh, en]] of Object.entries(bad)) {
+    writeFileSync(join(desk, name), content);
+    for (const [language, says] of [
+      ['zh', zh],
+      ['en', en],
+    ] as const) {
+      const ran = await selvedge('install', name, '--lang', language);
+      assert.notEqual(ran.code, 0, name);
+      assert.match(JSON.stringify(ran.answer), says, name);
+    }
+    assert.deepEqual(readdirSync(join(data, 'catalogue')), [], name);
+    assert.equal((await api.ask('GET', '/apps/night-shift')).status, 404);
+  }
 });
 
 test('install: first what would change, then it is there and in use', async () => {

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { crookedBook, rowOf } from '../apps/crooked/workbook.ts';
 import { type WebHouse, signIn, webHouse } from './house.ts';
 
 const APPS = join(import.meta.dirname, '..', 'apps');
@@ -276,6 +277,23 @@ test('a file is tried before it is stored; what is wrong is told by row and put 
   await page.getByText('Import from Excel…').click();
   const file = (text: string) => ({ name: 'styles.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   const input = page.getByTestId('import-file');
+  const title = rowOf(1, ['Autumn']) + rowOf(2, []);
+  const heads = rowOf(3, ['Style no.', 'Name', 'Price', 'Remark']);
+  const book = await crookedBook([
+    { name: 'Old', rows: title + heads + rowOf(4, ['K100', 'Coat', 'dear']) },
+    {
+      name: 'Autumn 2026',
+      rows: title + heads + rowOf(4, ['K101', 'Cape', '<c><v>9</v></c>'], ' hidden="1"'),
+    },
+  ]);
+  await input.setInputFiles({ name: 'styles.xlsx', mimeType: 'application/octet-stream', buffer: book });
+  await page.getByTestId('import-outcome').getByText('1 wrong').waitFor();
+  await page.getByTestId('sheet-choice').click();
+  await page.getByTitle('Autumn 2026').click();
+  await page.getByTestId('import-outcome').getByText('1 new').waitFor();
+  await page.getByText('The headings stand in row 3').waitFor();
+  await page.getByText('1 row of these is hidden').waitFor();
+  await keep(page, 'import-sheet-en-dark');
   await input.setInputFiles(file('Style no.,Name,Price\nK200,Shorts,19.90\nK201,Skirt,cheap\n'));
   await page.getByTestId('import-outcome').getByText('1 wrong').waitFor();
   assert.equal(await page.getByTestId('import-run').isDisabled(), true);

@@ -133,7 +133,15 @@ export class OwnDesk {
   /** What publishing the draft would do. */
   async propose(principal: Principal): Promise<OwnProposal> {
     allow(principal, 'org.manage');
-    const document = await this.#store.org(principal.org.id, readDraft);
+    return this.#proposal(principal, await this.#store.org(principal.org.id, readDraft));
+  }
+
+  /** Publishing a document would go well. @throws conflict with what stands against it */
+  async demandFit(principal: Principal, document: OverlayDocument): Promise<void> {
+    refuseFaults(await this.#proposal(principal, document));
+  }
+
+  async #proposal(principal: Principal, document: OverlayDocument): Promise<OwnProposal> {
     const { plan, scenario } = await this.#laying.plan(principal.org.id, document);
     const ruleFaults = [];
     for (const rule of document.rules) {
@@ -155,17 +163,7 @@ export class OwnDesk {
    * @throws conflict with what stands against it; version.stale when somebody else changed it since
    */
   async publish(principal: Principal, note: string, basis?: string): Promise<number> {
-    const { faults, ruleFaults } = await this.propose(principal);
-    const [fault] = faults;
-    if (fault !== undefined) throw new SelvedgeError('conflict', { reason: fault });
-    const [wrong] = ruleFaults;
-    if (wrong !== undefined)
-      throw new SelvedgeError('conflict', {
-        reason: {
-          zh: `规则“${wrong.rule}”写法有误（${wrong.fault.line ?? '?'} 行）：${wrong.fault.message}`,
-          en: `The rule “${wrong.rule}” cannot be read (line ${wrong.fault.line ?? '?'}): ${wrong.fault.message}`,
-        },
-      });
+    refuseFaults(await this.propose(principal));
     const document = await this.#store.org(principal.org.id, (tx) => holdDraft(tx, basis));
     return this.#publish(principal, document, note);
   }
@@ -271,4 +269,17 @@ function codeOf(rule: OwnRule): string {
     default:
       return batched(rule.code);
   }
+}
+
+/** @throws conflict with the first thing that stands against it */
+function refuseFaults({ faults: [fault], ruleFaults: [wrong] }: OwnProposal): void {
+  if (fault !== undefined) throw new SelvedgeError('conflict', { reason: fault });
+  if (wrong === undefined) return;
+  const line = wrong.fault.line ?? '?';
+  throw new SelvedgeError('conflict', {
+    reason: {
+      zh: `规则“${wrong.rule}”写法有误（${line} 行）：${wrong.fault.message}`,
+      en: `The rule “${wrong.rule}” cannot be read (line ${line}): ${wrong.fault.message}`,
+    },
+  });
 }

@@ -36,7 +36,7 @@ export function verify(files: Files): Manifest {
       throw refused(`文件“${name}”被改动过。`, `The file “${name}” was changed.`);
   }
   for (const name of files.keys())
-    if (name !== MANIFEST && manifest.files[name] === undefined)
+    if (name !== MANIFEST && !Object.hasOwn(manifest.files, name))
       throw refused(`多出文件“${name}”。`, `The file “${name}” does not belong to it.`);
   return manifest;
 }

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import { pack } from 'tar-stream';
 import { offerIn } from '../catalogue.ts';
@@ -20,7 +20,7 @@ import { loadApp } from '../loader.ts';
 import { Pages } from '../pages/pages.ts';
 import { isPlain, readArchive, writeArchive } from './archive.ts';
 import { toJavaScript } from './javascript.ts';
-import { verify } from './manifest.ts';
+import { verify, withManifest } from './manifest.ts';
 import { lacksOf, packageOf } from './pack.ts';
 import { unpack } from './unpack.ts';
 
@@ -31,6 +31,9 @@ const shop = await loadApp(join(FIRST, 'shop', 'app.ts'));
 
 const isRefused = (words: RegExp) => (error: unknown) =>
   error instanceof SelvedgeError && words.test(error.message);
+
+/** An archive that unpacks to so many megabytes of nothing. */
+const nothing = (megabytes: number): Buffer => gzipSync(Buffer.alloc(megabytes * 1024 * 1024));
 
 /** A tar file as a stranger might make it. */
 async function tarOf(entries: readonly { name: string; type?: 'file' | 'symlink'; linkname?: string }[]) {
@@ -106,9 +109,57 @@ test('nothing is written outside its folder', async () => {
   const link = tarOf([{ name: 'x', type: 'symlink', linkname: '/etc' }, { name: 'x/y' }]);
   await assert.rejects(link.then(readArchive), isRefused(/cannot be used/));
   await assert.rejects(tarOf([{ name: 'x' }, { name: 'x' }]).then(readArchive), isRefused(/cannot be used/));
+  for (const names of [
+    ['App.js', 'app.js'],
+    ['e\u0301.js', '\u00e9.js'],
+    ['a', 'a/b'],
+    ['a/b', 'A'],
+  ])
+    await assert.rejects(
+      tarOf(names.map((name) => ({ name }))).then(readArchive),
+      isRefused(/cannot be used/),
+    );
   await assert.rejects(readArchive(Buffer.from('no archive')), isRefused(/unpacked/));
+  await assert.rejects(readArchive(new Uint8Array()), isRefused(/./));
   const whole = await writeArchive(await packageOf(join(FIRST, 'shop'), shop));
   await assert.rejects(readArchive(whole.subarray(0, 300)), isRefused(/unpacked/));
+});
+
+test('an archive that unpacks without end, or holds no end of folders, is refused at the limit', async () => {
+  const before = process.memoryUsage().arrayBuffers;
+  const bomb = nothing(100);
+  assert.ok(bomb.length < 1_000_000);
+  await assert.rejects(readArchive(bomb), isRefused(/too much/));
+  const folders = pack();
+  for (let index = 0; index <= 5000; index++) folders.entry({ name: `${index}/`, type: 'directory' });
+  folders.finalize();
+  const parts: Uint8Array[] = [];
+  for await (const part of folders) parts.push(part);
+  await assert.rejects(readArchive(gzipSync(Buffer.concat(parts))), isRefused(/too much/));
+  // Says of one file that it is larger than everything may be, and of a long name too.
+  const tar = gunzipSync(await tarOf([{ name: 'x' }]));
+  tar.write('77777777777\0', 124, 'latin1');
+  tar.write('        ', 148, 'latin1');
+  const sum = tar.subarray(0, 512).reduce((all, byte) => all + byte, 0);
+  tar.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+  await assert.rejects(readArchive(gzipSync(tar)), isRefused(/too much/));
+  assert.ok(process.memoryUsage().arrayBuffers - before < 600_000_000);
+});
+
+test('a package that cannot be written leaves nothing behind', async () => {
+  const catalogue = join(place, 'half');
+  const files = withManifest(
+    'shop',
+    '1.0.0',
+    new Map([
+      ['a', Buffer.from('')],
+      ['a/b', Buffer.from('')],
+    ]),
+  );
+  await assert.rejects(unpack(files, catalogue));
+  assert.deepEqual(readdirSync(catalogue), []);
+  const lent = new Map(files).set('constructor', Buffer.from(''));
+  assert.throws(() => verify(lent), isRefused(/“constructor” does not belong/));
 });
 
 test('the one of before comes back when it is wished', async () => {

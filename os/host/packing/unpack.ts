@@ -25,10 +25,15 @@ export async function unpack(files: Files, catalogue: string): Promise<Unpacked>
   const fresh = join(catalogue, `.${manifest.id}.new`);
   const old = join(catalogue, `.${manifest.id}.old`);
   await rm(fresh, { recursive: true, force: true });
-  for (const [name, content] of files) {
-    const file = join(fresh, name);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
+  try {
+    for (const [name, content] of files) {
+      const file = join(fresh, name);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, content);
+    }
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    throw error;
   }
   const putBack = async (): Promise<void> => {
     await rm(place, { recursive: true, force: true });

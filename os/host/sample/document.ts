@@ -1,17 +1,25 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { SelvedgeError } from '@selvedge/sdk/errors';
+import { fault } from '../../namespace/parse.ts';
 import { overlayDocument } from '../own/document.ts';
 
 /** A factory's set-up as one file: apps and their settings, its own scenario, its thing types. Never a record. */
 export const FORMAT = 'selvedge-sample/1';
+
+function eachOnce(items: readonly { readonly id: string }[], context: z.core.$RefinementCtx): void {
+  const ids = items.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) fault(context, { zh: `“${twice}”出现了两次。`, en: `“${twice}” is there twice.` });
+}
 
 const parts = {
   apps: z
     .array(
       z.strictObject({ id: z.string(), version: z.string(), settings: z.record(z.string(), z.unknown()) }),
     )
-    .max(200),
+    .max(200)
+    .superRefine(eachOnce),
   overlay: overlayDocument,
   thingTypes: z
     .array(
@@ -21,7 +29,8 @@ const parts = {
         metrics: z.array(z.record(z.string(), z.unknown())),
       }),
     )
-    .max(2000),
+    .max(2000)
+    .superRefine(eachOnce),
 };
 
 export const sampleDocument = z.strictObject({

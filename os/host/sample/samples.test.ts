@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openTestServer } from '../../http/testing.ts';
+import { type Sample, sealed } from './document.ts';
 
 const FIRST = join(import.meta.dirname, '..', '..', '..', 'tests', 'apps', 'first');
 const t = (zh: string, en: string) => ({ zh, en });
@@ -86,4 +87,79 @@ test('a sample that was cut off, changed on the way, or needs an app that is not
   await owner('POST', '/apps/shop/remove', { json: {} });
   const absent = await owner('POST', '/sample', { json: { sample } });
   assert.match(absent.body.detail, /Install these apps first: shop 1\.0\.0/);
+});
+
+test('a sample that holds what cannot be taken is refused whole: nothing of it is done', async () => {
+  const server = await openTestServer({ catalogue: [FIRST] });
+  const { owner } = server;
+  await owner('POST', '/apps/shop/install');
+  await owner('POST', '/apps/shop/enable');
+  await owner('PUT', '/own/draft', { json: DOCUMENT });
+  await owner('POST', '/own/publish', { json: {} });
+  const sample: Sample = (await owner('GET', '/sample')).body;
+  await server.addOrg('other');
+  const other = server.as(owner.token, 'other');
+  const present = async () => {
+    const answers = await Promise.all(
+      ['/apps', '/own', '/thing-types', '/audit'].map((path) => other('GET', path)),
+    );
+    return JSON.stringify(answers.map(({ status, body }) => [status, body]));
+  };
+  const before = await present();
+  const type = { id: 'knife', title: t('裁刀', 'Knife'), metrics: [{ name: 'speed', datatype: 'double' }] };
+  const shop = { id: 'shop', version: '1.0.0', settings: {} };
+  const rule = { ...sample.parts.overlay.rules[0], code: 'return ((' };
+  const node = (name: string) => ({
+    ...{ name, title: t(name, name), label: '{on}', readers: ['owner'] },
+    fields: { on: { kind: 'nothing', title: t('x', 'x') } },
+  });
+  const wrong: Record<string, object> = {
+    'a setting that is none': { apps: [{ ...shop, settings: { colour: 'red' } }] },
+    'a setting of a wrong type': { apps: [{ ...shop, settings: { largest: 'many' } }] },
+    'an app twice': { apps: [shop, shop] },
+    'a type twice': { thingTypes: [type, type] },
+    'a type behind a good one': {
+      thingTypes: [type, { ...type, id: 'b', metrics: [{ name: 'a/b', datatype: '?' }] }],
+    },
+    'a type without a name': { thingTypes: [{ ...type, id: '../x' }] },
+    'a rule that cannot be read': { thingTypes: [type], overlay: { ...sample.parts.overlay, rules: [rule] } },
+    'a field of no kind': { overlay: { ...sample.parts.overlay, entities: [node('a')] } },
+    'a part that is none': { records: [] },
+  };
+  for (const [name, parts] of Object.entries(wrong)) {
+    const given = sealed(sample.from, sample.at, { ...sample.parts, ...parts });
+    for (const language of ['zh', 'en']) {
+      const answer = await other('POST', '/sample', {
+        json: {
+          sample: given,
+          answers:
+            name === 'a setting of a wrong type' ? { shop: { largest: 'many' } } : { shop: { largest: 2 } },
+        },
+        headers: { 'accept-language': language },
+      });
+      assert.ok([400, 409].includes(answer.status), `${name}: ${answer.text}`);
+      assert.equal(/\p{Script=Han}/u.test(answer.body.title), language === 'zh', answer.text);
+    }
+    assert.equal(await present(), before, name);
+  }
+});
+
+test('a file that nests without end is refused before anybody walks through it', async () => {
+  const { owner } = await openTestServer();
+  const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+  for (const path of ['/sample', '/sample/check'])
+    for (const [language, says] of [
+      ['zh', /嵌套得太深/],
+      ['en', /nests too deeply/],
+    ] as const) {
+      const answer = await owner('POST', path, {
+        body: `{"sample":{"parts":${deep}}}`,
+        headers: { 'content-type': 'application/json', 'accept-language': language },
+      });
+      assert.deepEqual([answer.status, says.test(answer.body.detail)], [400, true], answer.text);
+    }
+  const quoted = await owner('POST', '/sample/check', {
+    json: { text: `${'['.repeat(500)}\\"${'{'.repeat(500)}` },
+  });
+  assert.ok(!/deeply/.test(quoted.text), 'what stands in a text does not nest');
 });

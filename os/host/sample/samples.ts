@@ -4,9 +4,10 @@ import { allow, type Principal } from '../../identity/principal.ts';
 import { typeInput } from '../../namespace/input.ts';
 import type { Namespace } from '../../namespace/namespace.ts';
 import { parse } from '../../namespace/parse.ts';
+import { inputShape } from '../../records/shape.ts';
 import type { Store, Tx } from '../../store/unit.ts';
 import type { OwnDesk } from '../own/desk.ts';
-import { EMPTY } from '../own/document.ts';
+import { EMPTY, type OverlayDocument } from '../own/document.ts';
 import { appsIn, type OwnScenarios } from '../own/own.ts';
 import { readPublished } from '../own/versions.ts';
 import type { Uses } from '../uses.ts';
@@ -96,6 +97,8 @@ export class Samples {
         { fields: unanswered.map(({ name, title }) => ({ path: `answers.${name}`, message: title })) },
       );
     const { store, desk, uses, types, enable } = this.#parts;
+    const document = joined((await this.#present(principal)).overlay, sample.parts.overlay);
+    await this.#demandFit(principal, sample, answers, document);
     for (const { id, settings } of sample.parts.apps) {
       await enable(principal, id);
       const wished = { ...settings, ...answers[id] };
@@ -111,12 +114,46 @@ export class Samples {
       });
     });
     const present = await this.#present(principal);
-    const document = joined(present.overlay, sample.parts.overlay);
     if (JSON.stringify(document) !== JSON.stringify(present.overlay)) {
       await desk.draft(principal, document);
       await desk.publish(principal, `样板：${sample.from.slug}`);
     }
     return found;
+  }
+
+  /**
+   * Everything that a sample brings would be taken, so that none of it is done by half.
+   * @throws input.invalid, conflict with the first thing that would not
+   */
+  async #demandFit(
+    principal: Principal,
+    { parts }: Sample,
+    answers: Answers,
+    document: OverlayDocument,
+  ): Promise<void> {
+    const { store, own, desk, types } = this.#parts;
+    for (const { id, settings } of parts.apps) {
+      const wished = { ...settings, ...answers[id] };
+      const fields = own.base.app(id)?.definition.settings?.fields ?? {};
+      if (Object.keys(wished).length > 0)
+        under(`apps.${id}.settings`, () => parse(inputShape(fields), wished));
+    }
+    if (JSON.stringify(document) !== JSON.stringify((await this.#present(principal)).overlay))
+      await desk.demandFit(principal, document);
+    const tried = new Error('tried');
+    await store
+      .org(principal.org.id, async (tx) => {
+        for (const { id, title, metrics } of parts.thingTypes)
+          await types.putType(
+            tx,
+            id,
+            under(`thingTypes.${id}`, () => parse(typeInput, { title, metrics })),
+          );
+        throw tried;
+      })
+      .catch((error: unknown) => {
+        if (error !== tried) throw error;
+      });
   }
 
   async #present(principal: Principal): Promise<Present> {
@@ -145,4 +182,15 @@ export class Samples {
 function answerTo(answers: Answers, name: string): unknown {
   const cut = name.indexOf('.');
   return answers[name.slice(0, cut)]?.[name.slice(cut + 1)];
+}
+
+/** Says of wrong fields in which part of the file they stand. */
+function under<T>(place: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SelvedgeError)) throw error;
+    const fields = error.fields.map(({ path, message }) => ({ path: `${place}.${path}`, message }));
+    throw new SelvedgeError(error.code, error.details, { cause: error, fields });
+  }
 }

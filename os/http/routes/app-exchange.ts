@@ -1,6 +1,8 @@
+import type { Titles } from '@selvedge/sdk/connector';
 import type { Language } from '@selvedge/sdk/errors';
 import { z } from 'zod';
 import type { Principal } from '../../identity/principal.ts';
+import { fault } from '../../namespace/parse.ts';
 import { exported } from '../../records/exchange/exporting.ts';
 import { Cancelled, formatOf, Import, XLSX } from '../../records/exchange/importing.ts';
 import type { TaskOwner, TaskState } from '../../records/exchange/tasks.ts';
@@ -60,7 +62,7 @@ const task = z
 const texts = z.record(z.string(), z.string());
 
 /** A JSON object of this shape, as a text; left out, it is empty. */
-const written = <T extends object>(shape: z.ZodType<T>, empty: T, needed: string) =>
+const written = <T extends object>(shape: z.ZodType<T>, empty: T, needed: Titles) =>
   z
     .string()
     .optional()
@@ -72,7 +74,7 @@ const written = <T extends object>(shape: z.ZodType<T>, empty: T, needed: string
       } catch {
         // Told below.
       }
-      context.addIssue({ code: 'custom', message: needed });
+      fault(context, needed);
       return z.NEVER;
     });
 
@@ -172,13 +174,15 @@ export const appExchangeRoutes = [
         .transform((written) => written?.split(',').filter(Boolean) ?? [])
         .describe('fields by which rows find their records; default: a unique key'),
       sheet: sheet.optional(),
-      map: written(texts, {}, 'a JSON object of texts is needed').describe(
-        '{"heading": "field"}; "" leaves a column out',
-      ),
+      map: written(
+        texts,
+        {},
+        { zh: '应为由文字组成的 JSON 对象。', en: 'A JSON object of texts is needed.' },
+      ).describe('{"heading": "field"}; "" leaves a column out'),
       mends: written(
         z.record(z.string().regex(/^\d+$/), texts),
         {},
-        'a JSON object of rows is needed',
+        { zh: '应为由行组成的 JSON 对象。', en: 'A JSON object of rows is needed.' },
       ).describe('{"3": {"field": "text"}}: what cells should have said'),
       language,
     }),

@@ -3,7 +3,11 @@ import { wallOf } from './excel/serial.ts';
 import type { WallClock } from './zone.ts';
 
 /** Signs as they are on a keyboard without Chinese: full-width digits, `：`, `，`; none without width. */
-export const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '').trim();
+export const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .trim();
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const DAY =
