@@ -35,10 +35,14 @@ interface Ran {
 }
 
 async function selvedge(...words: string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [SELVEDGE, 'app', '--json', '--lang', 'en', ...words], {
-    cwd: desk,
-    env: { ...process.env, SELVEDGE_DATA: data },
-  });
+  const child = spawn(
+    process.execPath,
+    [SELVEDGE, 'app', ...words, '--json', ...(words.includes('--lang') ? [] : ['--lang', 'en'])],
+    {
+      cwd: desk,
+      env: { ...process.env, SELVEDGE_DATA: data },
+    },
+  );
   let [out, error] = ['', ''];
   child.stdout.on('data', (text) => (out += String(text)));
   child.stderr.on('data', (text) => (error += String(text)));

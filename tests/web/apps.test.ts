@@ -288,8 +288,8 @@ test('a file is tried before it is stored; what is wrong is told by row and put 
   ]);
   await input.setInputFiles({ name: 'styles.xlsx', mimeType: 'application/octet-stream', buffer: book });
   await page.getByTestId('import-outcome').getByText('1 wrong').waitFor();
-  await page.getByTestId('sheet-choice').click();
-  await page.getByTitle('Autumn 2026').click();
+  await page.getByTestId('sheet-choice').getByRole('combobox').click({ force: true });
+  await page.locator('.ant-select-item-option').getByText('Autumn 2026').click();
   await page.getByTestId('import-outcome').getByText('1 new').waitFor();
   await page.getByText('The headings stand in row 3').waitFor();
   await page.getByText('1 row of these is hidden').waitFor();

@@ -15,15 +15,16 @@ export function SheetChoice({
   const { t } = useTranslation('apps');
   if (sheet === null || sheet.others.length === 0) return null;
   return (
-    <label className="form-tools" data-testid="sheet-choice">
+    <div className="form-tools" data-testid="sheet-choice">
       <span>{t('excel.sheet')}</span>
       <Select
+        aria-label={t('excel.sheet')}
         value={sheet.name}
         disabled={isBusy}
         popupMatchSelectWidth={false}
         options={[sheet.name, ...sheet.others].map((name) => ({ value: name, label: name }))}
         onChange={onChoose}
       />
-    </label>
+    </div>
   );
 }
