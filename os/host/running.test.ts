@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { openApps, Refused } from '@selvedge/sdk/testing';
 
 const ASKING = join(import.meta.dirname, '..', '..', 'tests', 'apps', 'asking');
-const { owner, as, server } = await openApps(join(ASKING, 'giver'), join(ASKING, 'asker'));
+const house = await openApps(join(ASKING, 'giver'), join(ASKING, 'asker'));
+const { owner, server } = house;
 const asker = owner.in('asker');
 
 const counts = async (): Promise<number[]> => {
@@ -20,7 +21,7 @@ const refusedWith = (status: number, says: RegExp) => (error: unknown) =>
   error instanceof Refused && error.status === status && says.test(error.message);
 
 test('an action of another app runs in the same unit of work, in the name of whoever asked', async () => {
-  const leader = (await as('leader')).in('asker');
+  const leader = (await house.as('leader')).in('asker');
   const answer = await leader.act('ask', { quantity: 3 });
   const { items } = await owner.list('issue');
   assert.deepEqual(
@@ -32,7 +33,7 @@ test('an action of another app runs in the same unit of work, in the name of who
 });
 
 test('whoever may not do it there may not do it from here, and nothing is left of either', async () => {
-  const worker = (await as('worker')).in('asker');
+  const worker = (await house.as('worker')).in('asker');
   const before = await counts();
   await assert.rejects(worker.act('ask', { quantity: 3 }), refusedWith(403, /Take/));
   assert.deepEqual(await counts(), before);

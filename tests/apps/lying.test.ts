@@ -60,11 +60,9 @@ put('throws', { files: { 'app.js': "throw new Error('no app today');" } });
 put('not-an-app', { files: { 'app.js': 'export default { id: 1 };' } });
 put('broken', { files: { 'app.js': 'export default {' } });
 
-const LIARS = [
-  ...['undeclared', 'steals', 'pageless', 'outside', 'future', 'lonely', 'circle-a', 'circle-b'],
-  ...['tomorrow', 'some-day', 'any-version', 'selfish', 'no-version', 'odd-version', 'dangling', 'masked'],
-  ...['no-list', 'nothing', 'faceless', 'wordless'],
-];
+const LIARS =
+  'undeclared steals pageless outside future lonely circle-a circle-b tomorrow some-day ' +
+  'any-version selfish no-version odd-version dangling masked no-list nothing faceless wordless';
 const NONE = ['throws', 'not-an-app', 'broken'];
 
 test('an app that lies in its manifest is refused with a reason in both languages, and nothing of it is there', async () => {
@@ -77,7 +75,7 @@ test('an app that lies in its manifest is refused with a reason in both language
         ),
       )
     ).map(({ nspname }) => nspname);
-  for (const id of [...LIARS, ...NONE])
+  for (const id of [...LIARS.split(' '), ...NONE])
     for (const language of ['zh', 'en']) {
       const headers = { 'accept-language': language };
       const answer = await server.owner('POST', `/apps/${id}/install`, { headers });

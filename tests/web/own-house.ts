@@ -34,6 +34,18 @@ export async function keep(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(KEEP, `${name}.png`) });
 }
 
+/** The same on a phone and on a large screen. */
+export async function keepAtBothEnds(page: Page, name: string): Promise<void> {
+  for (const [width, height] of [
+    [390, 844],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await keep(page, `${name}-${width}`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
 /** The draft is on the server. */
 export const isKept = (page: Page): Promise<void> =>
   page.locator('[data-testid="own-keeping"][data-keeping="kept"]').waitFor();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { signIn, type WebHouse } from './house.ts';
-import { addOrder, choose, isKept, keep, ordersHouse } from './own-house.ts';
+import { addOrder, choose, isKept, keep, keepAtBothEnds, ordersHouse } from './own-house.ts';
 
 /** A factory's own scenario, made by clicking from nothing. */
 
@@ -327,7 +327,7 @@ test('rules at set times and on machine data are made and tried, too', async () 
   await isKept(page);
   const { draft } = await house.api.call<{ draft: object }>('GET', '/own');
   assert.match(JSON.stringify(draft), /"where":\{"due":\{"below":\{"today":3\}\}\}/);
-  await keep(page, 'rule-schedule-rows');
+  await keepAtBothEnds(page, 'rule-schedule-rows');
   await page.getByTestId('rule-code').locator('.cm-content').click();
   await page.keyboard.press('Control+a');
   await write(
@@ -340,7 +340,7 @@ test('rules at set times and on machine data are made and tried, too', async () 
   await add('停机登记', 'point');
   await choose(page, page.getByTestId('part-type'), '平缝机');
   await choose(page, page.getByTestId('part-metric'), '状态');
-  await keep(page, 'rule-point-new');
+  await keepAtBothEnds(page, 'rule-point-new');
   await page.getByTestId('adding-run').click();
   await page.getByTestId('own-rule-page').waitFor();
   await write("if (point.value === 'stopped') console.log(point.path);");

@@ -110,7 +110,10 @@ test('a sample that holds what cannot be taken is refused whole: nothing of it i
   const shop = { id: 'shop', version: '1.0.0', settings: {} };
   const rule = { ...sample.parts.overlay.rules[0], code: 'return ((' };
   const node = (name: string) => ({
-    ...{ name, title: t(name, name), label: '{on}', readers: ['owner'] },
+    name,
+    title: t(name, name),
+    label: '{on}',
+    readers: ['owner'],
     fields: { on: { kind: 'nothing', title: t('x', 'x') } },
   });
   const wrong: Record<string, object> = {

@@ -159,7 +159,6 @@ export function Conditions({
           {(mayBeNone || value.length > 1) && (
             <Button
               type="text"
-              size="small"
               aria-label={t('own:sentence.less')}
               onClick={() => onChange(value.filter((_, at) => at !== index))}
             >

@@ -92,7 +92,7 @@ function sheetsIn(workbook: string, relations: string): Listed[] {
   const files = new Map<string, string>();
   for (const { attributes } of elements(relations, 'Relationship')) {
     const target = attribute(attributes, 'Target');
-    const isOfCells = /\/worksheet$/.test(attribute(attributes, 'Type') ?? '');
+    const isOfCells = attribute(attributes, 'Type')?.endsWith('/worksheet') === true;
     if (target !== null && isOfCells)
       files.set(
         attribute(attributes, 'Id') ?? '',
