@@ -107,3 +107,46 @@ test('a roster is pasted, tried, and what came of it is told', async () => {
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test('a similar style is copied on its page: a new number, and only the operation that differs', async () => {
+  const { items } = await house.api.call<{ items: { id: string }[] }>('GET', '/apps/orders/records/style');
+  const [{ id: style }] = items;
+  const { styleVersion } = await house.api.call<{ styleVersion: string }>(
+    'POST',
+    '/apps/orders/actions/reviseStyle',
+    { style },
+  );
+  await house.api.call('POST', '/apps/orders/actions/editVersion', {
+    styleVersion,
+    operations: [
+      { code: '10', title: '合肩', price: '0.12', after: [] },
+      { code: '20', title: '上领', price: '0.325', isOutput: true },
+    ],
+  });
+  const { page, faults, context } = await house.open();
+  await signIn(page, house.url, `/a/orders/style/${style}`);
+  await page.getByTestId('action-copyStyle').click();
+  await page.locator('#field-number').fill('P2602');
+  await page
+    .getByTestId('action-form')
+    .getByRole('button', { name: /加|新增|添/ })
+    .first()
+    .waitFor();
+  await keep(page, 'style-copy');
+  await page.getByTestId('form-submit').click();
+  await page.getByTestId('action-answer').waitFor();
+  await keep(page, 'style-copied');
+  const { items: versions } = await house.api.call<{
+    items: { style: string; operations: { code: string; price: string }[] }[];
+  }>('GET', '/apps/orders/records/styleVersion');
+  const copied = versions.find((one) => one.style !== style);
+  assert.deepEqual(
+    copied?.operations.map(({ code, price }) => [code, price]),
+    [
+      ['10', '0.1200'],
+      ['20', '0.3250'],
+    ],
+  );
+  assert.deepEqual(faults, []);
+  await context.close();
+});
