@@ -122,6 +122,7 @@ export async function startPlatform(config: Config, options: PlatformOptions = {
       now,
       data: config.data,
       catalogue: options.catalogue ?? ['apps', 'brain', 'own'].map((folder) => join(HOUSE, folder)),
+      packs: join(HOUSE, 'packs'),
       version: VERSION,
     });
     closing.push(() => host.close());

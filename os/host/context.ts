@@ -17,6 +17,7 @@ import type {
   ViewContext,
 } from '@selvedge/sdk/app';
 import type { Log } from '@selvedge/sdk/connector';
+import type { Dictionary } from '@selvedge/sdk/pack';
 import type { Author } from '../identity/audit.ts';
 import type { Org } from '../identity/orgs.ts';
 import type { Principal } from '../identity/principal.ts';
@@ -56,6 +57,7 @@ export interface Errand {
   readonly rules?: RecordRules;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly telemetry: Telemetry;
+  readonly dictionary: () => Promise<Dictionary>;
   /** The same statements come again and again: they are planned once. */
   readonly isOften?: boolean;
   /** How the org uses an app; null = it does not. */
@@ -200,6 +202,7 @@ function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, '
     now,
     log,
     history: errand.telemetry,
+    dictionary: errand.dictionary,
     may: (permission) => permissions === 'all' || permissions.has(permission),
     uses: async (app) => registry.app(app) !== undefined && (await errand.useOf(app))?.enabled === true,
     settings: async <F extends Fields>({ fields }: Settings<F>) =>

@@ -9,6 +9,7 @@ import type { OpenLink } from './guests/links.ts';
 import type { Membership } from './membership.ts';
 import type { OrgApps, OwnScenarios } from './own/own.ts';
 import type { RunningApp } from './registry.ts';
+import type { Trade } from './trade.ts';
 import { OrgTelemetry, type TelemetryParts } from './telemetry/telemetry.ts';
 
 interface ErrandParts extends TelemetryParts {
@@ -17,6 +18,7 @@ interface ErrandParts extends TelemetryParts {
   readonly membership: Membership;
   readonly own: OwnScenarios;
   readonly changes: Changes;
+  readonly trade: Trade;
   readonly app: (id: string) => RunningApp | undefined;
   /** Says that there is an event to hear. */
   readonly wake: () => void;
@@ -50,6 +52,7 @@ export class Errands {
       rules,
       settings: use?.settings ?? {},
       telemetry: new OrgTelemetry(this.#parts, principal.org.id),
+      dictionary: () => this.#parts.trade.dictionary(),
       useOf: (app) => this.#parts.membership.of(principal.org.id, app),
       changed: (app) => this.#parts.changes.tell(principal.org.id, app),
       permissionsIn: async (app) => {
@@ -78,6 +81,7 @@ export class Errands {
       rules: (await own.of(org.id)).rulebook,
       settings: use?.settings ?? {},
       telemetry: new OrgTelemetry(this.#parts, org.id),
+      dictionary: () => this.#parts.trade.dictionary(),
       useOf: (app) => membership.of(org.id, app),
       permissionsIn: () => Promise.resolve(new Set()),
       wake: () => this.#parts.wake(),
@@ -101,6 +105,7 @@ export class Errands {
       rules: apps.rulebook,
       settings: use?.settings ?? {},
       telemetry: new OrgTelemetry(this.#parts, org),
+      dictionary: () => this.#parts.trade.dictionary(),
       useOf: (id) => this.#parts.membership.of(org, id),
       permissionsIn: () => Promise.resolve('all'),
       wake: () => this.#parts.wake(),

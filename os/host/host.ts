@@ -42,6 +42,7 @@ import { highestHeard } from './telemetry/places.ts';
 import { PointRelay } from './telemetry/point-relay.ts';
 import { publishing } from './telemetry/publishing.ts';
 import type { TelemetryParts } from './telemetry/telemetry.ts';
+import { Trade } from './trade.ts';
 import { Upkeep } from './upkeep.ts';
 import { Uses } from './uses.ts';
 
@@ -53,6 +54,8 @@ export interface HostParts extends TelemetryParts {
   readonly data: string;
   /** Folders whose folders are apps on offer. */
   readonly catalogue: readonly string[];
+  /** Folder whose folders are packs: industries as data. */
+  readonly packs: string;
   /** Types of things, which samples carry, and things that figures of apps are published to. */
   readonly types: Pick<Namespace, 'listTypes' | 'putType' | 'get' | 'put'>;
   readonly stream: Stream;
@@ -189,6 +192,7 @@ export class Host {
       membership: this.#membership,
       own: this.own,
       changes: this.changes,
+      trade: new Trade(parts.packs),
       app: (id) => this.registry.app(id),
       wake,
     });

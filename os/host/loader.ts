@@ -1,4 +1,5 @@
 import type { AppDefinition, Titles } from '@selvedge/sdk/app';
+import type { Pack } from '@selvedge/sdk/pack';
 import { registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { dirname } from 'node:path';
@@ -35,6 +36,15 @@ export async function loadApp(entry: string, stamp?: string): Promise<AppDefinit
   if (faults.length > 0) throw new AppFaults(entry, faults);
   return declared as AppDefinition;
 }
+
+/** Packs that a module exports. */
+export async function loadPacks(file: string): Promise<Pack[]> {
+  const module: unknown = await import(pathToFileURL(file).href);
+  return typeof module === 'object' && module !== null ? Object.values(module).filter(isPack) : [];
+}
+
+const isPack = (value: unknown): value is Pack =>
+  typeof value === 'object' && value !== null && 'operations' in value && 'defects' in value;
 
 const lacking = (folder: string, declared: AppDefinition): Titles[] =>
   modulesOf(declared)

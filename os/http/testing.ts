@@ -113,6 +113,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     now,
     data,
     catalogue: options.catalogue ?? [],
+    packs: join(import.meta.dirname, '..', '..', 'packs'),
     version: '0.1.0',
     lookMs: 0,
     pace: { retrySeconds: 1, lookSeconds: 1 },

@@ -1,4 +1,5 @@
 import type { Log } from '../connector/connector.ts';
+import type { Dictionary } from '../pack/index.ts';
 import type { ActionAnswer, ActionInput, ActionRef } from './action.ts';
 import type { ChangesOf, Entity, NewOf, RecordOf } from './entity.ts';
 import type { Event, PayloadOf } from './event.ts';
@@ -73,6 +74,8 @@ export interface ViewContext {
   /** What machines measured. */
   readonly history: Telemetry;
   settings<F extends Fields>(settings: Settings<F>): Promise<ValuesOf<F>>;
+  /** Words of the trade, as the packs of this installation bring them; a factory's own list goes before. */
+  dictionary(): Promise<Dictionary>;
   /**
    * A KPI of this app, or of another that the org uses: the same figures as everywhere.
    * @throws SelvedgeError not.found; permission.missing when whoever asks may not see it in that other app

@@ -45,6 +45,12 @@ export interface DefectTerm extends Term {
   readonly grade: 'critical' | 'major' | 'minor';
 }
 
+/** Words of a trade, by what they name. */
+export interface Dictionary {
+  readonly operations: readonly OperationTerm[];
+  readonly defects: readonly DefectTerm[];
+}
+
 /** An industry as data: what every factory of it would type in again otherwise. */
 export interface Pack {
   readonly id: string;
