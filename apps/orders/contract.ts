@@ -204,6 +204,10 @@ export const releasedOrders = relationRef('orders/released/v1', {
   shipping_marks: t('唛头', 'shipping marks; null = none'),
   lines: t('色码表', 'jsonb: [{"colour", "sizes": {size: pieces}}]'),
   sizes: t('款式尺码顺序', 'jsonb: sizes of the style in order; null = not said'),
+  size_spec: t(
+    '尺寸表',
+    'jsonb: [{"point", "tolerancePlus", "toleranceMinus", "values": {size: cm}}]; null = none',
+  ),
   operations: t(
     '工序（不含工价）',
     'jsonb: [{"code", "title", "part", "after", "isJoin", "joins", "isOutput", "sam"}] in order, without prices; null = none',

@@ -25,6 +25,7 @@ export const releasedRelation = relation(releasedOrders, {
       o.snapshot->>'styleName' as style_name,
       (select y.picture from ${table(style)} y where y.org_id = o.org_id and y.id = o.style) as style_picture, o.style_version, o.state, o.due, o.quantity, o.tolerance_over,
       o.tolerance_short, o.shipping_marks, o.lines, o.snapshot->'sizes' as sizes,
+      nullif(o.snapshot->'sizeSpec', 'null') as size_spec,
       (select jsonb_agg(jsonb_build_object('code', p.step->'code', 'title', p.step->'title', 'part', p.step->'part',
           'after', p.step->'after', 'isJoin', p.step->'isJoin', 'joins', p.step->'joins', 'isOutput', p.step->'isOutput',
           'sam', p.step->'sam') order by p.place)

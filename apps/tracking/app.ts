@@ -13,7 +13,15 @@ import { call } from './entities/call.ts';
 import { dispute } from './entities/dispute.ts';
 import { group } from './entities/group.ts';
 import { record } from './entities/record.ts';
-import { answerDivide, answerMerge, answerOutside, answerRecount, answerVoid } from './provides.ts';
+import {
+  answerDivide,
+  answerMerge,
+  answerOutside,
+  answerRecount,
+  answerSendBack,
+  answerTakeBack,
+  answerVoid,
+} from './provides.ts';
 import { workRelation } from './relations.ts';
 import { trackingSettings } from './settings.ts';
 import { bundleLife } from './views/bundle-life.ts';
@@ -32,7 +40,7 @@ const LEAD = [...SCAN, 'tracking.read', 'tracking.records', 'tracking.clerk', 't
 
 export default defineApp({
   id: 'tracking',
-  version: '1.2.0',
+  version: '1.3.0',
   title: t('扫菲票报工', 'Scanning and tracking'),
   summary: t(
     '扫工牌和菲票报工，谁做了哪扎哪道多少件；撤销、争议都留痕。',
@@ -41,7 +49,10 @@ export default defineApp({
   mark: '扫',
   scope: 'factory',
   scenes: ['production-control'],
-  requires: { apps: { people: '1.1.0', orders: '1.1.0', cutting: '1.1.0' }, optional: { outside: '1.0.0' } },
+  requires: {
+    apps: { people: '1.1.0', orders: '1.1.0', cutting: '1.1.0' },
+    optional: { outside: '1.0.0', quality: '1.0.0' },
+  },
   permissions: {
     'tracking.scan': t('扫码报工', 'Scan work'),
     'tracking.read': t('查看进度和争议', 'See progress and disputes'),
@@ -75,7 +86,15 @@ export default defineApp({
     callLeader,
     answerCall,
   ],
-  provides: [answerVoid, answerRecount, answerOutside, answerDivide, answerMerge],
+  provides: [
+    answerVoid,
+    answerRecount,
+    answerOutside,
+    answerDivide,
+    answerMerge,
+    answerSendBack,
+    answerTakeBack,
+  ],
   views: [who, myDay, progress, orderLife, bundleLife, findBundles, today, trouble, hands],
   pages: [
     {

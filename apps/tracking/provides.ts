@@ -1,9 +1,14 @@
 import { conflict, provide } from '@selvedge/sdk/app';
 import { dividingBundle, mergingBundles, recountingBundle, voidingBundle } from '@selvedge/contracts/cutting';
 import { movingPieces } from '@selvedge/contracts/outside';
+import { sendingBack, takingBack } from '@selvedge/contracts/quality';
+import { record } from './entities/record.ts';
 import { divide, merge } from './floor/dividing.ts';
 import { moveOutside } from './floor/moving-outside.ts';
+import { goBack, mostBack } from './floor/sending-back.ts';
 import { heldBundle } from './floor/standing.ts';
+import { keptBy, takenBack } from './floor/undoing.ts';
+import { isOn } from './rules/routing.ts';
 import { t } from './words.ts';
 
 /** Tickets that somebody worked on are not thrown away: first the work is taken back. */
@@ -49,3 +54,22 @@ export const answerDivide = provide(dividingBundle, async (ctx, wish) => {
 export const answerMerge = provide(mergingBundles, async (ctx, wish) => ({
   quantity: await merge(ctx, wish),
 }));
+
+/** As many as can go back do: what an inspector found is kept in any case. */
+export const answerSendBack = provide(sendingBack, async (ctx, { bundle, pieces, ...wish }) => {
+  const standing = await heldBundle(ctx, bundle);
+  if (standing === null || !isOn(standing.bench.routing, standing.bench.parts, wish.operation))
+    return { pieces: 0 };
+  const own = Math.min(pieces, mostBack(standing, wish.operation));
+  if (own === 0) return { pieces: 0 };
+  return { pieces: own, record: await goBack(ctx, standing, { ...wish, pieces: own }) };
+});
+
+/** What was repaired already stays so. */
+export const answerTakeBack = provide(takingBack, async (ctx, { record: id, reason }) => {
+  const known = await ctx.records(record).find(id);
+  const standing = known === null ? null : await heldBundle(ctx, known.bundle);
+  if (known !== null && standing !== null && keptBy(standing, known) === null)
+    await takenBack(ctx, standing, known, reason);
+  return {};
+});

@@ -36,7 +36,8 @@ test('an arrow changes the sample, and each class keeps its own', () => {
 });
 
 test('a sample that is no smaller than the lot is the lot', () => {
-  for (const lot of [1, 2, 3, 4, 5]) assert.deepEqual([normal(lot).n, normal(lot).isFull], [lot, true], `${lot}`);
+  for (const lot of [1, 2, 3, 4, 5])
+    assert.deepEqual([normal(lot).n, normal(lot).isFull], [lot, true], `${lot}`);
   const few = samplingOf({ lot: 20, level: 'II', severity: 'normal', aqls: { ...USUAL, critical: '0.10' } });
   assert.deepEqual([few.n, few.isFull, few.classes[0].n], [20, true, 20]);
 });
@@ -51,7 +52,10 @@ test('whatever is wished, nothing larger than the lot is drawn and every class c
       fc.record({ critical: fc.oneof(aql, fc.constant('0' as const)), major: aql, minor: aql }),
       (lot, level, severity, aqls) => {
         const plan = samplingOf({ lot, level, severity, aqls });
-        assert.deepEqual(plan.classes.map(({ grade }) => grade), [...GRADES]);
+        assert.deepEqual(
+          plan.classes.map(({ grade }) => grade),
+          [...GRADES],
+        );
         assert.equal(plan.n, Math.max(...plan.classes.map(({ n }) => n)));
         assert.ok(plan.n >= 1 && plan.n <= lot && plan.isFull === (plan.n === lot));
         assert.ok(plan.classes.every(({ accept, reject }) => accept < reject && accept >= 0));

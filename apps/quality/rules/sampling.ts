@@ -23,7 +23,8 @@ export interface Aqls {
 
 export interface ClassPlan extends Sampling {
   readonly grade: Grade;
-  readonly aql: ClassAql;
+  /** As it is written in the tables, or `0`. */
+  readonly aql: string;
 }
 
 /** How a lot is inspected; kept with it, whatever the settings become (garment.md, truth 2). */
@@ -60,7 +61,8 @@ export function samplingOf({ lot, level, severity, aqls }: Wish): Plan {
   });
   const most = Math.max(...tabled.map(({ n }) => n));
   const n = Math.min(most, lot);
-  const strict: ClassPlan[] = aqls.critical === '0' ? [{ grade: 'critical', aql: '0', n, accept: 0, reject: 1 }] : [];
+  const strict: ClassPlan[] =
+    aqls.critical === '0' ? [{ grade: 'critical', aql: '0', n, accept: 0, reject: 1 }] : [];
   return {
     lot,
     level,

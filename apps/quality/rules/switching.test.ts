@@ -54,7 +54,14 @@ const CASES: readonly (readonly [what: string, lots: string, severity: Severity]
 
 test('severity goes as ISO 2859-1 says', () => {
   for (const [what, lots, severity] of CASES)
-    assert.equal(severityAfter([...lots].map((key) => LOTS[key]), true), severity, what);
+    assert.equal(
+      severityAfter(
+        [...lots].map((key) => LOTS[key]),
+        true,
+      ),
+      severity,
+      what,
+    );
 });
 
 test('without leave to reduce it is never reduced, and no longer where it was', () => {

@@ -57,9 +57,7 @@ function next(standing: Standing, happened: Happened, mayReduce: boolean): Stand
       const accepted = happened.isAccepted ? standing.accepted + 1 : 0;
       const refused = standing.refused + (happened.isAccepted ? 0 : 1);
       if (accepted >= BACK_AT) return BEGIN;
-      return refused >= STOP_AT
-        ? { ...BEGIN, severity: 'stopped' }
-        : { ...standing, accepted, refused };
+      return refused >= STOP_AT ? { ...BEGIN, severity: 'stopped' } : { ...standing, accepted, refused };
     }
     case 'reduced':
       return happened.isAccepted && !happened.isBetween && mayReduce ? standing : BEGIN;
@@ -69,7 +67,10 @@ function next(standing: Standing, happened: Happened, mayReduce: boolean): Stand
 }
 
 /** The switching score of single plans (9.3.3.2). */
-function scored(score: number, { isAccepted, accept, isAcceptedTighter }: Happened & { kind: 'lot' }): number {
+function scored(
+  score: number,
+  { isAccepted, accept, isAcceptedTighter }: Happened & { kind: 'lot' },
+): number {
   if (!isAccepted) return 0;
   if (accept <= 1) return score + 2;
   return isAcceptedTighter ? score + 3 : 0;

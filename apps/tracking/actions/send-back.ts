@@ -2,9 +2,8 @@ import { action, choice, conflict, integer, missing, ref, text } from '@selvedge
 import { workerRef } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
 import { FAULTS } from '../fields/words.ts';
-import { placed } from '../floor/placed.ts';
+import { goBack, mostBack } from '../floor/sending-back.ts';
 import { heldStanding } from '../floor/standing.ts';
-import { doneAt } from '../rules/state.ts';
 import { isOn } from '../rules/routing.ts';
 import { t } from '../words.ts';
 
@@ -31,34 +30,14 @@ export const sendBack = action('tracking/sendBack', {
   async handle(ctx, { code, operation, pieces, worker, fault, reason }) {
     const standing = await heldStanding(ctx, code);
     if (standing === null) throw missing(t('这张菲票', 'this ticket'));
-    const { state, routing, parts } = standing.bench;
+    const { routing, parts } = standing.bench;
     if (!isOn(routing, parts, operation))
       throw conflict(t('这张菲票上没有这道工序。', 'That operation is not on this ticket.'));
-    const open = state.rework.get(operation) ?? 0;
-    const past = operation === routing.output ? 0 : state.passed;
-    const most =
-      Math.min(doneAt(state, operation), operation === routing.output ? state.finished : Infinity) -
-      open -
-      past;
+    const most = mostBack(standing, operation);
     if (pieces > most)
       throw conflict(
-        t(
-          `这道做好的、还没产出的只有 ${Math.max(0, most)} 件。`,
-          `Only ${Math.max(0, most)} pieces of it are done and not yet out.`,
-        ),
+        t(`这道做好的、还没产出的只有 ${most} 件。`, `Only ${most} pieces of it are done and not yet out.`),
       );
-    const [claim] = [...(state.claims.get(operation) ?? [])].sort((a, b) => b.pieces - a.pieces);
-    const { id } = await ctx.records(record).add({
-      ...placed(standing, ctx.now, ctx.org),
-      kind: 'rework-out',
-      ordinal: state.last + 1,
-      operation,
-      worker: worker ?? claim?.worker ?? null,
-      moved: pieces,
-      fault,
-      reason,
-      source: 'clerk',
-    });
-    return { record: id };
+    return { record: await goBack(ctx, standing, { operation, pieces, worker, fault, reason }) };
   },
 });

@@ -1,11 +1,9 @@
 import { action, conflict, missing, ref, text } from '@selvedge/sdk/app';
-import { workTakenBack } from '../contract.ts';
 import { record } from '../entities/record.ts';
 import { workDayOf } from '../floor/day.ts';
-import { factsOf } from '../floor/facts.ts';
 import { heldBundle } from '../floor/standing.ts';
+import { keptBy, takenBack } from '../floor/undoing.ts';
 import { workerOf } from '../floor/worker.ts';
-import { heldBy, SHARED } from '../rules/taking-back.ts';
 import { trackingSettings } from '../settings.ts';
 import { t } from '../words.ts';
 
@@ -24,8 +22,7 @@ export const undo = action('tracking/undo', {
   output: { record: ref(record, { title: t('撤销记录', 'Record'), required: true }) },
   makes: ['tracking/record'],
   async handle(ctx, { record: id, badge, reason }) {
-    const records = ctx.records(record);
-    const known = await records.find(id);
+    const known = await ctx.records(record).find(id);
     if (known === null) throw missing(record.title);
     const standing = await heldBundle(ctx, known.bundle);
     if (standing === null) throw missing(record.title);
@@ -45,63 +42,8 @@ export const undo = action('tracking/undo', {
             )
           : t('只能撤销自己报的，别人的请组长处理。', 'You can take back your own only; ask the leader.'),
       );
-    if (known.kind === 'undo' || standing.records.some(({ takesBack }) => takesBack === id))
-      throw conflict(t('这条已经撤销过了。', 'That was taken back already.'));
-    if (SHARED.has(known.kind))
-      throw conflict(
-        t(
-          '这条在别处有另一半（分扎、并扎、拼合、外发），到那里撤销。',
-          'Another bundle, or what is outside, has the other half of it: take it back there.',
-        ),
-      );
-    const fact = factsOf(known.bundle, standing.records, standing.bench.routing.output).find(
-      (one) => one.id === id,
-    );
-    const held = fact === undefined ? null : heldBy(standing.bench, fact);
-    if (held === 'gone')
-      throw conflict(
-        t('这些件已经往后走了，先撤销后面的。', 'These pieces went on: take back what came after first.'),
-      );
-    if (held !== null)
-      throw conflict(
-        t(
-          `后道“${held.step.title}”已经报了，先撤销后道。`,
-          `“${held.step.title}” after it is booked already: take that back first.`,
-        ),
-      );
-    const { id: made } = await records.add({
-      bundle: known.bundle,
-      order: known.order,
-      style: known.style,
-      colour: known.colour,
-      size: known.size,
-      kind: 'undo',
-      operation: known.operation,
-      worker: known.worker,
-      team: known.team,
-      quantity: -known.quantity,
-      scrapped: -known.scrapped,
-      moved: -known.moved,
-      isRework: known.isRework,
-      isFinished: known.isFinished,
-      group: known.group,
-      takesBack: id,
-      ordinal: standing.bench.state.last + 1,
-      reason,
-      // It is taken off the day it was on.
-      day: known.day,
-      at: ctx.now.toISOString(),
-      habit: known.habit,
-      source: 'phone',
-    });
-    if (known.quantity > 0)
-      await ctx.emit(workTakenBack, known.worker ?? known.bundle, {
-        day: known.day,
-        order: known.order,
-        bundle: known.bundle,
-        operation: known.operation ?? '',
-        quantity: known.quantity,
-      });
-    return { record: made };
+    const kept = keptBy(standing, known);
+    if (kept !== null) throw conflict(kept);
+    return { record: await takenBack(ctx, standing, known, reason) };
   },
 });
