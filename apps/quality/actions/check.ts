@@ -132,9 +132,8 @@ export const checkPieces = action('quality/check', {
       bundle === null ? [] : sewnIn(ctx, bundle.id),
       workerOf(ctx, { worker: input.worker, badge: input.badge }),
     ]);
-    const at = whenOf(ctx, input);
-    const { id: _, code: __, badge, findings, photo, ahead, ...given } = input;
-    const wishes = findings ?? [];
+    const { deviceAt, ...when } = whenOf(ctx, input);
+    const wishes = input.findings ?? [];
     const defects = wishes.reduce((sum, { quantity }) => sum + quantity, 0);
     const defectives = input.defectives ?? Math.min(1, defects);
     if (defectives > input.inspected || defectives > defects || (defects > 0 && defectives === 0))
@@ -153,7 +152,7 @@ export const checkPieces = action('quality/check', {
       orderNumber: order.number,
       team: input.team ?? said?.team ?? hand?.team ?? sewn[0]?.team ?? null,
       bundle: bundle?.id ?? null,
-      ...at,
+      ...when,
       person: ctx.actor?.name ?? null,
     };
     const results = await found(ctx, of, {
@@ -163,12 +162,13 @@ export const checkPieces = action('quality/check', {
         worker: one.worker ?? said?.id ?? null,
       })),
       sewn,
-      photo,
+      photo: input.photo,
     });
     const { id } = await ctx.records(check).add({
       ...of,
       key: input.id,
-      operation: given.operation,
+      deviceAt,
+      operation: input.operation,
       worker: said?.id ?? hand?.worker ?? null,
       inspected: input.inspected,
       defectives,
