@@ -9,7 +9,8 @@ const [first, second] = inspectors;
 const at = (moment: string): void => void (clock.now = Date.parse(`${moment}:00+08:00`));
 at('2026-11-23T10:00');
 const DAY = { from: '2026-11-23', to: '2026-11-23' };
-const { order, style, bundles, sew } = await house.addOrder();
+const { order, style, bundles, ...made } = await house.addOrder();
+const sew = (bundle: string, steps: readonly string[]): Promise<void> => made.sew(bundle, steps);
 await sew(bundles[0], ['10', '20']);
 await sew(bundles[1], ['10']);
 

@@ -118,7 +118,15 @@ export const conclude = action('quality/conclude', {
     await ctx.records(inspection).change(id, {
       state: result.verdict,
       inspected: result.inspected,
-      result: result.classes.map(({ isBetween: _, ...own }) => own),
+      result: result.classes.map(({ grade, aql, n, accept, reject, found, verdict }) => ({
+        grade,
+        aql,
+        n,
+        accept,
+        reject,
+        found,
+        verdict,
+      })),
       isBetween: result.isBetween,
       isAcceptedTighter: verdictOf({ n: lot.n, classes: lot.tighter }, records).classes.every(
         (own) => own.found <= own.accept,

@@ -51,36 +51,46 @@ export const takeBack = action('quality/takeBack', {
     const { items: own } = await ctx.records(finding).list({ where: { check: known.id }, limit: 500 });
     for (const { rework } of own)
       if (rework !== null) await ctx.consult(takingBack, { record: rework, reason });
-    const { id: _, version: __, createdAt: ___, updatedAt: ____, ...facts } = known;
-    const at = ctx.now.toISOString();
-    const person = ctx.actor?.name ?? null;
+    const again = {
+      // It is taken off the day it was on.
+      day: known.day,
+      at: ctx.now.toISOString(),
+      person: ctx.actor?.name ?? null,
+      note: reason,
+    };
+    const { kind, inspection: lot, order, orderNumber, team, bundle, operation, worker } = known;
+    const of = { kind, inspection: lot, order, orderNumber, team, bundle };
     const { id } = await checks.add({
-      ...facts,
+      ...of,
+      ...again,
+      ...negative(known),
       key: `-${known.id}`,
       takesBack: known.id,
-      ...negative(facts),
-      note: reason,
-      // It is taken off the day it was on.
-      at,
-      deviceAt: null,
+      operation,
+      worker,
       by: ctx.actor?.id ?? null,
-      person,
     });
     await ctx.records(finding).addAll(
-      own.map(({ id: _id, version, createdAt, updatedAt, quantity, sentBack, ...one }) => ({
-        ...one,
+      own.map(({ quantity, sentBack, code, name, grade, defectKind, drawing, side, x, y, ...one }) => ({
+        ...of,
+        ...again,
         check: id,
+        operation: one.operation,
+        worker: one.worker,
+        code,
+        name,
+        grade,
+        defectKind,
+        drawing,
+        side,
+        x,
+        y,
         quantity: -quantity,
         sentBack: -sentBack,
-        rework: null,
-        photo: null,
-        note: reason,
-        at,
-        person,
       })),
     );
     if (known.defects > 0) {
-      const { kind, team, bundle, inspected, defectives, defects, order } = known;
+      const { inspected, defectives, defects } = known;
       await ctx.emit(defectsFound, order, {
         order,
         kind,

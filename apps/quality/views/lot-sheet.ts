@@ -1,4 +1,17 @@
-import { boolean, choice, decimal, integer, list, moment, object, ref, text, view } from '@selvedge/sdk/app';
+import {
+  boolean,
+  choice,
+  decimal,
+  integer,
+  list,
+  moment,
+  object,
+  ref,
+  statement,
+  text,
+  view,
+} from '@selvedge/sdk/app';
+import { check } from '../entities/check.ts';
 import { finding } from '../entities/finding.ts';
 import { inspection } from '../entities/inspection.ts';
 import { measure } from '../entities/measure.ts';
@@ -148,6 +161,9 @@ export const lotSheet = view('quality/lotSheet', {
   },
   async handle(ctx, { inspection: id }) {
     const lot = await ctx.records(inspection).get(id);
+    // What was taken back, and what takes it back, is in neither.
+    const standing = statement`f.inspection = ${id}::uuid and f.deleted_at is null and f.quantity > 0
+      and not exists (select from ${check} b where b.takes_back = f."check"::text and b.deleted_at is null)`;
     const [order, counted, sums, words, found, spots, measures] = await Promise.all([
       orderOf(ctx, lot.order),
       countedOf(ctx, id),
@@ -156,13 +172,10 @@ export const lotSheet = view('quality/lotSheet', {
       ctx.sql<Defect>`
         select code, max(name) as name, grade, sum(quantity)::int as quantity,
           array_agg(photo order by at) filter (where photo is not null) as photos
-        from ${finding} where inspection = ${id}::uuid and deleted_at is null
-        group by code, grade having sum(quantity) > 0 order by 4 desc`,
+        from ${finding} f where ${standing} group by code, grade order by 4 desc`,
       ctx.sql<Spot>`
         select drawing, side, x, y from ${finding} f
-        where inspection = ${id}::uuid and deleted_at is null and drawing is not null and side is not null
-          and x is not null and y is not null
-        group by drawing, side, x, y having sum(quantity) > 0`,
+        where ${standing} and drawing is not null and side is not null and x is not null and y is not null`,
       ctx.records(measure).list({ where: { inspection: id }, limit: 500 }),
     ]);
     const now = verdictOf(lot, counted);
