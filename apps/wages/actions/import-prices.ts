@@ -131,7 +131,10 @@ export const importPrices = action('wages/importPrices', {
       throw invalid(...unclear.map((message) => ({ path: rows === null ? 'text' : 'rows', message })));
     const bare = prices.map(({ name: _name, whose: _whose, ...price }) => price);
     const list = name ?? t(`导入工价 ${ctx.now.toISOString().slice(0, 10)}`, '').zh;
-    return { ...answer, priceList: await addDraft(ctx, { name: list, since, reason, prices: bare }) };
+    return {
+      ...answer,
+      priceList: await addDraft(ctx, { name: list, since, reason, prices: bare, isWhole: true }),
+    };
   },
 });
 

@@ -65,7 +65,7 @@ export const draftPrices = action('wages/draftPrices', {
   },
   output: { priceList: ref(priceList, { title: t('调价单', 'Price list'), required: true }) },
   async handle(ctx, { name, since, reason, prices }) {
-    return { priceList: await addDraft(ctx, { name, since, reason, prices }) };
+    return { priceList: await addDraft(ctx, { name, since, reason, prices, isWhole: false }) };
   },
 });
 
@@ -74,12 +74,17 @@ interface Draft {
   readonly since: string | null;
   readonly reason: string | null;
   readonly prices: readonly Wished[];
+  /** A whole list out of a file: what has no price yet counts from the first piece, whatever the list's day. */
+  readonly isWhole: boolean;
 }
 
-/** A price list that is not in force. What has no price yet counts from the first piece, whatever the list's day. */
-export async function addDraft(ctx: ActionContext, { name, since, reason, prices }: Draft): Promise<string> {
+/** A price list that is not in force. */
+export async function addDraft(
+  ctx: ActionContext,
+  { name, since, reason, prices, isWhole }: Draft,
+): Promise<string> {
   refuseVague(prices);
-  const isPending = await pendingIn(ctx, since);
+  const isPending = isWhole ? await pendingIn(ctx, since) : () => false;
   const { id } = await ctx.records(priceList).add({ name, since, reason, person: ctx.actor?.name });
   await ctx
     .records(price)

@@ -29,7 +29,7 @@ export function OrderSheet({ tools, order, styleNumber, maySet, onDraft }: Order
     (row, index, all) => all.findIndex(({ operation }) => operation === row.operation) === index,
   );
   const filled = steps.flatMap((row) => {
-    const value = typed.get(row.operation);
+    const value = row.isPending ? undefined : typed.get(row.operation);
     return value !== undefined && isPrice(value.price) ? [{ row, ...value }] : [];
   });
   const draft = async (): Promise<void> => {
@@ -166,7 +166,9 @@ export function OrderSheet({ tools, order, styleNumber, maySet, onDraft }: Order
             title: say('新工价', 'New price'),
             text: () => '',
             draw: (row) =>
-              maySet && steps.includes(row) ? (
+              row.isPending ? (
+                say('在“待定价”里定', 'under “Pending”')
+              ) : maySet && steps.includes(row) ? (
                 <PriceCells
                   tools={tools}
                   label={row.name}
