@@ -1,8 +1,11 @@
 import { defineApp } from '@selvedge/sdk/app';
 import { answerCall, callLeader } from './actions/call.ts';
+import { bookCoupons } from './actions/book-coupons.ts';
+import { decideHeld, reopenHeld } from './actions/decide-held.ts';
 import { decideDispute, raiseDispute } from './actions/dispute.ts';
 import { giveTo } from './actions/give-to.ts';
 import { opening } from './actions/opening.ts';
+import { report } from './actions/report.ts';
 import { scan } from './actions/scan.ts';
 import { sendBack } from './actions/send-back.ts';
 import { settle } from './actions/settle.ts';
@@ -12,6 +15,8 @@ import { workRecorded, workTakenBack } from './contract.ts';
 import { call } from './entities/call.ts';
 import { dispute } from './entities/dispute.ts';
 import { group } from './entities/group.ts';
+import { held } from './entities/held.ts';
+import { line } from './entities/line.ts';
 import { record } from './entities/record.ts';
 import {
   answerDivide,
@@ -26,10 +31,12 @@ import { workRelation } from './relations.ts';
 import { trackingSettings } from './settings.ts';
 import { bundleLife } from './views/bundle-life.ts';
 import { findBundles } from './views/find-bundles.ts';
+import { heldScans } from './views/held-scans.ts';
 import { hands } from './views/hands.ts';
 import { myDay } from './views/my-day.ts';
 import { orderLife } from './views/order-life.ts';
 import { progress } from './views/progress.ts';
+import { reportChoices } from './views/report-choices.ts';
 import { today } from './views/today.ts';
 import { trouble } from './views/trouble.ts';
 import { who } from './views/who.ts';
@@ -70,12 +77,14 @@ export default defineApp({
     worker: { title: t('员工', 'Worker'), permissions: SCAN, grantedTo: ['worker'] },
     viewer: { title: t('查看', 'Viewer'), permissions: ['tracking.read'], grantedTo: ['engineer', 'viewer'] },
   },
-  entities: [record, dispute, group, target, call],
+  entities: [record, dispute, held, group, line, target, call],
   settings: trackingSettings,
   events: [workRecorded, workTakenBack],
   relations: [workRelation],
   actions: [
     scan,
+    bookCoupons,
+    report,
     undo,
     giveTo,
     sendBack,
@@ -83,6 +92,8 @@ export default defineApp({
     opening,
     raiseDispute,
     decideDispute,
+    decideHeld,
+    reopenHeld,
     callLeader,
     answerCall,
   ],
@@ -95,7 +106,19 @@ export default defineApp({
     answerSendBack,
     answerTakeBack,
   ],
-  views: [who, myDay, progress, orderLife, bundleLife, findBundles, today, trouble, hands],
+  views: [
+    who,
+    myDay,
+    progress,
+    orderLife,
+    bundleLife,
+    findBundles,
+    today,
+    trouble,
+    heldScans,
+    hands,
+    reportChoices,
+  ],
   pages: [
     {
       name: 'station',

@@ -5,10 +5,11 @@ import { sendingBack, takingBack } from '@selvedge/contracts/quality';
 import { record } from './entities/record.ts';
 import { divide, merge } from './floor/dividing.ts';
 import { moveOutside } from './floor/moving-outside.ts';
-import { goBack, mostBack } from './floor/sending-back.ts';
+import { goBack } from './floor/sending-back.ts';
 import { heldBundle } from './floor/standing.ts';
 import { keptBy, takenBack } from './floor/undoing.ts';
 import { isOn } from './rules/routing.ts';
+import { returnable } from './rules/settling.ts';
 import { t } from './words.ts';
 
 /** Tickets that somebody worked on are not thrown away: first the work is taken back. */
@@ -60,7 +61,7 @@ export const answerSendBack = provide(sendingBack, async (ctx, { bundle, pieces,
   const standing = await heldBundle(ctx, bundle);
   if (standing === null || !isOn(standing.bench.routing, standing.bench.parts, wish.operation))
     return { pieces: 0 };
-  const own = Math.min(pieces, mostBack(standing, wish.operation));
+  const own = Math.min(pieces, returnable(standing.bench, wish.operation));
   if (own === 0) return { pieces: 0 };
   return { pieces: own, record: await goBack(ctx, standing, { ...wish, pieces: own }) };
 });

@@ -1,7 +1,15 @@
-import { integer, settings } from '@selvedge/sdk/app';
+import { choice, integer, settings } from '@selvedge/sdk/app';
+import { LINE_HABITS } from './fields/words.ts';
 import { t } from './words.ts';
 
 export const trackingSettings = settings({
+  habit: choice({
+    title: t('报工方式', 'Habit'),
+    help: t('没有单独定方式的组用这个。', 'Of lines that have none of their own.'),
+    options: LINE_HABITS,
+    required: true,
+    default: 'bundle',
+  }),
   undoMinutes: integer({
     title: t('本人可撤销的分钟数', 'Minutes in which a worker takes back his own'),
     help: t('过后由组长撤销。', 'Later a leader does.'),

@@ -13,7 +13,16 @@ export interface FloorHouse extends AppHouse {
     bundles: number,
     size?: number,
     operations?: readonly object[],
+    sets?: readonly PartSet[],
   ): Promise<{ order: string; tickets: Ticket[] }>;
+}
+
+/** What is tied together; tickets of the sets follow one another. */
+export interface PartSet {
+  readonly parts?: readonly string[];
+  readonly fabric?: string;
+  readonly lot?: string;
+  readonly quantity?: number;
 }
 
 export interface Hand {
@@ -27,6 +36,14 @@ export interface Ticket {
   readonly content: string;
   readonly number: string;
 }
+
+/** A collar is sewn to the body; the body's ticket stays with the garment. */
+export const JOINED = [
+  { code: '10', title: '合肩', part: '大身', price: '0.10', after: [] },
+  { code: '20', title: '做领', part: '领', price: '0.20', after: [] },
+  { code: '30', title: '上领', price: '0.30', after: ['10', '20'], isJoin: true, joins: ['大身', '领'] },
+  { code: '40', title: '卷下摆', price: '0.15', isOutput: true },
+];
 
 /** Side, shoulder, hem; the hem is counted as output. */
 export const OPERATIONS = [
@@ -59,7 +76,12 @@ export async function openFloor(...others: readonly string[]): Promise<FloorHous
     leader: (await house.as('leader')).in('tracking'),
     a: await hand('A1', '张三'),
     b: await hand('B1', '李四'),
-    async addOrder(bundles, size = 20, operations: readonly object[] = OPERATIONS) {
+    async addOrder(
+      bundles,
+      size = 20,
+      operations: readonly object[] = OPERATIONS,
+      sets: readonly PartSet[] = [{}],
+    ) {
       const orders = house.owner.in('orders');
       const cutting = house.owner.in('cutting');
       const own = ++count;
@@ -77,8 +99,17 @@ export async function openFloor(...others: readonly string[]): Promise<FloorHous
         lines,
       });
       await orders.act('release', { order });
-      const { bundles: tied } = await cutting.act('tieOpening', { order, lines, bundleSize: size });
-      const ids = tied.map(({ bundle }: { bundle: string }) => bundle);
+      const ids: string[] = [];
+      for (const { quantity = bundles * size, ...set } of sets) {
+        const own = [{ colour: '黑', sizes: { M: quantity } }];
+        const { bundles: tied } = await cutting.act('tieOpening', {
+          order,
+          lines: own,
+          bundleSize: size,
+          ...set,
+        });
+        ids.push(...tied.map(({ bundle }: { bundle: string }) => bundle));
+      }
       const { tickets } = await cutting.act('printTickets', { bundles: ids });
       const sheet = await cutting.view('ticketSheet', { tickets });
       return { order, tickets: sheet.tickets };

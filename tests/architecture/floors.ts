@@ -86,9 +86,13 @@ export const LOADERS = ['os/gateway/loader.ts', 'os/host/loader.ts', 'web/page/c
 /** Build and test configuration runs in Node, not in the browser. */
 const isTooling = (file: string): boolean => isTest(file) || /(^|\/)[\w.-]+\.config\.ts$/.test(file);
 
-/** Tests and what only tests use: `x.test.ts`, `testing.ts`, `reference.ts` (slow and plainly right), and everything in tests/ and bench/. */
+/**
+ * Tests and what only tests use: `x.test.ts`, `testing.ts`, `reference.ts` (slow and plainly right), `model/` of an app (what its
+ * histories are played on), and everything in tests/ and bench/.
+ */
 export const isTest = (file: string): boolean =>
-  /(\.test\.tsx?|(^|\/)(testing|reference)\.ts)$/.test(file) || /^(tests|bench|sdk\/testing)\//.test(file);
+  /(\.test\.tsx?|(^|\/)(testing|reference)\.ts)$/.test(file) ||
+  /^(tests|bench|sdk\/testing|apps\/[^/]+\/model)\//.test(file);
 
 /** Floor of a file of os; −1 when no room of the map holds it. */
 function floorOf(file: string): number {

@@ -1,102 +1,29 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { signIn, type WebHouse, webHouse } from './house.ts';
+import { signIn, type WebHouse } from './house.ts';
+import { type SewingFloor, sewingFloor } from './sewing-floor.ts';
 
-const APPS = join(import.meta.dirname, '..', '..', 'apps');
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
-const CHAIN = ['people', 'orders', 'cutting', 'tracking'];
-const TEAMS = ['一组', '二组', '三组', '四组'];
-const STEPS = ['合肩', '上领', '合侧缝', '上袖', '袖口拼接', '卷下摆', '锁眼钉扣', '剪线'];
-
 let house: WebHouse;
-let tickets: readonly { readonly content: string; readonly number: string }[];
-const hands: { readonly worker: string; readonly name: string; readonly number: string }[] = [];
+let sewing: SewingFloor;
+let tickets: SewingFloor['tickets'];
+let hands: SewingFloor['hands'];
 
 // What a test looks into; its assertions are its types.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Loose = any;
-const act = (app: string, name: string, input: object): Promise<Loose> =>
-  house.api.call('POST', `/apps/${app}/actions/${name}`, input);
-const add = (app: string, entity: string, input: object): Promise<Loose> =>
-  house.api.call('POST', `/apps/${app}/records/${entity}`, input);
-const view = (app: string, name: string, input: object = {}): Promise<Loose> =>
-  house.api.call('GET', `/apps/${app}/views/${name}?input=${encodeURIComponent(JSON.stringify(input))}`);
-const code = (at: number): string => String((at + 1) * 10);
-/** @param hand whose work it is; the owner books for him */
-const book = (ticket: number, steps: readonly number[], hand: number, more: object = {}): Promise<Loose> =>
-  act('tracking', 'scan', {
-    id: randomUUID(),
-    code: tickets[ticket].content,
-    operations: steps.map(code),
-    worker: hands[hand].worker,
-    ...more,
-  });
+const act = (app: string, name: string, input: object): Promise<Loose> => sewing.act(app, name, input);
+const add = (app: string, entity: string, input: object): Promise<Loose> => sewing.add(app, entity, input);
+const view = (app: string, name: string, input: object = {}): Promise<Loose> => sewing.view(app, name, input);
+const book: SewingFloor['book'] = (...facts) => sewing.book(...facts);
 
 before(async () => {
-  house = await webHouse({ catalogue: CHAIN.map((app) => join(APPS, app)), isBare: true });
-  for (const app of CHAIN)
-    for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
-  for (const [at, name] of TEAMS.entries()) {
-    const { id: team } = await add('people', 'team', { name });
-    await add('tracking', 'target', { team, from: '2026-01-01', pieces: 400 + at * 50, hours: 10 });
-    for (const who of ['陈芳', '李娜', '王秀英'].map((one) => `${one}${at + 1}`)) {
-      const number = `G${at + 1}${hands.length % 3}`;
-      const { worker } = await act('people', 'hire', { number, name: who, team });
-      hands.push({ worker, name: who, number });
-    }
-  }
-  const { id: customer } = await add('orders', 'customer', { name: '海纳服饰' });
-  const { id: style } = await add('orders', 'style', { number: 'P2601', name: '翻领短袖' });
-  const { styleVersion } = await act('orders', 'reviseStyle', { style });
-  const operations = STEPS.map((title, at) => ({
-    code: code(at),
-    title,
-    price: '0.12',
-    ...(at === 0 ? { after: [] } : {}),
-    isOutput: at === STEPS.length - 1,
-  }));
-  await act('orders', 'editVersion', { styleVersion, operations });
-  await act('orders', 'releaseVersion', { styleVersion });
-  const printed: Loose[] = [];
-  for (const number of ['A-1023', 'A-1024']) {
-    const lines = [
-      { colour: '藏青', sizes: { M: 100, L: 60 } },
-      { colour: '白', sizes: { M: 40 } },
-    ];
-    const due = number === 'A-1023' ? '2026-11-02' : '2027-12-20';
-    const { order } = await act('orders', 'addOrder', { number, customer, style, due, lines });
-    await act('orders', 'release', { order });
-    const { bundles } = await act('cutting', 'tieOpening', { order, lines, bundleSize: 20 });
-    const made = await act('cutting', 'printTickets', {
-      bundles: bundles.map(({ bundle }: Loose) => bundle),
-    });
-    printed.push(...made.tickets);
-  }
-  ({ tickets } = await view('cutting', 'ticketSheet', { tickets: printed }));
-  await book(0, [0, 1, 2, 3, 4, 5, 6], 0);
-  await book(0, [7], 0);
-  await book(1, [0, 1, 2], 1);
-  await book(2, [0, 1, 2], 1);
-  await book(3, [0, 1, 3], 3);
-  await book(4, [0], 4, { good: 12 });
-  await book(5, [0, 1], 6);
-  await book(6, [0], 9);
-  await book(7, [1], 10);
-  await act('tracking', 'settle', { code: tickets[4].content, what: 'missing', pieces: 2, reason: '找不到' });
-  await house.api.call('POST', '/people', {
-    login: 'chen',
-    name: '陈芳',
-    role: 'worker',
-    password: 'a password of chen',
-  });
-  await act('people', 'linkLogin', { worker: hands[0].worker, login: 'owner' });
-  await act('tracking', 'dispute', { code: tickets[1].content, note: '这扎是我做的' });
-  await act('tracking', 'callLeader', { kind: 'machine', note: '断线' });
+  sewing = await sewingFloor();
+  ({ house, tickets, hands } = sewing);
 });
 after(() => house.close());
 
@@ -231,13 +158,31 @@ test('where a bundle is: by a gun, a typed number or what is known of a lost tic
 });
 
 test('the morning list: a call is answered, a dispute decided, a missed scan booked, and what can run is said', async () => {
+  const hour = 3_600_000;
+  const { answer } = await book(3, [0], 7, {
+    at: new Date(Date.now() + 23 * hour).toISOString(),
+    ahead: 24 * hour,
+  });
+  assert.equal(answer, 'held', 'an hour ago, by a phone that is a day fast');
   await lookedAt('morning', 'morning', 'morning-list');
   const { page, context, faults } = await opened('morning', { width: 390, height: 844 });
   await page.getByRole('button', { name: '来了' }).click();
   await page.getByText('已到').waitFor();
+  await page.getByRole('tab', { name: /待定/ }).click();
+  await page.getByTestId('morning-list').getByText('快 24 小时').waitFor();
+  await page.getByRole('button', { name: '处理' }).click();
+  const panel = page.getByTestId('decide-held');
+  await panel.getByText(`${hands[3].name} 报了 合肩 20 件`).waitFor();
+  await keep(page, 'morning-held');
+  await panel.getByLabel('原因').fill('问过了');
+  await panel.getByRole('button', { name: '不算' }).click();
+  await page.getByText(`不算：${tickets[3].number}`).waitFor();
   await page.getByRole('tab', { name: /争议/ }).click();
-  await page.getByRole('button', { name: '不改' }).click();
-  await page.getByText('记下了：不改').waitFor();
+  await page
+    .getByRole('button', { name: `改给他：${hands[1].name} 的 20 件` })
+    .first()
+    .click();
+  await page.getByText(`从 ${hands[1].name} 改给 ${hands[0].name}`).waitFor();
   await page.getByRole('tab', { name: /漏扫/ }).click();
   await page.getByTestId('morning-list').getByText(`${tickets[3].number} 扎 · 合侧缝`).waitFor();
   await page.getByRole('button', { name: '补报' }).first().click();
@@ -286,7 +231,7 @@ test('the station: calling the leader, a missed scan found against the own count
   const { calls } = await view('tracking', 'trouble');
   assert.partialDeepStrictEqual(calls, [{ kind: 'quality', name: hands[0].name }]);
   await page.getByRole('button', { name: 'Missed?' }).click();
-  await page.getByRole('textbox').fill('9');
+  await page.getByRole('textbox').fill('10');
   await page.getByText('1 less: perhaps not scanned').waitFor();
   await page.getByTestId('my-missed').getByText(tickets[7].number).waitFor();
   await keep(page, 'station-missed');
@@ -343,4 +288,68 @@ test('the clerk: no mouse; the worker stays, a gun and a block of Excel are read
   assert.deepEqual(faults, []);
   await context.close();
   await lookedAt('clerk', 'clerk', 'clerk-worker');
+});
+
+test('a line’s habit: one tap a piece on its station; a pile of coupons and a quantity on the clerk’s page', async () => {
+  for (const [at, habit] of ['piece', '', 'coupon', 'report'].entries())
+    if (habit !== '') await add('tracking', 'line', { team: sewing.teams[at], habit });
+  const { page, context, faults } = await opened('station', { width: 390, height: 844 });
+  await page.getByText(`${hands[0].name} ${hands[0].number}`).waitFor();
+  const field = page.getByTestId('scanner').locator('input');
+  await field.fill(tickets[17].content);
+  await field.press('Enter');
+  await page.getByRole('button', { name: '选工序' }).click();
+  await page.getByTestId('choices').getByRole('button', { name: /合肩/ }).click();
+  await page.getByRole('button', { name: '报工', exact: true }).click();
+  await page.getByTestId('answer-big').getByText(`${tickets[17].number} 扎 · 1 件`).waitFor();
+  for (let tap = 0; tap < 3; tap++) await page.getByRole('button', { name: '＋1 件' }).click();
+  await page.getByRole('button', { name: '撤销' }).first().waitFor();
+  await keep(page, 'station-piece');
+  await page.getByRole('button', { name: '没菲票，报数量' }).click();
+  const form = page.getByTestId('report');
+  await form.locator('select').first().selectOption({ label: 'A-1024 · P2601 · 翻领短袖' });
+  await form.locator('select').nth(1).selectOption('10');
+  await form.getByRole('button', { name: '白' }).click();
+  await page.getByTestId('report-pieces').fill('30');
+  await keep(page, 'station-report');
+  await form.getByRole('button', { name: '报 30 件' }).click();
+  await page.getByRole('button', { name: '返回' }).click();
+  await page.getByTestId('answer-big').first().getByText('报 30 件').waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+  const pieces = (await view('tracking', 'bundleLife', { code: tickets[17].content })).operations;
+  assert.equal(pieces.find(({ code: number }: Loose) => number === '10').done, 4);
+
+  const clerk = await opened('clerk');
+  await clerk.page.getByTestId('clerk-worker').waitFor();
+  const choose = async (hand: (typeof hands)[number]): Promise<void> => {
+    await clerk.page.getByTestId('clerk-worker').fill(hand.number);
+    await clerk.page.keyboard.press('Enter');
+  };
+  await choose(hands[6]);
+  await clerk.page.getByTestId('clerk-operation').fill('20');
+  await clerk.page.getByTestId('clerk-ticket').click();
+  for (const line of [`${Number(tickets[17].number)} 4`, `${Number(tickets[18].number)}`, '9999']) {
+    await clerk.page.keyboard.type(line);
+    await clerk.page.keyboard.press('Enter');
+  }
+  const pile = clerk.page.getByTestId('clerk-block');
+  await pile.getByText('这叠 3 行，2 行可以录，共 24 件').waitFor();
+  await keep(clerk.page, 'clerk-pile');
+  await pile.getByRole('button', { name: '录入 2 行' }).click();
+  await clerk.page
+    .getByTestId('clerk-running')
+    .locator(`[data-key="${hands[6].name}"]`)
+    .getByText('24')
+    .waitFor();
+  await choose(hands[9]);
+  const asked = clerk.page.getByTestId('report');
+  await asked.locator('select').first().selectOption({ label: 'A-1024 · P2601 · 翻领短袖' });
+  await asked.locator('select').nth(1).selectOption('80');
+  await clerk.page.getByTestId('report-pieces').fill('500');
+  await asked.getByRole('button', { name: '报 500 件' }).click();
+  await clerk.page.getByText('分不下去，先记着').waitFor();
+  await keep(clerk.page, 'clerk-report');
+  assert.deepEqual(clerk.faults, []);
+  await clerk.context.close();
 });

@@ -1,9 +1,9 @@
 import { action, conflict, missing, ref, text } from '@selvedge/sdk/app';
 import { workerRef } from '@selvedge/contracts/people';
-import { workRecorded, workTakenBack } from '../contract.ts';
 import { record } from '../entities/record.ts';
+import { giveAway, knownRecord } from '../floor/giving.ts';
 import { heldBundle } from '../floor/standing.ts';
-import { workerOf } from '../floor/worker.ts';
+import { owner, workerOf } from '../floor/worker.ts';
 import { t } from '../words.ts';
 
 export const giveTo = action('tracking/giveTo', {
@@ -21,58 +21,17 @@ export const giveTo = action('tracking/giveTo', {
   output: { record: ref(record, { title: t('新记录', 'New record'), required: true }) },
   makes: ['tracking/record'],
   async handle(ctx, { record: id, worker: to, reason }) {
-    const records = ctx.records(record);
-    const known = await records.find(id);
-    const standing = known === null ? null : await heldBundle(ctx, known.bundle);
-    if (known === null || standing === null) throw missing(record.title);
+    const known = await knownRecord(ctx, id);
+    const standing = await heldBundle(ctx, known.bundle);
+    if (standing === null) throw missing(record.title);
     if (known.kind !== 'done' || standing.records.some(({ takesBack }) => takesBack === id))
       throw conflict(t('这条不能改：不是报工，或已经撤销。', 'Not a booking, or taken back already.'));
-    if (known.worker === to) throw conflict(t('本来就是他的。', 'It is his already.'));
     const worker = await workerOf(ctx, { worker: to, day: known.day });
     if (worker === null) throw missing(t('员工', 'worker'));
-    const { last } = standing.bench.state;
-    const { bundle, order, style, colour, size, operation, day, habit, isRework, fault, markedOvertime } =
-      known;
-    const same = {
-      bundle,
-      order,
-      style,
-      colour,
-      size,
-      operation,
-      day,
-      habit,
-      isRework,
-      fault,
-      markedOvertime,
-      reason,
-    };
-    const [, given] = await records.addAll([
-      {
-        ...same,
-        kind: 'undo',
-        ordinal: last + 1,
-        worker: known.worker,
-        team: known.team,
-        quantity: -known.quantity,
-        takesBack: id,
-        source: 'clerk',
-        at: ctx.now.toISOString(),
-      },
-      {
-        ...same,
-        kind: 'done',
-        ordinal: last + 2,
-        worker: worker.id,
-        team: worker.team,
-        quantity: known.quantity,
-        source: 'clerk',
-        at: known.at,
-      },
-    ]);
-    const told = { day, order, bundle, operation: operation ?? '', quantity: known.quantity };
-    await ctx.emit(workTakenBack, known.worker ?? bundle, told);
-    await ctx.emit(workRecorded, worker.id, told);
-    return { record: given.id };
+    const { worker: his, group } = owner(worker);
+    if (known.worker === his && known.group === group)
+      throw conflict(t('本来就是他的。', 'It is his already.'));
+    const given = await giveAway(ctx, standing, [known], worker, null, reason);
+    return { record: given.record };
   },
 });

@@ -2,9 +2,10 @@ import { action, choice, conflict, integer, missing, ref, text } from '@selvedge
 import { workerRef } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
 import { FAULTS } from '../fields/words.ts';
-import { goBack, mostBack } from '../floor/sending-back.ts';
+import { goBack } from '../floor/sending-back.ts';
 import { heldStanding } from '../floor/standing.ts';
 import { isOn } from '../rules/routing.ts';
+import { returnable } from '../rules/settling.ts';
 import { t } from '../words.ts';
 
 export const sendBack = action('tracking/sendBack', {
@@ -33,7 +34,7 @@ export const sendBack = action('tracking/sendBack', {
     const { routing, parts } = standing.bench;
     if (!isOn(routing, parts, operation))
       throw conflict(t('这张菲票上没有这道工序。', 'That operation is not on this ticket.'));
-    const most = mostBack(standing, operation);
+    const most = returnable(standing.bench, operation);
     if (pieces > most)
       throw conflict(
         t(`这道做好的、还没产出的只有 ${most} 件。`, `Only ${most} pieces of it are done and not yet out.`),

@@ -3,6 +3,7 @@ import { record } from '../entities/record.ts';
 import { FAULTS } from '../fields/words.ts';
 import { placed } from '../floor/placed.ts';
 import { heldStanding } from '../floor/standing.ts';
+import { settleable, settled } from '../rules/settling.ts';
 import { t } from '../words.ts';
 
 const WAYS = {
@@ -38,8 +39,7 @@ export const settle = action('tracking/settle', {
     const standing = await heldStanding(ctx, code);
     if (standing === null) throw missing(t('这张菲票', 'this ticket'));
     const { state } = standing.bench;
-    // Finished pieces have left the floor; those that are missing can be found.
-    const most = what === 'found' ? state.missing : isFinished === true ? state.finished : state.wip;
+    const most = settleable(state, what, isFinished === true);
     if (pieces > most)
       throw conflict(
         what === 'found'
@@ -48,11 +48,9 @@ export const settle = action('tracking/settle', {
       );
     const { id } = await ctx.records(record).add({
       ...placed(standing, ctx.now, ctx.org),
-      kind: what,
+      ...settled(what, pieces, isFinished === true),
       ordinal: state.last + 1,
-      isFinished: isFinished === true,
       operation: operation ?? null,
-      ...(what === 'scrap' ? { scrapped: pieces } : { moved: pieces }),
       fault,
       reason,
       source: 'clerk',

@@ -30,7 +30,9 @@ export const undo = action('tracking/undo', {
     const worker = await workerOf(ctx, { badge, day });
     const { undoMinutes } = await ctx.settings(trackingSettings);
     const isFresh = ctx.now.getTime() - Date.parse(known.createdAt) <= undoMinutes * 60_000;
-    const isOwn = worker !== null && known.worker === worker.id;
+    const isOwn =
+      worker !== null &&
+      (known.worker === worker.id || (known.group !== null && known.group === worker.group));
     // Whoever keeps the records corrects at once what was mistyped.
     const isTyped = known.source === 'clerk' && ctx.may('tracking.clerk');
     if (!ctx.may('tracking.lead') && !((isOwn || isTyped) && isFresh))

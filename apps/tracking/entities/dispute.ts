@@ -15,6 +15,7 @@ export const dispute = entity('tracking/dispute', {
   plural: t('报工争议', 'Disputes'),
   fields: {
     bundle: ref(bundleRef, { title: t('扎', 'Bundle'), required: true }),
+    operation: text({ title: t('工序号', 'Operation no.'), maxLength: 20 }),
     worker: ref(workerRef, { title: t('提出人', 'Whose'), required: true }),
     note: text({ title: t('说明', 'Note'), maxLength: 200 }),
     state: choice({ title: t('状态', 'State'), options: DISPUTE_STATES, required: true, default: 'open' }),

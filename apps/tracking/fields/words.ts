@@ -1,3 +1,5 @@
+import type { Titles } from '@selvedge/sdk/app';
+import type { EntryKind } from '../rules/entry.ts';
 import { t } from '../words.ts';
 
 export const KIND_WORDS = {
@@ -19,7 +21,7 @@ export const KIND_WORDS = {
   'outside-in': t('外发收回', 'Back from outside'),
   'outside-bad': t('外发次品', 'Back from outside, bad'),
   'outside-short': t('外发短少', 'Short from outside'),
-} as const;
+} as const satisfies Record<EntryKind, Titles>;
 
 export const SOURCES = {
   camera: t('摄像头', 'Camera'),
@@ -37,6 +39,15 @@ export const HABITS = {
   piece: t('按件扫', 'Piece by piece'),
   group: t('集体计件', 'Group'),
 } as const;
+
+/** How a line books. Those that sew as a pool book for their group, whatever the habit. */
+export const LINE_HABITS = {
+  bundle: HABITS.bundle,
+  coupon: HABITS.coupon,
+  report: HABITS.report,
+  piece: HABITS.piece,
+} as const;
+export type LineHabit = keyof typeof LINE_HABITS;
 
 export const FAULTS = {
   own: t('本人', 'Own'),
@@ -72,5 +83,32 @@ export const ANSWERS = {
   unknown: t('不认识的菲票', 'Unknown ticket'),
   'no-worker': t('不知道是谁', 'Nobody known'),
   'not-here': t('这张菲票没有这道工序', 'Not on this ticket'),
+  'parts-missing': t('别的部位还没到', 'Other parts are not there'),
+  'wrong-part': t('部位配不上', 'Parts that do not belong together'),
+  held: t('等组长定', 'Held for the leader'),
 } as const;
 export type AnswerCode = keyof typeof ANSWERS;
+
+/** Why a scan that nobody watched waits for a leader. */
+export const HELD_BECAUSE = {
+  part: t('只报上一部分', 'Booked in part'),
+  claimed: ANSWERS.claimed,
+  choose: t('不知道是哪道工序', 'Operation not known'),
+  'not-reached': ANSWERS['not-reached'],
+  void: ANSWERS.void,
+  closed: ANSWERS.closed,
+  unknown: ANSWERS.unknown,
+  'no-worker': ANSWERS['no-worker'],
+  'not-here': ANSWERS['not-here'],
+  'parts-missing': ANSWERS['parts-missing'],
+  'wrong-part': ANSWERS['wrong-part'],
+  left: t('报多了，分不下去', 'More than the open bundles hold'),
+} as const;
+export type HeldBecause = keyof typeof HELD_BECAUSE;
+
+export const HELD_STATES = {
+  open: t('待定', 'Open'),
+  accepted: t('补报了', 'Booked'),
+  given: t('改给他了', 'Given over'),
+  refused: t('不算', 'Refused'),
+} as const;

@@ -1,19 +1,22 @@
 import type { Titles } from '@selvedge/sdk/app';
+import type { Apart } from '@selvedge/contracts/cutting';
 import { bundleTold } from '../fields/bundle.ts';
 import type { AnswerCode } from '../fields/words.ts';
 import { gaps, heldUpBy } from '../rules/capacity.ts';
+import type { Joining } from '../rules/joining.ts';
 import type { Step } from '../rules/routing.ts';
-import { stateOf } from '../rules/state.ts';
 import { t } from '../words.ts';
 import { openOn } from './choosing.ts';
-import { type Booked, factsOf } from './facts.ts';
+import type { Booked } from './facts.ts';
 import type { Standing } from './standing.ts';
 
 interface Facts {
   readonly standing: Standing | null;
   readonly booked?: readonly Pick<Booked, 'id' | 'operation' | 'quantity'>[];
   /** Operations that were meant. */
-  readonly asked?: readonly (Step | null)[];
+  readonly asked?: readonly Step[];
+  /** What joins found of the other parts. */
+  readonly joins?: ReadonlyMap<string, Joining>;
   readonly scrapped?: number;
   /** He has not clocked today: told, never refused. */
   readonly isAbsent?: boolean;
@@ -25,12 +28,20 @@ interface Facts {
 /** What a station shows after a scan: what counted, what remains, who has the rest, and what to do. */
 export function answered(
   answer: AnswerCode,
-  { standing, booked = [], asked = [], scrapped = 0, isAbsent = false, isRepaired = false, today }: Facts,
+  {
+    standing,
+    booked = [],
+    asked = [],
+    joins,
+    scrapped = 0,
+    isAbsent = false,
+    isRepaired = false,
+    today,
+  }: Facts,
 ) {
   if (standing === null) return { ...NOTHING, answer, sentence: SENTENCES.unknown, today: today ?? null };
   const { bundle, records } = standing;
-  const state = stateOf(bundle.quantity, factsOf(bundle.id, records, standing.bench.routing.output));
-  const bench = { ...standing.bench, state };
+  const { bench } = standing;
   const titleOf = (code: string | null): string => bench.routing.byCode.get(code ?? '')?.title ?? code ?? '';
   const first = asked[0] ?? null;
   const others = first === null ? [] : holders(records, first.code, booked);
@@ -47,6 +58,7 @@ export function answered(
       isRepaired,
       who: others,
       held: first === null ? [] : heldUpBy(bench, first).map(({ code }) => titleOf(code)),
+      join: asked.map(({ code }) => joins?.get(code)).find((one) => one !== undefined) ?? null,
     }),
     pieces,
     remaining: left,
@@ -57,6 +69,8 @@ export function answered(
       pieces: quantity,
     })),
     by: others,
+    asked: first?.code ?? null,
+    held: null,
     bundle: bundleTold(bundle),
     next: open.map(({ step, remaining }) => ({ operation: step.code, title: step.title, remaining })),
     gaps: gaps(bench).map(({ code, pieces: missed }) => ({
@@ -90,13 +104,18 @@ interface Told {
   readonly isRepaired: boolean;
   readonly who: readonly { readonly name: string; readonly pieces: number }[];
   readonly held: readonly string[];
+  readonly join: Joining | null;
 }
 
 function sentence(
   answer: AnswerCode,
-  { pieces, left, scrapped, isAbsent, isRepaired, who, held }: Told,
+  { pieces, left, scrapped, isAbsent, isRepaired, who, held, join }: Told,
 ): Titles {
   const names = who.map(({ name, pieces: own }) => `${name} ${own}`).join('、');
+  const short =
+    join !== null && join.scarce !== null && join.ready <= pieces
+      ? t(`，${join.scarce}只有 ${pieces} 件`, `, only ${pieces} of ${join.scarce} are there`)
+      : t('', '');
   const absent = isAbsent ? t(' 今天还没打卡，记得补。', ' No clock today yet: remember it.') : t('', '');
   const and = ({ zh, en }: Titles): Titles => t(zh + absent.zh, en + absent.en);
   switch (answer) {
@@ -110,10 +129,17 @@ function sentence(
     case 'part':
       return and(
         t(
-          `报上 ${pieces} 件${names === '' ? '' : `，其余 ${names} 件已报`}${left > 0 ? `，还剩 ${left} 件` : ''}。`,
-          `${pieces} booked${names === '' ? '' : `, the rest by ${names}`}${left > 0 ? `, ${left} left` : ''}.`,
+          `报上 ${pieces} 件${names === '' ? '' : `，其余 ${names} 件已报`}${short.zh}${left > 0 ? `，还剩 ${left} 件` : ''}。`,
+          `${pieces} booked${names === '' ? '' : `, the rest by ${names}`}${short.en}${left > 0 ? `, ${left} left` : ''}.`,
         ),
       );
+    case 'parts-missing':
+      return t(
+        `${join?.scarce ?? '别的部位'}还没到这道：请先扫${join?.scarce ?? '它'}的前道。`,
+        `${join?.scarce ?? 'Another part'} is not ready: scan what comes before on its ticket.`,
+      );
+    case 'wrong-part':
+      return APART[join?.wrong ?? 'parts'];
     case 'claimed':
       return t(
         `这扎已由 ${names || '别人'} 件报完。不对就找组长。`,
@@ -130,6 +156,7 @@ function sentence(
 }
 
 const SENTENCES = {
+  held: t('先记着，等组长定。', 'Kept for the leader to decide.'),
   repeated: t('这次已经报过，没有重复算。', 'This scan was booked already; it counts once.'),
   choose: t('请选做了哪道工序。', 'Choose which operation was done.'),
   void: t('这张菲票已作废，请找组长换新票。', 'This ticket is void: ask the leader for the new one.'),
@@ -145,4 +172,28 @@ const SENTENCES = {
   ),
 } as const satisfies Partial<Record<AnswerCode, Titles>>;
 
-const NOTHING = { pieces: 0, remaining: 0, booked: [], by: [], bundle: null, next: [], gaps: [] };
+/** Why parts are not sewn together (garment.md, truth 4). */
+const APART: Readonly<Record<Apart, Titles>> = {
+  order: t('这是另一单的裁片，不能拼。', 'That part is of another order; it is not joined.'),
+  colour: t('颜色不对，不能拼。', 'Another colour; it is not joined.'),
+  size: t('尺码不对，不能拼。', 'Another size; it is not joined.'),
+  parts: t(
+    '这不是要拼的部位的菲票，请换一张。',
+    'That is no ticket of a part that is joined here; scan another.',
+  ),
+  bed: t('不是同一床裁的，会有色差。请找组长。', 'Cut in another bed, the shade may differ. Ask the leader.'),
+  plies: t('层号对不上，会有色差。请找组长。', 'Of other plies, the shade may differ. Ask the leader.'),
+  lots: t('缸号没有配过，会有色差。请找组长。', 'Dye lots that were not paired. Ask the leader.'),
+};
+
+const NOTHING = {
+  asked: null,
+  held: null,
+  pieces: 0,
+  remaining: 0,
+  booked: [],
+  by: [],
+  bundle: null,
+  next: [],
+  gaps: [],
+};

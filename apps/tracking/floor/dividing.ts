@@ -48,7 +48,7 @@ interface Merging {
 
 /** All that is in work goes into another bundle, with its confirmations. @returns how many pieces */
 export async function merge(ctx: ActionContext, { bundle, into, reason }: Merging): Promise<number> {
-  const found = await heldAll(ctx, [bundle, into].toSorted());
+  const found = await heldAll(ctx, [bundle, into]);
   const from = found.find((one) => one.bundle.id === bundle);
   const to = found.find((one) => one.bundle.id === into);
   if (from === undefined || to === undefined) return 0;

@@ -1,4 +1,5 @@
-import type { FAULTS, KIND_WORDS } from '../fields/words.ts';
+import type { FAULTS } from '../fields/words.ts';
+import type { EntryKind } from '../rules/entry.ts';
 import type { Fact, Kind, Place } from '../rules/fact.ts';
 
 /** A record of a bundle, as it is read. */
@@ -6,7 +7,7 @@ export interface Booked {
   readonly id: string;
   readonly scan: string | null;
   readonly ordinal: number;
-  readonly kind: keyof typeof KIND_WORDS;
+  readonly kind: EntryKind;
   readonly operation: string | null;
   readonly worker: string | null;
   readonly name: string | null;

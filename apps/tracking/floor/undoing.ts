@@ -5,6 +5,7 @@ import { heldBy, SHARED } from '../rules/taking-back.ts';
 import { t } from '../words.ts';
 import { factsOf } from './facts.ts';
 import type { Standing } from './standing.ts';
+import { partsGivenBack, reverseOf } from './taking-back.ts';
 
 type Known = RecordOf<typeof record>;
 
@@ -31,38 +32,22 @@ export function keptBy({ bench, records }: Standing, known: Known): Titles | nul
 
 /** Takes a record back that nothing keeps: another of it, below zero. @returns its id */
 export async function takenBack(
-  ctx: Pick<ActionContext, 'records' | 'now' | 'emit'>,
+  ctx: ActionContext,
   standing: Standing,
   known: Known,
   reason: string | null,
 ): Promise<string> {
-  const { id: made } = await ctx.records(record).add({
-    bundle: known.bundle,
-    order: known.order,
-    style: known.style,
-    colour: known.colour,
-    size: known.size,
-    kind: 'undo',
-    operation: known.operation,
-    worker: known.worker,
-    team: known.team,
-    quantity: -known.quantity,
-    scrapped: -known.scrapped,
-    moved: -known.moved,
-    isRework: known.isRework,
-    isFinished: known.isFinished,
-    group: known.group,
-    takesBack: known.id,
-    ordinal: standing.bench.state.last + 1,
-    reason,
-    // It is taken off the day it was on.
-    day: known.day,
-    at: ctx.now.toISOString(),
-    habit: known.habit,
-    source: 'phone',
-  });
+  const [{ id: made }] = await ctx.records(record).addAll([
+    {
+      ...reverseOf(known),
+      ordinal: standing.bench.state.last + 1,
+      reason,
+      at: ctx.now.toISOString(),
+    },
+    ...(await partsGivenBack(ctx, standing, known, reason)),
+  ]);
   if (known.quantity > 0)
-    await ctx.emit(workTakenBack, known.worker ?? known.bundle, {
+    await ctx.emit(workTakenBack, known.worker ?? known.group ?? known.bundle, {
       day: known.day,
       order: known.order,
       bundle: known.bundle,

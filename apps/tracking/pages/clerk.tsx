@@ -1,11 +1,14 @@
 import { useRef, useState } from 'react';
-import { BigButton, ErrorNote, type PageProps, Place } from '@selvedge/sdk/page';
+import { Answer, BigButton, ErrorNote, type PageProps, Place } from '@selvedge/sdk/page';
 import { fitting, type Hand } from './desk/hands.ts';
 import { useView } from './desk/useView.ts';
 import { Block } from './clerk/Block.tsx';
-import { type BlockLine, type Entry, readBlock, readTyped } from './clerk/entry.ts';
+import { type Entry, readBlock, readTyped } from './clerk/entry.ts';
 import { Running } from './clerk/Running.tsx';
 import { STYLES } from './clerk/styles.ts';
+import { usePile } from './clerk/usePile.ts';
+import type { ReportAnswer, ReportWish } from './report/answers.ts';
+import { ReportForm } from './report/ReportForm.tsx';
 import { useScans } from './station/useScans.ts';
 
 /** Coupons of a shift: the worker stays, one ticket after the other, no mouse. A gun and a block of a spreadsheet are heard too. */
@@ -17,7 +20,9 @@ export default function Clerk({ tools }: PageProps) {
   const [name, setName] = useState('');
   const [operation, setOperation] = useState('');
   const [ticket, setTicket] = useState('');
-  const [block, setBlock] = useState<readonly BlockLine[] | null>(null);
+  const pile = usePile(tools);
+  const [isReporting, setIsReporting] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   const nameField = useRef<HTMLInputElement>(null);
   const ticketField = useRef<HTMLInputElement>(null);
@@ -63,15 +68,27 @@ export default function Clerk({ tools }: PageProps) {
         throw new Error(
           say('这样写：扎号，或 扎号 空格 件数。', 'Write a bundle’s number, or number, space, pieces.'),
         );
-      await book({ worker, ...read, operation: operation.trim() || null });
+      const entry = { worker, ...read, operation: operation.trim() || null };
+      // Coupons of a shift are gathered, and booked as one pile.
+      if (worker.habit === 'coupon') pile.add(entry);
+      else await book(entry);
     });
   };
-  const last = shown.find(({ state, answer }) => state === 'answered' && (answer?.booked.length ?? 0) > 0);
+  const report = async (wish: ReportWish): Promise<void> => {
+    if (worker === null) throw new Error(say('先选员工（F2）。', 'Choose the worker first (F2).'));
+    const input = { ...wish, id: crypto.randomUUID(), worker: worker.id };
+    const { sentence, shares } = await tools.act<ReportAnswer>('report', input);
+    const over = shares.map(({ number, pieces }) => `${number} × ${pieces}`).join('、');
+    setSaid([worker.name, tools.say(sentence), over].filter(Boolean).join(' · '));
+  };
+  const all = [...pile.shown, ...shown].toSorted((one, other) => other.at - one.at);
+  const last = all.find(({ state, answer }) => state === 'answered' && (answer?.booked.length ?? 0) > 0);
   const undoLast = (): Promise<void> =>
     trying(async () => {
       if (last === undefined) return;
       for (const { record } of last.answer?.booked.toReversed() ?? []) await tools.act('undo', { record });
       undone(last.id);
+      pile.undone(last.id);
     });
   const toWorker = (): void => {
     setWorker(null);
@@ -172,33 +189,36 @@ export default function Clerk({ tools }: PageProps) {
                 const text = event.clipboardData.getData('text/plain');
                 if (!/[\t\n]/.test(text.trim())) return;
                 event.preventDefault();
-                setBlock(readBlock(text, known, { worker, operation: operation.trim() || null }));
+                pile.take(readBlock(text, known, { worker, operation: operation.trim() || null }));
               }}
             />
           </label>
         </form>
       </div>
       {error !== null && <ErrorNote error={error} />}
-      {block !== null && (
+      {pile.lines.length > 0 && (
         <Block
-          lines={block}
+          pile={pile}
           tools={tools}
-          onCancel={() => setBlock(null)}
-          onBook={(entries) =>
+          onBook={() =>
             trying(async () => {
-              for (const entry of entries) await book(entry);
-              setBlock(null);
+              await pile.book();
               ticketField.current?.focus();
             })
           }
         />
       )}
+      {said !== null && <Answer mood="good" isSilent text={say('报上了', 'Reported')} note={said} />}
+      {(isReporting || worker?.habit === 'report') && <ReportForm tools={tools} onReport={report} />}
       <p className="clerk-undo">
         <BigButton isDisabled={last === undefined} onPress={undoLast}>
           {say('撤销上一条', 'Take the last back')}
         </BigButton>
+        <BigButton onPress={() => setIsReporting(!isReporting)}>
+          {isReporting ? say('收起数量报工', 'Close the report') : say('数量报工', 'Report a quantity')}
+        </BigButton>
       </p>
-      <Running scans={shown} tools={tools} />
+      <Running scans={all} tools={tools} />
     </div>
   );
 }

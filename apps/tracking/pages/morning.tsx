@@ -5,7 +5,9 @@ import type { Trouble } from './morning/answers.ts';
 import { BookMissed } from './morning/BookMissed.tsx';
 import { CanRun } from './morning/CanRun.tsx';
 import { entriesOf, type Kind, KIND_TITLES, KINDS } from './morning/entries.ts';
+import { DecideHeld } from './morning/DecideHeld.tsx';
 import { Entry } from './morning/Entry.tsx';
+import type { HeldScan } from './morning/held.ts';
 import { STYLES } from './morning/styles.ts';
 
 /** What a leader looks at before the line starts: each entry with the one thing that is to be done about it. */
@@ -14,6 +16,12 @@ export default function Morning({ tools }: PageProps) {
   const { answer, error, again } = useView<Trouble>(tools, 'trouble');
   const [kind, setKind] = useState<Kind | null>(null);
   const [booking, setBooking] = useState<Trouble['missed'][number] | null>(null);
+  const [deciding, setDeciding] = useState<HeldScan | null>(null);
+  const held = useView<{ readonly scans: readonly HeldScan[] }>(
+    tools,
+    'heldScans',
+    (answer?.held ?? 0) > 0 ? {} : null,
+  );
   const [refused, setRefused] = useState<unknown>(null);
   const [said, setSaid] = useState<string | null>(null);
   const trying = async (work: () => Promise<string | null>): Promise<void> => {
@@ -21,12 +29,13 @@ export default function Morning({ tools }: PageProps) {
       setSaid(await work());
       setRefused(null);
       again();
+      held.again();
     } catch (cause) {
       setRefused(cause);
     }
   };
   if (answer === null) return error === null ? null : <ErrorNote error={error} onRetry={again} />;
-  const entries = entriesOf(answer, tools);
+  const entries = entriesOf(answer, held.answer?.scans ?? [], tools);
   const counts = Map.groupBy(entries, (one) => one.kind);
   const kinds = KINDS.filter((one) => counts.has(one));
   // What is done is gone; then the next list is shown.
@@ -44,6 +53,7 @@ export default function Morning({ tools }: PageProps) {
         onChange={(next) => {
           setKind(next);
           setBooking(null);
+          setDeciding(null);
           setSaid(null);
         }}
         tabs={[
@@ -78,6 +88,21 @@ export default function Morning({ tools }: PageProps) {
           }
         />
       )}
+      {deciding !== null && (
+        <DecideHeld
+          key={deciding.held}
+          scan={deciding}
+          tools={tools}
+          onCancel={() => setDeciding(null)}
+          onDecide={(input, done) =>
+            trying(async () => {
+              await tools.act('decideHeld', input);
+              setDeciding(null);
+              return done;
+            })
+          }
+        />
+      )}
       {shown === 'canRun' ? (
         <CanRun rows={answer.canRun} tools={tools} />
       ) : (
@@ -91,6 +116,7 @@ export default function Morning({ tools }: PageProps) {
                 trying(async () => (await tools.act(action.name, action.input), tools.say(action.done)))
               }
               onBook={setBooking}
+              onDecide={setDeciding}
             />
           ))}
         </ul>

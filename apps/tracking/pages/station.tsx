@@ -20,12 +20,14 @@ import { LastScans } from './station/LastScans.tsx';
 import { Latest } from './station/Latest.tsx';
 import { type Missed, MyDay } from './station/MyDay.tsx';
 import { NumberPad } from './station/NumberPad.tsx';
+import { ReportForm } from './report/ReportForm.tsx';
 import { STYLES } from './station/styles.ts';
+import { useReports } from './station/useReports.tsx';
 import { useScans } from './station/useScans.ts';
 import { useVoice } from './station/useVoice.ts';
 import { useWorker } from './station/useWorker.ts';
 
-type Task = 'scan' | 'choose' | 'pieces' | 'scrap' | 'call' | 'day';
+type Task = 'scan' | 'choose' | 'pieces' | 'scrap' | 'call' | 'day' | 'report';
 
 /** Badge, then ticket after ticket. One thing on the screen at a time, and always an answer. */
 export default function Station({ tools }: PageProps) {
@@ -36,6 +38,8 @@ export default function Station({ tools }: PageProps) {
   /** Pieces that the next scan is for; null = all that remain. */
   const [pieces, setPieces] = useState<number | null>(null);
   const [isWhole, setIsWhole] = useState(false);
+  /** A scan that waits for the tickets of its other parts. */
+  const [joining, setJoining] = useState<Shown | null>(null);
   const [error, setError] = useState<unknown>(null);
   /** What the leader was called for just now. */
   const [said, setSaid] = useState<CallKind | null>(null);
@@ -48,6 +52,9 @@ export default function Station({ tools }: PageProps) {
       !(one.answer?.answer === 'choose' && shown.slice(0, at).some(({ code }) => code === one.code)),
   );
   const needsBadge = isShared && badge === null;
+  const habit = worker?.habit ?? 'bundle';
+  const isPiece = habit === 'piece';
+  const reports = useReports(tools, badge);
 
   const trying = useCallback(async (work: () => Promise<unknown>): Promise<void> => {
     try {
@@ -64,16 +71,23 @@ export default function Station({ tools }: PageProps) {
       void trying(async () => {
         if (/\/b\/\w+/.test(code)) return badgeScanned(code);
         if (needsBadge) throw new Error(tools.say({ zh: '先扫自己的工牌。', en: 'Scan your badge first.' }));
+        const from = source === 'typed' ? 'phone' : source;
+        const asked = joining?.answer?.asked ?? null;
+        if (joining !== null && asked !== null) {
+          await send({ code: joining.code, source: from, badge, operations: [asked], with: [code] });
+          return setJoining(null);
+        }
         await send({
           code,
-          source: source === 'typed' ? 'phone' : source,
+          source: from,
           badge,
           ...(pieces === null ? {} : { good: pieces }),
           isWhole,
+          isPiece,
         });
         setPieces(null);
       }),
-    [trying, badgeScanned, needsBadge, tools, send, badge, pieces, isWhole],
+    [trying, badgeScanned, needsBadge, tools, send, badge, pieces, isWhole, isPiece, joining],
   );
 
   // A phone's own scanner opened this page with a ticket in its address.
@@ -87,7 +101,7 @@ export default function Station({ tools }: PageProps) {
   const again = (of: Shown, facts: { operations?: readonly string[]; good?: number; scrap?: number }) =>
     trying(async () => {
       setTask('scan');
-      await send({ code: of.code, source: 'phone', badge, ...facts });
+      await send({ code: of.code, source: 'phone', badge, isPiece, ...facts });
     });
 
   const undo = (of: Shown): Promise<void> =>
@@ -104,7 +118,23 @@ export default function Station({ tools }: PageProps) {
     });
 
   // Offline the last that is known stays.
-  const today = shown.find(({ answer }) => answer?.today != null)?.answer?.today ?? worker?.today ?? null;
+  const today =
+    reports.today ??
+    shown.find(({ answer }) => answer?.today != null)?.answer?.today ??
+    worker?.today ??
+    null;
+  const count = today !== null && (
+    <BigNumber
+      title={say('今日', 'Today')}
+      value={today.pieces}
+      unit={say('件', 'pcs')}
+      beside={say(`${today.bundles} 扎`, `${today.bundles} bundles`)}
+    />
+  );
+  // One more piece of the same, before its answer is here.
+  const more = shown
+    .find(({ code, answer }) => code === latest?.code && (answer?.booked.length ?? 0) > 0)
+    ?.answer?.booked.map(({ operation }) => operation);
   return (
     <>
       <style>{STYLES}</style>
@@ -159,6 +189,13 @@ export default function Station({ tools }: PageProps) {
         />
       )}
       {task === 'day' && <MyDay tools={tools} badge={badge} onMine={mine} onBack={() => setTask('scan')} />}
+      {task === 'report' && (
+        <section className="scan-day">
+          <h2 className="scan-title">{say('数量报工', 'Report a quantity')}</h2>
+          <ReportForm tools={tools} onReport={reports.send} />
+          <BigButton onPress={() => setTask('scan')}>{say('返回', 'Back')}</BigButton>
+        </section>
+      )}
       {task === 'scan' && (
         <div className="scan-both">
           <div>
@@ -172,6 +209,21 @@ export default function Station({ tools }: PageProps) {
                   `${CALL_TITLES[said].en} · it stands on the board`,
                 )}
               />
+            )}
+            {habit === 'coupon' && (
+              <p className="scan-note">
+                {say(
+                  '这组的菲票由统计员下班集中录。',
+                  'The clerk books this line’s coupons at the end of the shift.',
+                )}
+              </p>
+            )}
+            {habit === 'report' && !needsBadge && <ReportForm tools={tools} onReport={reports.send} />}
+            {joining !== null && (
+              <p className="scan-title">
+                {say('现在扫要拼的部位的菲票', 'Now scan the ticket of the other part')}{' '}
+                <BigButton onPress={() => setJoining(null)}>{say('不拼了', 'Cancel')}</BigButton>
+              </p>
             )}
             {needsBadge ? (
               <p className="scan-title">{say('先扫工牌', 'Scan your badge first')}</p>
@@ -189,34 +241,44 @@ export default function Station({ tools }: PageProps) {
             />
           </div>
           <div>
+            {reports.latest}
             {latest !== undefined && (
               <Latest
                 tools={tools}
                 scan={latest}
+                onJoin={() => setJoining(latest)}
                 onUndo={() => undo(latest)}
                 onChoose={() => setTask('choose')}
                 onRest={() => again(latest, { good: latest.answer?.remaining ?? 0 })}
                 onDispute={() =>
                   trying(() =>
-                    tools.act('dispute', { code: latest.code, ...(badge === null ? {} : { badge }) }),
+                    tools.act('dispute', {
+                      code: latest.code,
+                      ...(latest.answer?.asked == null ? {} : { operation: latest.answer.asked }),
+                      ...(badge === null ? {} : { badge }),
+                    }),
                   )
                 }
               />
             )}
+            {isPiece && latest !== undefined && (
+              <BigButton isMain onPress={() => again(latest, more === undefined ? {} : { operations: more })}>
+                {say('＋1 件', '+1 piece')}
+              </BigButton>
+            )}
+            {isPiece && count}
             <LastScans tools={tools} scans={earlier} onUndo={undo} />
             <HeldScans tools={tools} held={held} />
-            {today !== null && (
-              <BigNumber
-                title={say('今日', 'Today')}
-                value={today.pieces}
-                unit={say('件', 'pcs')}
-                beside={say(`${today.bundles} 扎`, `${today.bundles} bundles`)}
-              />
-            )}
+            {!isPiece && count}
             <p className="scan-options">
               <BigButton onPress={() => setIsWhole(!isWhole)}>
                 {isWhole ? say('按工序报', 'By operation') : say('整件报', 'Whole garment')}
               </BigButton>
+              {habit !== 'report' && (
+                <BigButton isDisabled={needsBadge} onPress={() => setTask('report')}>
+                  {say('没菲票，报数量', 'No ticket: a quantity')}
+                </BigButton>
+              )}
               {voice.isThere && (
                 <BigButton onPress={voice.toggle}>
                   {voice.isOn ? say('关语音', 'Voice off') : say('开语音', 'Voice on')}

@@ -20,6 +20,8 @@ export interface State {
   readonly seconds: number;
   /** Pieces that are missed, and may be found. */
   readonly missing: number;
+  /** Of them those that were out already. */
+  readonly missingOut: number;
   /** Confirmed pieces of those that are here, by operation. */
   readonly done: ReadonlyMap<string, number>;
   readonly claims: ReadonlyMap<string, readonly Claim[]>;
@@ -42,6 +44,7 @@ const COMES_FROM: ReadonlySet<Place | null> = new Set(['wip', 'outside']);
 export function stateOf(base: number, facts: Iterable<Fact>): State {
   let last = 0;
   let passed = 0;
+  let missingOut = 0;
   const marksOutside = new Map<string, number>();
   const stock = new Map<Place, number>([['wip', base]]);
   const done = new Map<string, number>();
@@ -56,6 +59,8 @@ export function stateOf(base: number, facts: Iterable<Fact>): State {
     if (from !== null) put(stock, from, -pieces);
     if (to !== null) put(stock, to, pieces);
     if (COMES_FROM.has(from) && GOES_ON.has(to)) passed += pieces;
+    if (from === 'finished' && to === 'missing') missingOut += pieces;
+    if (from === 'missing' && to === 'finished') missingOut -= pieces;
     for (const [code, by] of Object.entries(marks ?? {})) put(done, code, by);
     for (const [code, by] of Object.entries(carried ?? {})) put(marksOutside, code, by);
     if (operation === null) continue;
@@ -80,6 +85,7 @@ export function stateOf(base: number, facts: Iterable<Fact>): State {
     outside: stock.get('outside') ?? 0,
     seconds: stock.get('seconds') ?? 0,
     missing: stock.get('missing') ?? 0,
+    missingOut,
     done,
     claims: new Map(
       [...claims].map(([code, who]) => [code, [...who.values()].filter((one) => one.pieces > 0)]),

@@ -24,9 +24,10 @@ export function heldBy(
     operation,
     good,
     pieces,
+    from,
     to,
     isRework,
-  }: Pick<Fact, 'kind' | 'operation' | 'good' | 'pieces' | 'to' | 'isRework'>,
+  }: Pick<Fact, 'kind' | 'operation' | 'good' | 'pieces' | 'from' | 'to' | 'isRework'>,
 ): { readonly step: Step } | 'gone' | null {
   const { routing, state } = bench;
   const code = operation ?? '';
@@ -47,6 +48,10 @@ export function heldBy(
   const open = isRework && code !== routing.output ? good : 0;
   const free = state.wip - reworkBefore(bench);
   if (open > 0 && free < open) return 'gone';
+  // What was set aside or missed, and is there no more: it was found, or is with a partner again.
+  const missing = from === 'finished' ? state.missingOut : state.missing - state.missingOut;
+  if (to === 'missing' && missing < pieces) return 'gone';
+  if (to === 'seconds' && state.seconds < pieces) return 'gone';
   if (kind === 'found' && (to === 'finished' ? state.finished : free) < pieces) return 'gone';
   return kind === 'rework-out' && (state.rework.get(code) ?? 0) < pieces ? 'gone' : null;
 }

@@ -24,9 +24,10 @@ export function travelling(bench: Bench, pieces: number, which: Which): Marks {
   for (const { code } of operationsOf(bench.routing, bench.parts)) {
     if (code === bench.routing.output) continue;
     const done = doneAt(state, code);
-    const least = Math.max(0, done - (live - pieces));
+    // Of pieces that were scrapped the confirmations stay: each piece takes its own and no other's.
+    const least = Math.min(pieces, Math.max(0, done - (live - pieces)));
     const most = Math.min(pieces, Math.max(0, done - staying));
-    const going = which === 'undone' ? Math.min(pieces, least) : Math.max(least, most);
+    const going = which === 'undone' ? least : Math.max(least, most);
     if (going > 0) marks[code] = going;
   }
   return marks;

@@ -1,8 +1,19 @@
-import { list, object, ref, text, view } from '@selvedge/sdk/app';
+import { choice, list, object, ref, text, view } from '@selvedge/sdk/app';
 import { teams, workerRef, workers } from '@selvedge/contracts/people';
+import { line } from '../entities/line.ts';
+import { LINE_HABITS, type LineHabit } from '../fields/words.ts';
 import { workDayOf } from '../floor/day.ts';
 import { teamOn } from '../floor/placing.ts';
+import { trackingSettings } from '../settings.ts';
 import { t } from '../words.ts';
+
+interface Hand {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly team: string | null;
+  readonly habit: LineHabit;
+}
 
 /** Whoever books for others must be able to name them; nothing else of them is told. */
 export const hands = view('tracking/hands', {
@@ -22,16 +33,19 @@ export const hands = view('tracking/hands', {
           number: text({ title: t('工号', 'Number'), required: true }),
           name: text({ title: t('姓名', 'Name'), required: true }),
           team: text({ title: t('组', 'Team') }),
+          habit: choice({ title: t('报工方式', 'Habit'), options: LINE_HABITS, required: true }),
         },
       }),
     }),
   },
   async handle(ctx) {
     const day = workDayOf(ctx.now, ctx.org);
-    const found = await ctx.sql<{ id: string; number: string; name: string; team: string | null }>`
-      select x.id, x.number, x.name, t.name as team
+    const { habit } = await ctx.settings(trackingSettings);
+    const found = await ctx.sql<Hand>`
+      select x.id, x.number, x.name, t.name as team, coalesce(l.habit, ${habit}) as habit
       from (select w.id, w.number, w.name, ${teamOn(day)} as team from ${workers} w where w.is_active) x
-        left join ${teams} t on t.id = x.team order by x.number`;
+        left join ${teams} t on t.id = x.team
+        left join ${line} l on l.team = x.team and l.deleted_at is null order by x.number`;
     return { workers: found };
   },
 });

@@ -3,6 +3,7 @@ import { bundleRef } from '@selvedge/contracts/cutting';
 import { teamRef, workerRef } from '@selvedge/contracts/people';
 import { call } from '../entities/call.ts';
 import { dispute } from '../entities/dispute.ts';
+import { held as heldEntity } from '../entities/held.ts';
 import { CALLS } from '../fields/words.ts';
 import { openCalls } from '../floor/calls.ts';
 import { workDayOf } from '../floor/day.ts';
@@ -13,6 +14,7 @@ import { absentSkills, floorToday, whatCanRun } from '../floor/skills.ts';
 import { idlePeople, stuckBundles } from '../floor/trouble.ts';
 import { trackingSettings } from '../settings.ts';
 import { t } from '../words.ts';
+import { holdersField } from './held-scans.ts';
 
 const DAYS = 7;
 const name = text({ title: t('姓名', 'Name'), required: true });
@@ -149,22 +151,26 @@ export const trouble = view('tracking/trouble', {
           number,
           orderNumber,
           name: text({ title: t('谁提的', 'Whose') }),
+          title: text({ title: t('工序', 'Operation') }),
+          holders: holdersField,
           note: text({ title: t('说明', 'Note') }),
           at: moment({ title: t('什么时候', 'When'), required: true }),
         },
       }),
     }),
+    held: integer({ title: t('待定的报工', 'Held scans'), required: true }),
     disputes: integer({ title: t('待处理争议', 'Open disputes'), required: true }),
   },
   async handle(ctx) {
     const { stuckHours } = await ctx.settings(trackingSettings);
-    const [stuck, recent, idle, calls, openDisputes, open] = await Promise.all([
+    const [stuck, recent, idle, calls, openDisputes, open, held] = await Promise.all([
       stuckBundles(ctx, stuckHours),
       recentBundles(ctx, DAYS),
       idlePeople(ctx),
       openCalls(ctx),
       disputesOpen(ctx),
       openOrdersOf(ctx, null),
+      ctx.records(heldEntity).count({ state: 'open' }),
     ]);
     const floor = await floorToday(ctx, open);
     return {
@@ -183,6 +189,7 @@ export const trouble = view('tracking/trouble', {
         at,
       })),
       openDisputes,
+      held,
       disputes: openDisputes.length,
     };
   },

@@ -1,7 +1,9 @@
-import { integer, object, ref, text, view } from '@selvedge/sdk/app';
+import { boolean, choice, integer, object, ref, text, view } from '@selvedge/sdk/app';
 import { workerRef } from '@selvedge/contracts/people';
+import { LINE_HABITS } from '../fields/words.ts';
 import { workDayOf } from '../floor/day.ts';
 import { todayOf, workerOf } from '../floor/worker.ts';
+import { trackingSettings } from '../settings.ts';
 import { t } from '../words.ts';
 
 export const who = view('tracking/who', {
@@ -19,6 +21,8 @@ export const who = view('tracking/who', {
         id: ref(workerRef, { title: t('员工', 'Worker'), required: true }),
         number: text({ title: t('工号', 'Number'), required: true }),
         name: text({ title: t('姓名', 'Name'), required: true }),
+        habit: choice({ title: t('报工方式', 'Habit'), options: LINE_HABITS, required: true }),
+        isPool: boolean({ title: t('记到集体', 'Books for the group'), required: true }),
         today: object({
           title: t('今日', 'Today'),
           required: true,
@@ -34,7 +38,8 @@ export const who = view('tracking/who', {
     const day = workDayOf(ctx.now, ctx.org);
     const worker = await workerOf(ctx, { badge, day });
     if (worker === null) return { worker: null };
-    const { id, number, name } = worker;
-    return { worker: { id, number, name, today: await todayOf(ctx, id, day) } };
+    const { id, number, name, group } = worker;
+    const [today, { habit }] = await Promise.all([todayOf(ctx, worker, day), ctx.settings(trackingSettings)]);
+    return { worker: { id, number, name, habit: worker.habit ?? habit, isPool: group !== null, today } };
   },
 });

@@ -1,6 +1,7 @@
 import type { Titles } from '@selvedge/sdk/app';
-import { BigButton, type PageTools } from '@selvedge/sdk/page';
-import type { BlockFault, BlockLine, Entry } from './entry.ts';
+import { BigButton, ErrorNote, type PageTools } from '@selvedge/sdk/page';
+import type { BlockFault } from './entry.ts';
+import type { Pile, PileLine } from './usePile.ts';
 
 const FAULTS: Readonly<Record<BlockFault, Titles>> = {
   worker: {
@@ -12,40 +13,44 @@ const FAULTS: Readonly<Record<BlockFault, Titles>> = {
 };
 
 interface BlockProps {
-  readonly lines: readonly BlockLine[];
+  readonly pile: Pile;
   readonly tools: PageTools;
-  readonly onBook: (entries: readonly Entry[]) => Promise<void>;
-  readonly onCancel: () => void;
+  readonly onBook: () => Promise<void>;
 }
 
-/** What was pasted, before it is booked: how many lines fit, and what is wrong with the others. */
-export function Block({ lines, tools, onBook, onCancel }: BlockProps) {
+/** A pile before it is booked: what was typed, shot or pasted, how many lines fit, and what is wrong with the others. */
+export function Block({ pile, tools, onBook }: BlockProps) {
   const say = (zh: string, en: string): string => tools.say({ zh, en });
-  const entries = lines.flatMap(({ entry }) => (entry === null ? [] : [entry]));
-  const faults = lines.filter(({ fault }) => fault !== null);
+  const { lines, fit, pieces } = pile;
+  const wrong = lines.filter(({ fault, answer }) => fault !== null || answer?.fits === false);
+  const why = ({ fault, answer }: PileLine): string =>
+    fault === null ? (answer === null ? '' : tools.say(answer.sentence)) : tools.say(FAULTS[fault]);
   return (
     <section className="clerk-block" data-testid="clerk-block">
       <strong>
         {say(
-          `粘贴了 ${lines.length} 行，${entries.length} 行可以录`,
-          `${lines.length} lines pasted, ${entries.length} can be booked`,
+          `这叠 ${lines.length} 行，${fit} 行可以录，共 ${pieces} 件`,
+          `${lines.length} lines, ${fit} can be booked, ${pieces} pcs`,
         )}
       </strong>
-      {faults.length > 0 && (
+      {pile.error !== null && <ErrorNote error={pile.error} />}
+      {wrong.length > 0 && (
         <ul>
-          {faults.map(({ line, fault, written }) => (
-            <li key={line}>
-              {say(`第 ${line} 行`, `line ${line}`)}：{fault !== null && tools.say(FAULTS[fault])}{' '}
-              <small>{written}</small>
+          {wrong.map((line) => (
+            <li key={line.line}>
+              {say(`第 ${line.line} 行`, `line ${line.line}`)}：{why(line)} <small>{line.written}</small>{' '}
+              <button type="button" className="clerk-drop" onClick={() => pile.without(line.line)}>
+                {say('去掉', 'Remove')}
+              </button>
             </li>
           ))}
         </ul>
       )}
       <p className="clerk-undo">
-        <BigButton isMain isDisabled={entries.length === 0} onPress={() => onBook(entries)}>
-          {say(`录入 ${entries.length} 行`, `Book ${entries.length} lines`)}
+        <BigButton isMain isDisabled={fit === 0} onPress={onBook}>
+          {say(`录入 ${fit} 行`, `Book ${fit} lines`)}
         </BigButton>
-        <BigButton onPress={onCancel}>{say('不录', 'Do not')}</BigButton>
+        <BigButton onPress={pile.clear}>{say('不录', 'Do not')}</BigButton>
       </p>
     </section>
   );

@@ -11,6 +11,14 @@ export interface Entry {
   readonly pieces: number | null;
 }
 
+/** A line that was typed, as one of a pile. */
+export const typedLine = (entry: Entry, line: number): BlockLine => ({
+  line,
+  entry,
+  fault: null,
+  written: [entry.worker.number, entry.code, entry.operation ?? '', entry.pieces ?? ''].join(' '),
+});
+
 /** `231` is a bundle, `231 18` are eighteen pieces of it; an address of a ticket stays whole. null = nothing that can be booked */
 export function readTyped(written: string): Pick<Entry, 'code' | 'pieces'> | null {
   const [, code, pieces] = /^(\S+?)(?:\s+(\d{1,5}))?$/.exec(written.trim()) ?? [];

@@ -8,6 +8,7 @@ export const STYLES = `
 .clerk-offered button[data-first='true'] { border-color: var(--indigo); border-width: 2px; }
 .clerk-undo { display: flex; gap: var(--space-2); }
 .clerk-block { display: grid; gap: var(--space-2); padding: var(--space-4); background: var(--indigo-soft); border-radius: var(--radius); }
+.clerk-drop { min-height: 32px; padding: 0 var(--space-2); color: var(--indigo); background: var(--raised); border: 1px solid var(--line-strong); border-radius: var(--radius); cursor: pointer; }
 .clerk-both { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 1fr); gap: var(--space-4); align-items: start; }
 .clerk-state { padding-left: 8px; border-left: 4px solid var(--mood); }
 .clerk-state[data-state='undone'] { opacity: 0.6; }

@@ -1,9 +1,13 @@
+import type { LineHabit } from '../station/useWorker.ts';
+
 /** A worker whom somebody may book for, as `tracking/hands` answers. */
 export interface Hand {
   readonly id: string;
   readonly number: string;
   readonly name: string;
   readonly team: string | null;
+  /** How his line books; not told by a badge. */
+  readonly habit?: LineHabit;
 }
 
 /** Those whose number or name begins so come first, then those that hold it; nothing typed = all. */

@@ -55,9 +55,22 @@ export interface Trouble {
     readonly number: string;
     readonly orderNumber: string;
     readonly name: string | null;
+    readonly title: string | null;
     readonly note: string | null;
     readonly at: string;
+    readonly holders: readonly Holder[];
   }[];
+  /** Scans that wait for a leader's word. */
+  readonly held: number;
+}
+
+/** A booking that somebody else has. */
+export interface Holder {
+  readonly record: string;
+  readonly name: string;
+  readonly title: string;
+  readonly pieces: number;
+  readonly at: string;
 }
 
 export interface Runnable {

@@ -3,13 +3,15 @@ import type { PageTools } from '@selvedge/sdk/page';
 import { CALL_TITLES } from '../board/calls.ts';
 import { ageOf, clockOf } from '../desk/times.ts';
 import type { Trouble } from './answers.ts';
+import { headOf, type HeldScan, timesOf } from './held.ts';
 
 /** In the order in which a leader sees to them. */
-export const KINDS = ['calls', 'disputes', 'absent', 'leftOpen', 'stuck', 'missed', 'idle'] as const;
+export const KINDS = ['calls', 'held', 'disputes', 'absent', 'leftOpen', 'stuck', 'missed', 'idle'] as const;
 export type Kind = (typeof KINDS)[number] | 'canRun';
 
 export const KIND_TITLES: Readonly<Record<Kind, Titles>> = {
   calls: { zh: '叫人', en: 'Calls' },
+  held: { zh: '待定', en: 'Held scans' },
   disputes: { zh: '争议', en: 'Disputes' },
   absent: { zh: '没来', en: 'Absent' },
   leftOpen: { zh: '隔夜没做完', en: 'Left open' },
@@ -31,7 +33,8 @@ export interface Act {
 export type Todo =
   | { readonly open: string }
   | { readonly acts: readonly Act[] }
-  | { readonly missed: Trouble['missed'][number] };
+  | { readonly missed: Trouble['missed'][number] }
+  | { readonly held: HeldScan };
 
 export interface Listed {
   readonly key: string;
@@ -48,15 +51,43 @@ const toBundle = (number: string): Todo => ({
 });
 const toWorker = (worker: string): Todo => ({ open: `/a/people/worker/${worker}` });
 
-const decide = (dispute: string, state: 'granted' | 'refused', title: Titles, done: Titles): Act => ({
+type Dispute = Trouble['openDisputes'][number];
+
+const decide = (
+  { dispute }: Dispute,
+  state: 'granted' | 'refused',
+  title: Titles,
+  done: Titles,
+  record?: string,
+): Act => ({
   name: 'decideDispute',
-  input: { dispute, state },
+  input: { dispute, state, ...(record === undefined ? {} : { record }) },
   title,
   done,
 });
 
+/** One way to grant for each who has booked it, and the one to refuse. */
+const disputeActs = (one: Dispute): Act[] => [
+  ...one.holders.slice(0, 3).map(({ record, name, title, pieces }) =>
+    decide(
+      one,
+      'granted',
+      {
+        zh: one.holders.length > 1 ? `改给他：${name} 的 ${pieces} 件` : '改给他',
+        en: one.holders.length > 1 ? `His: the ${pieces} of ${name}` : 'His',
+      },
+      {
+        zh: `${title} ${pieces} 件从 ${name} 改给 ${one.name ?? ''}`,
+        en: `${title}, ${pieces} pcs, went from ${name} to ${one.name ?? ''}`,
+      },
+      record,
+    ),
+  ),
+  decide(one, 'refused', { zh: '不改', en: 'Not his' }, { zh: '记下了：不改', en: 'Refused' }),
+];
+
 /** All that is to be seen to. */
-export function entriesOf(trouble: Trouble, tools: PageTools): Listed[] {
+export function entriesOf(trouble: Trouble, held: readonly HeldScan[], tools: PageTools): Listed[] {
   const say = (zh: string, en: string): string => tools.say({ zh, en });
   const joined = (...words: readonly (string | null)[]): string => words.filter(Boolean).join(' · ');
   return [
@@ -77,26 +108,30 @@ export function entriesOf(trouble: Trouble, tools: PageTools): Listed[] {
         ],
       },
     })),
-    ...trouble.openDisputes.map(({ dispute, number, orderNumber, name, note, at }): Listed => ({
-      key: dispute,
+    ...held.map((scan): Listed => ({
+      key: scan.held,
+      kind: 'held',
+      title: headOf(scan, tools),
+      note: joined(tools.say(scan.said), timesOf(scan, tools)),
+      figure: '',
+      todo: { held: scan },
+    })),
+    ...trouble.openDisputes.map((one): Listed => ({
+      key: one.dispute,
       kind: 'disputes',
-      title: say(`${number} 扎 · ${name ?? ''} 说是他做的`, `${number} · ${name ?? ''} says it was his`),
-      note: joined(orderNumber, note),
-      figure: ageOf((Date.now() - Date.parse(at)) / 3_600_000, tools),
-      todo: {
-        acts: [
-          decide(
-            dispute,
-            'granted',
-            { zh: '改给他', en: 'His' },
-            {
-              zh: '记下了：改给他。请在这扎上改人。',
-              en: 'Granted. Now give the record to him on the bundle.',
-            },
-          ),
-          decide(dispute, 'refused', { zh: '不改', en: 'Not his' }, { zh: '记下了：不改', en: 'Refused' }),
-        ],
-      },
+      title: say(
+        `${one.number} 扎${one.title === null ? '' : ` ${one.title}`} · ${one.name ?? ''} 说是他做的`,
+        `${one.number}${one.title === null ? '' : ` ${one.title}`} · ${one.name ?? ''} says it was his`,
+      ),
+      note: joined(
+        one.orderNumber,
+        one.holders
+          .map(({ name, pieces }) => say(`${name} 报了 ${pieces} 件`, `${name} booked ${pieces}`))
+          .join('、'),
+        one.note,
+      ),
+      figure: ageOf((Date.now() - Date.parse(one.at)) / 3_600_000, tools),
+      todo: { acts: disputeActs(one) },
     })),
     ...trouble.absent.map(({ worker, name, team, skills, lacking }): Listed => ({
       key: worker,

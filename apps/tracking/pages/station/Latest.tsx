@@ -10,10 +10,12 @@ interface LatestProps {
   readonly onUndo: () => void | Promise<unknown>;
   readonly onRest: () => void | Promise<unknown>;
   readonly onDispute: () => void | Promise<unknown>;
+  /** The tickets of other parts are shown next. */
+  readonly onJoin: () => void;
 }
 
 /** The one big answer to the last scan, and what may be done next. */
-export function Latest({ tools, scan, onChoose, onUndo, onRest, onDispute }: LatestProps) {
+export function Latest({ tools, scan, onChoose, onUndo, onRest, onDispute, onJoin }: LatestProps) {
   const { answer, state, reason, id } = scan;
   const say = (zh: string, en: string): string => tools.say({ zh, en });
   if (state === 'kept')
@@ -55,6 +57,11 @@ export function Latest({ tools, scan, onChoose, onUndo, onRest, onDispute }: Lat
           )}
           <BigButton onPress={onDispute}>{say('不对，找组长', 'Not right: ask the leader')}</BigButton>
         </>
+      )}
+      {(answer.answer === 'wrong-part' || answer.answer === 'parts-missing') && (
+        <BigButton isMain onPress={onJoin}>
+          {say('扫要拼的部位', 'Scan the other part')}
+        </BigButton>
       )}
       {isGood && answer.next.length > 0 && answer.answer === 'done' && (
         <BigButton onPress={onChoose}>{say('连做下道', 'Next operation too')}</BigButton>

@@ -7,6 +7,8 @@ export interface ScanAnswer {
   readonly pieces: number;
   readonly remaining: number;
   readonly booked: readonly Booked[];
+  /** Operation that was meant. */
+  readonly asked: string | null;
   readonly by: readonly { readonly name: string; readonly pieces: number }[];
   readonly bundle: Bundle | null;
   readonly next: readonly Choice[];

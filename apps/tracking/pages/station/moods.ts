@@ -2,7 +2,7 @@ import type { Mood } from '@selvedge/sdk/page';
 import type { Shown } from './answers.ts';
 
 const GOOD = new Set(['done', 'repeated']);
-const LOOK = new Set(['part', 'choose', 'claimed']);
+const LOOK = new Set(['part', 'choose', 'claimed', 'held', 'parts-missing']);
 
 /** Green: it counts. Amber: somebody has to choose or look. Red: nothing was booked. */
 export function moodOf({ state, answer }: Shown): Mood {

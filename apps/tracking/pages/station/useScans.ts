@@ -17,6 +17,10 @@ export interface ScanWish {
   readonly isWhole?: boolean;
   readonly good?: number;
   readonly scrap?: number;
+  /** Tickets of other parts that are joined to it. */
+  readonly with?: readonly string[];
+  /** One piece: the same again at once is another one. */
+  readonly isPiece?: boolean;
 }
 
 export interface Scans {
@@ -55,18 +59,10 @@ export function useScans(tools: PageTools, most = SHOWN): Scans {
     return tools.onUnsent(look);
   }, [tools]);
 
-  async function send({
-    code,
-    source,
-    badge,
-    worker,
-    operations,
-    isWhole,
-    good,
-    scrap,
-  }: ScanWish): Promise<void> {
+  async function send(wish: ScanWish): Promise<void> {
+    const { code, source, badge, worker, operations, isWhole, good, scrap, with: parts, isPiece } = wish;
     const now = Date.now();
-    const isPlain = operations === undefined && good === undefined && scrap === undefined;
+    const isPlain = operations === undefined && good === undefined && scrap === undefined && isPiece !== true;
     const key = `${worker?.id ?? ''} ${code}`;
     if (isPlain && last.current.code === key && now - last.current.at < TWITCH_MS) return;
     last.current = { code: key, at: now };
@@ -81,6 +77,8 @@ export function useScans(tools: PageTools, most = SHOWN): Scans {
       ...(isWhole === true ? { whole: true } : {}),
       ...(good === undefined ? {} : { good }),
       ...(scrap === undefined ? {} : { scrap }),
+      ...(parts === undefined ? {} : { with: parts }),
+      ...(isPiece === true ? { good: good ?? 1, habit: 'piece' } : {}),
     };
     await tools.later('scan', input, { subject: code, at: 'at', ahead: 'ahead' });
     const one: Shown = {

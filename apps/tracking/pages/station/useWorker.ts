@@ -1,10 +1,14 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { PageTools } from '@selvedge/sdk/page';
 
+/** How his line books. */
+export type LineHabit = 'bundle' | 'coupon' | 'report' | 'piece';
+
 interface Worker {
   readonly id: string;
   readonly number: string;
   readonly name: string;
+  readonly habit: LineHabit;
   readonly today: { readonly bundles: number; readonly pieces: number };
 }
 

@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict';
+import { randomInt, randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Refused } from '@selvedge/sdk/testing';
+import { type Hand, openFloor, scanOf } from '../testing.ts';
+import { type Deed, histories } from './histories.ts';
+import type { Scanned } from './pile.ts';
+import { Reference } from './reference.ts';
+
+const { COLLARED, PLAIN } = await import('./styles.ts');
+const house = await openFloor('wages');
+const { station, leader, owner, clock } = house;
+const wages = owner.in('wages');
+const HANDS: Readonly<Record<string, Hand>> = { a: house.a, b: house.b };
+const WHO = Object.keys(HANDS);
+const SEED = randomInt(2 ** 31);
+const IN_NOVEMBER = 20;
+const IN_DECEMBER = 10;
+const MOST_DEEDS = 16;
+const CENTS: Readonly<Record<string, number>> = { '10': 10, '20': 20, '30': 30, '40': 15 };
+// What a test looks into; its assertions are its types.
+// oxlint-disable-next-line typescript/no-explicit-any
+type Loose = any;
+
+interface Made {
+  readonly record: string;
+  readonly scan: string;
+  readonly pile: string;
+  readonly operation: string;
+  worker: string;
+}
+
+/** One order on the real floor, and the reference beside it. */
+class Order {
+  readonly reference: Reference;
+  readonly #style: typeof PLAIN;
+  #order = '';
+  readonly #codes = new Map<string, string>();
+  readonly #sent: { input: Record<string, unknown>; answer: Loose }[] = [];
+  readonly made: Made[] = [];
+
+  constructor(isJoined: boolean) {
+    this.#style = isJoined ? COLLARED : PLAIN;
+    this.reference = new Reference(this.#style.plain);
+  }
+
+  async open(bundles: number, size: number): Promise<this> {
+    const { sets, operations } = this.#style;
+    const asked = sets.map((parts, at) =>
+      parts === null ? {} : { parts, ...(at === 0 ? {} : { fabric: '罗纹' }) },
+    );
+    const { order, tickets } = await house.addOrder(bundles, size, operations, asked);
+    this.#order = order;
+    for (const [at, { number, content }] of tickets.entries()) {
+      this.#codes.set(number, content);
+      this.reference.cut(number, '黑', sets[Math.floor(at / bundles)]?.[0] ?? null, size);
+    }
+    return this;
+  }
+
+  async do(deed: Deed): Promise<void> {
+    switch (deed.deed) {
+      case 'scan': {
+        const operations = deed.steps.map((at) => this.#step(at)).toSorted();
+        return this.#scan({
+          ...this.#wish(deed.bundle, WHO[deed.worker % 2], operations, deed.good),
+          scrap: deed.scrap,
+        });
+      }
+      case 'both':
+        return this.#both(
+          ['a', 'b'].map((who) => this.#wish(deed.bundle, who, [this.#step(deed.step)], deed.good)),
+        );
+      case 'replay': {
+        const one = this.#sent[deed.scan % Math.max(1, this.#sent.length)];
+        if (one === undefined) return;
+        const again = await station.act('scan', one.input);
+        assert.deepEqual([again.answer, again.booked], ['repeated', one.answer.booked]);
+        return;
+      }
+      case 'undo':
+        return this.undo(deed.record);
+      case 'give':
+        return this.give(deed.record);
+      case 'settle': {
+        const pile = this.#pile(deed.bundle);
+        const to = {
+          scrap: 'scrapped',
+          second: 'seconds',
+          sample: 'samples',
+          missing: 'missing',
+          found: 'found',
+        } as const;
+        const { what, pieces, isFinished } = deed;
+        const expected = this.reference.settle(pile, to[what], pieces, isFinished);
+        return this.#like(expected, leader.act('settle', { code: pile, what, pieces, isFinished }));
+      }
+      case 'sendBack': {
+        const [pile, operation] = [this.#pile(deed.bundle), this.#step(deed.step)];
+        const expected = this.reference.sendBack(pile, operation, deed.pieces);
+        return this.#like(expected, leader.act('sendBack', { code: pile, operation, pieces: deed.pieces }));
+      }
+      case 'split':
+        return this.#split(deed);
+      default:
+        return;
+    }
+  }
+
+  async undo(at: number): Promise<void> {
+    const one = this.made[at % Math.max(1, this.made.length)];
+    if (one === undefined) return;
+    const { scan, pile, operation, worker, record } = one;
+    const pieces = this.reference.works.filter(
+      (work) =>
+        work.scan === scan &&
+        work.pile === pile &&
+        work.operation === operation &&
+        work.worker === worker &&
+        !work.isTakenBack,
+    ).length;
+    const expected = pieces > 0 && this.reference.undo(scan, pile, operation, worker, pieces);
+    await this.#like(expected, leader.act('undo', { record, reason: '-' }));
+    if (expected) this.made.splice(this.made.indexOf(one), 1);
+  }
+
+  async give(at: number): Promise<void> {
+    const one = this.made[at % Math.max(1, this.made.length)];
+    if (one === undefined) return;
+    const to = one.worker === 'a' ? 'b' : 'a';
+    const { record } = await leader.act('giveTo', { record: one.record, worker: HANDS[to].worker });
+    this.reference.give(one.scan, one.pile, one.operation, one.worker, to, Infinity);
+    this.made.splice(this.made.indexOf(one), 1, { ...one, record, worker: to });
+  }
+
+  /** The account, and who has which pieces of which operation. */
+  async demand(): Promise<void> {
+    this.reference.demand();
+    const { total } = await leader.view('orderLife', { order: this.#order });
+    const { joined: _joined, ...account } = this.reference.account('黑', this.#style.sets[0]?.[0] ?? null);
+    assert.deepEqual(total, { ...account, open: 0 });
+    const sums = new Map<string, number>();
+    for (let after: string | undefined; ;) {
+      const page: Loose = await leader.list('record', {
+        where: { order: this.#order },
+        limit: 200,
+        ...(after === undefined ? {} : { after }),
+      });
+      for (const { worker, operation, quantity } of page.items)
+        if (worker !== null) add(sums, `${worker} ${operation}`, quantity);
+      if (page.next == null) break;
+      after = page.next;
+    }
+    const expected = new Map<string, number>();
+    for (const { worker, operation, isTakenBack } of this.reference.works)
+      if (!isTakenBack) add(expected, `${HANDS[worker].worker} ${operation}`, 1);
+    assert.deepEqual(nonZero(sums), nonZero(expected));
+  }
+
+  #step = (at: number): string => this.#style.plain[at % this.#style.plain.length].code;
+  #pile = (at: number): string => [...this.#codes.keys()][at % this.#codes.size];
+
+  #wish(bundle: number, worker: string, operations: readonly string[], good: number | null): Scanned {
+    const day = new Date(clock.now).toISOString().slice(0, 10);
+    return { scan: randomUUID(), worker, pile: this.#pile(bundle), operations, good, scrap: 0, day };
+  }
+
+  async #ask({ scan, worker, pile, operations, good, scrap }: Scanned): Promise<Loose> {
+    const more = {
+      id: scan,
+      badge: HANDS[worker].badge,
+      operations,
+      scrap,
+      ...(good === null ? {} : { good }),
+    };
+    const input = scanOf(this.#codes.get(pile) ?? pile, more);
+    const answer = await station.act('scan', input);
+    if (answer.booked.length > 0) this.#sent.push({ input, answer });
+    for (const { record, operation } of answer.booked)
+      this.made.push({ record, scan, pile, operation, worker });
+    return answer;
+  }
+
+  async #scan(wish: Scanned): Promise<void> {
+    const { booked } = this.reference.scan(wish);
+    const { booked: told } = await this.#ask(wish);
+    assert.deepEqual(countsOf(wish, told), booked, JSON.stringify(wish));
+  }
+
+  /** Two stations in the same moment: one was first, whichever. */
+  async #both(wishes: readonly Scanned[]): Promise<void> {
+    const answers = await Promise.all(wishes.map((wish) => this.#ask(wish)));
+    const told = wishes.map((wish, at) => countsOf(wish, answers[at].booked));
+    const [one, other] = [wishes, wishes.toReversed()].map((order) => {
+      const copy = this.reference.copy();
+      const booked = new Map(order.map((wish) => [wish.scan, copy.scan(wish).booked]));
+      return wishes.map(({ scan }) => booked.get(scan));
+    });
+    const isFirst = JSON.stringify(one) === JSON.stringify(told);
+    if (!isFirst) assert.deepEqual(told, other, 'as if one had come after the other');
+    for (const wish of isFirst ? wishes : wishes.toReversed()) this.reference.scan(wish);
+  }
+
+  async #split({ bundle, pieces, which }: Extract<Deed, { deed: 'split' }>): Promise<void> {
+    const pile = this.#pile(bundle);
+    const cutting = owner.in('cutting');
+    const { items } = await cutting.list('bundle', { where: { number: pile } });
+    const [{ id, quantity }] = items;
+    const wish = { bundle: id, quantity: pieces, which, reason: '-' };
+    const isPossible = pieces <= this.reference.movable(pile) && pieces < quantity;
+    if (!isPossible) return this.#like(false, cutting.act('divideBundle', wish));
+    const { bundle: made, number, tickets } = await cutting.act('divideBundle', wish);
+    const [{ marks }] = (await leader.list('record', { where: { bundle: made } })).items;
+    assert.ok(this.reference.split(pile, number, pieces, marks ?? {}));
+    const sheet = await cutting.view('ticketSheet', { tickets });
+    this.#codes.set(number, sheet.tickets[0].content);
+  }
+
+  async #like(expected: boolean, asked: Promise<unknown>): Promise<void> {
+    const isDone = await asked.then(
+      () => true,
+      (cause: unknown) => {
+        if (cause instanceof Refused && cause.code === 'conflict') return false;
+        throw cause;
+      },
+    );
+    assert.equal(isDone, expected);
+  }
+}
+
+const countsOf = ({ operations }: Scanned, booked: readonly Loose[]): number[] =>
+  operations.map((code) => booked.find(({ operation }) => operation === code)?.pieces ?? 0);
+const add = (of: Map<string, number>, key: string, by: number): void =>
+  void of.set(key, (of.get(key) ?? 0) + by);
+const nonZero = (of: ReadonlyMap<string, number>): Record<string, number> =>
+  Object.fromEntries(
+    [...of].filter(([, count]) => count !== 0).toSorted(([one], [other]) => one.localeCompare(other)),
+  );
+
+/** Pay by the piece that all lines of some months come to, in cents, by worker. */
+async function earned(...months: readonly string[]): Promise<Record<string, number>> {
+  const sums = new Map<string, number>();
+  for (const month of months)
+    for (const { number, kind, amount } of (await wages.view('payLines', { month })).rows)
+      if (kind === 'piece') add(sums, number === 'A1' ? 'a' : 'b', Math.round(Number(amount) * 100));
+  return nonZero(sums);
+}
+
+async function played(count: number, seed: number): Promise<Order[]> {
+  const orders: Order[] = [];
+  for (const { isJoined, cut, deeds } of fc.sample(histories, { numRuns: count, seed })) {
+    const order = await new Order(isJoined).open(cut[0].length, Math.max(2, cut[0][0]));
+    for (const deed of deeds.slice(0, MOST_DEEDS)) await order.do(deed);
+    await order.demand();
+    orders.push(order);
+  }
+  return orders;
+}
+
+const payOf = (orders: readonly Order[]): Record<string, number> => {
+  const sums = new Map<string, number>();
+  for (const { reference } of orders)
+    for (const [worker, cents] of reference.pay((operation) => CENTS[operation])) add(sums, worker, cents);
+  return nonZero(sums);
+};
+
+test(`${IN_NOVEMBER + IN_DECEMBER} histories by HTTP, two stations at once: accounts close, pay is what was confirmed, a locked month stays (seed ${SEED})`, async () => {
+  clock.now = Date.parse('2026-11-20T02:00:00Z');
+  const november = await played(IN_NOVEMBER, SEED);
+  assert.deepEqual(await earned('2026-11'), payOf(november));
+  clock.now = Date.parse('2026-12-02T02:00:00Z');
+  await wages.act('checkMonth', { month: '2026-11' });
+  clock.now += 120_000;
+  await wages.act('lockMonth', { month: '2026-11', acceptWarnings: true });
+  clock.now += 60_000;
+  const slips = await wages.list('payslip', { where: { month: '2026-11' } });
+  for (const [at, order] of november.entries()) {
+    await order.undo(at * 7);
+    await order.give(at * 3);
+    await order.demand();
+  }
+  const december = await played(IN_DECEMBER, SEED + 1);
+  assert.deepEqual(await wages.list('payslip', { where: { month: '2026-11' } }), slips);
+  assert.deepEqual(
+    await earned('2026-11', '2026-12'),
+    payOf([...november, ...december]),
+    'late ones are paid in the open month',
+  );
+});
