@@ -117,6 +117,7 @@ const OF_APPS: Readonly<Record<string, string>> = {
   getAppModule: '/apps/shop/modules/none',
   watchApp: '/apps/shop/live',
   actInApp: '/apps/shop/actions/release',
+  getSheetTemplate: '/apps/shop/actions/release/template',
   askApp: '/apps/shop/views/open',
   listRecords: '/apps/shop/records/order',
   addRecord: '/apps/shop/records/order',
@@ -132,6 +133,7 @@ const OF_APPS: Readonly<Record<string, string>> = {
 /** Guarded by the app's own permissions, which have a matrix of their own (tests/apps). */
 const BY_APP = new Set([
   'actInApp',
+  'getSheetTemplate',
   'askApp',
   'listKpis',
   'askKpi',
@@ -163,6 +165,7 @@ const OWN_IS_ABSENT = new Set([
   'runAppJob',
   'lookAtBoard',
   'restoreRecord',
+  'getSheetTemplate',
   'getAppTask',
   'cancelAppTask',
 ]);
