@@ -70,6 +70,8 @@ export const FAULT = {
       `${name} 须写明设备类型和测点的名称。`,
       `${name} needs the name of a type of things, and of its metrics`,
     ),
+  atOnce: (name: string): Titles =>
+    say(`${name} 的 atOnce 为 1 至 1000。`, `${name} has atOnce from 1 to 1000`),
   pageName: (name: string): Titles =>
     say(`页面“${name}”的名称只能用字母、数字和 -。`, `page “${name}” needs a name of letters, digits and -`),
   shortLink: (name: string): Titles =>

@@ -73,8 +73,9 @@ class Check {
       if (page.shortLink !== undefined && !SHORT_LINK.test(page.shortLink))
         this.faults.push(FAULT.shortLink(page.name));
     }
-    for (const { name, type, metrics } of app.telemetry ?? []) {
+    for (const { name, type, metrics, atOnce } of app.telemetry ?? []) {
       this.#owned(name, NAME);
+      if (!(Number.isInteger(atOnce) && atOnce >= 1 && atOnce <= 1000)) this.faults.push(FAULT.atOnce(name));
       if (!isSegment(type) || !Object.keys(metrics).every(isSegment)) this.faults.push(FAULT.listens(name));
     }
     this.#slots();

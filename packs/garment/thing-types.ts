@@ -30,6 +30,13 @@ const counted = (name: string, zh: string, en: string, unit: string): PackMetric
   counter: true,
 });
 
+/** The number of a tag, a badge or a hanger. */
+const told = (name: string, zh: string, en: string): PackMetric => ({
+  name,
+  title: { zh, en },
+  datatype: 'text',
+});
+
 /** Machines and meters of a garment factory. */
 export const THING_TYPES: readonly PackThingType[] = [
   {
@@ -55,7 +62,18 @@ export const THING_TYPES: readonly PackThingType[] = [
   {
     id: 'hanger-station',
     title: { zh: '吊挂工位', en: 'Hanger station' },
-    metrics: [state, counted('pieces', '过站件数', 'Pieces passed', '件')],
+    metrics: [
+      state,
+      counted('pieces', '过站件数', 'Pieces passed', '件'),
+      told('in', '进站的吊架', 'Hanger that came in'),
+      told('out', '出站的吊架', 'Hanger that left'),
+      told('tag', '工牌', 'Badge'),
+    ],
+  },
+  {
+    id: 'rfid-reader',
+    title: { zh: 'RFID 读写器', en: 'RFID reader' },
+    metrics: [told('tag', '读到的标签', 'Tag that was read')],
   },
   {
     id: 'ironing-table',

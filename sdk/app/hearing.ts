@@ -40,6 +40,8 @@ export interface HeardState extends PointFacts {
   readonly since: string | null;
 }
 
+const MOST_AT_ONCE = 1000;
+
 /** Where hearing begins. */
 export type HearsFrom =
   /** When the org switches the app on; what comes while it is off is not heard. */
@@ -55,6 +57,7 @@ interface HearingFacts {
   readonly metrics: Readonly<Record<string, PointKind>>;
   readonly from: HearsFrom;
   readonly everyQuality: boolean;
+  readonly atOnce: number;
 }
 
 /** A handler of readings, or of states, as an app declares it. */
@@ -82,12 +85,18 @@ export const onPoints = <const M extends Readonly<Record<string, PointKind>>>(
     metrics,
     from = 'now',
     everyQuality = false,
+    atOnce = MOST_AT_ONCE,
   }: {
     readonly type: string;
     readonly metrics: M;
     readonly from?: HearsFrom;
-    /** Readings that do not count in figures too: a reader whose clock was never set has read a tag all the same. */
+    /**
+     * Readings that do not count in figures too: a reader whose clock was never set has read a tag all the same. A number where a
+     * text is heard comes as text.
+     */
     readonly everyQuality?: boolean;
+    /** Readings of one call at most, 1 to 1000 (default): fewer, where it keeps others waiting. */
+    readonly atOnce?: number;
   },
   name: string,
   handle: (ctx: ActionContext, points: readonly HeardPoint<M>[]) => Promise<void>,
@@ -98,6 +107,7 @@ export const onPoints = <const M extends Readonly<Record<string, PointKind>>>(
   metrics,
   from,
   everyQuality,
+  atOnce,
   // The host tells what is of the declared metrics and kinds only.
   handle: (ctx, points) => handle(ctx, points as unknown as readonly HeardPoint<M>[]),
 });
@@ -121,5 +131,6 @@ export const onState = (
   metrics: { [metric]: 'text' },
   from,
   everyQuality: false,
+  atOnce: MOST_AT_ONCE,
   handle,
 });

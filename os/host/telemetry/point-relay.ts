@@ -8,7 +8,7 @@ import { Rounds } from '../events/rounds.ts';
 import type { PointHearing } from '../registry.ts';
 import { Meant } from './meant.ts';
 import { isSamePlace, movePlace, placeOf, takePlace } from './places.ts';
-import { AT_ONCE, type Piece, ReadingOn } from './reading-on.ts';
+import { type Piece, ReadingOn } from './reading-on.ts';
 import { type Reading, readingsIn } from './readings.ts';
 import { goOn, putAside, putBehind, stretchOf, stuckSeries } from './stuck.ts';
 
@@ -174,7 +174,7 @@ export class PointRelay {
   async #open(name: string, { subscription }: PointHearing, org: string): Promise<Reader | null> {
     const place = await this.#parts.store.org(org, (tx) => placeOf(tx, subscription.name));
     if (place === undefined) return null;
-    const reader = { reading: new ReadingOn(this.#parts.historian), place };
+    const reader = { reading: new ReadingOn(this.#parts.historian, subscription.atOnce), place };
     this.#readers.set(name, reader);
     return reader;
   }
@@ -241,7 +241,7 @@ export class PointRelay {
         series: [series],
         after,
         upTo: upTo ?? head,
-        limit: AT_ONCE,
+        limit: hearing.subscription.atOnce,
       });
       const readings = readingsIn(this.#parts.series, hearing.subscription, answer.rows);
       const fault = await this.#hear(tx, hearing, readings);

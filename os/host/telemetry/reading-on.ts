@@ -1,10 +1,8 @@
 import type { Historian, IngestAnswer, IngestPlace, SeriesRows } from '../../historian/historian.ts';
 import { isSamePlace } from './places.ts';
 
-/** Points that one call of a handler is told at most. */
-export const AT_ONCE = 1000;
 /** Points that are read from history at once: who is far behind does not look through it for every call. */
-const AHEAD = 10 * AT_ONCE;
+const AHEAD = 10_000;
 
 /** Points of one call, and the place behind them. */
 export interface Piece {
@@ -17,13 +15,16 @@ export interface Piece {
 /** Reads what was taken in, some points at a time. Of the last answer it keeps what was not asked for yet. */
 export class ReadingOn {
   readonly #historian: Historian;
+  readonly #atOnce: number;
   #answer: IngestAnswer | null = null;
   #at = 0;
   /** The place before what is kept. */
   #place: IngestPlace | null = null;
 
-  constructor(historian: Historian) {
+  /** @param atOnce points of a piece at most */
+  constructor(historian: Historian, atOnce: number) {
     this.#historian = historian;
+    this.#atOnce = atOnce;
   }
 
   /** The next points after a place. @param upTo included; whatever is listened to by now was so when these came */
@@ -35,7 +36,7 @@ export class ReadingOn {
         ? this.#answer
         : await this.#historian.ingested({ series: [...series], after: place, upTo, limit: AHEAD });
     const from = kept ? this.#at : 0;
-    const to = Math.min(answer.rows.length, from + AT_ONCE);
+    const to = Math.min(answer.rows.length, from + this.#atOnce);
     const isAll = to === answer.rows.length;
     const last = to - 1;
     const { rows, sequence } = answer;

@@ -28,8 +28,9 @@ export function readingsIn(
     const entry = map.entry(series);
     if (entry === undefined || isLeftOut(series)) continue;
     const quality = rows.quality[row];
-    const value = valueAt(entry, rows.value[row], rows.text?.[row] ?? null);
     const kind = metrics[entry.metric];
+    const told = valueAt(entry, rows.value[row], rows.text?.[row] ?? null);
+    const value = kind === 'text' && typeof told === 'number' && everyQuality ? String(told) : told;
     if (value === null || kind === undefined || typeof value !== WRITTEN[kind]) continue;
     if (!everyQuality && !isUsable(quality)) continue;
     const reading = readingOf(entry, rows.time[row], value, quality);
