@@ -9,11 +9,16 @@ import { report } from './actions/report.ts';
 import { scan } from './actions/scan.ts';
 import { sendBack } from './actions/send-back.ts';
 import { settle } from './actions/settle.ts';
+import { setPost, signIn } from './actions/posts.ts';
+import { bindTag, freeTag } from './actions/tags.ts';
 import { undo } from './actions/undo.ts';
 import { target } from './entities/target.ts';
 import { workRecorded, workTakenBack } from './contract.ts';
 import { call } from './entities/call.ts';
+import { binding } from './entities/binding.ts';
 import { dispute } from './entities/dispute.ts';
+import { pass } from './entities/pass.ts';
+import { post } from './entities/post.ts';
 import { group } from './entities/group.ts';
 import { held } from './entities/held.ts';
 import { line } from './entities/line.ts';
@@ -28,6 +33,7 @@ import {
   answerVoid,
 } from './provides.ts';
 import { workRelation } from './relations.ts';
+import { hangerMoves, tagReads } from './telemetry.ts';
 import { trackingSettings } from './settings.ts';
 import { bundleLife } from './views/bundle-life.ts';
 import { findBundles } from './views/find-bundles.ts';
@@ -37,6 +43,7 @@ import { myDay } from './views/my-day.ts';
 import { orderLife } from './views/order-life.ts';
 import { progress } from './views/progress.ts';
 import { reportChoices } from './views/report-choices.ts';
+import { readers } from './views/readers.ts';
 import { today } from './views/today.ts';
 import { trouble } from './views/trouble.ts';
 import { who } from './views/who.ts';
@@ -77,9 +84,10 @@ export default defineApp({
     worker: { title: t('员工', 'Worker'), permissions: SCAN, grantedTo: ['worker'] },
     viewer: { title: t('查看', 'Viewer'), permissions: ['tracking.read'], grantedTo: ['engineer', 'viewer'] },
   },
-  entities: [record, dispute, held, group, line, target, call],
+  entities: [record, dispute, held, group, line, target, call, binding, post, pass],
   settings: trackingSettings,
   events: [workRecorded, workTakenBack],
+  telemetry: [tagReads, hangerMoves],
   relations: [workRelation],
   actions: [
     scan,
@@ -96,6 +104,10 @@ export default defineApp({
     reopenHeld,
     callLeader,
     answerCall,
+    bindTag,
+    freeTag,
+    setPost,
+    signIn,
   ],
   provides: [
     answerVoid,
@@ -118,6 +130,7 @@ export default defineApp({
     heldScans,
     hands,
     reportChoices,
+    readers,
   ],
   pages: [
     {
@@ -162,6 +175,13 @@ export default defineApp({
       archetype: 'desk',
       permission: 'tracking.read',
       module: 'pages/evening.tsx',
+    },
+    {
+      name: 'readers',
+      title: t('读写器和标签', 'Readers and tags'),
+      archetype: 'desk',
+      permission: 'tracking.read',
+      module: 'pages/readers.tsx',
     },
     {
       name: 'clerk',

@@ -18,6 +18,14 @@ export const trackingSettings = settings({
     min: 0,
     max: 1440,
   }),
+  tagSeconds: integer({
+    title: t('同一标签几秒内算一次', 'Seconds in which a tag counts once at a reader'),
+    help: t('标签放在读写器上会反复读到。', 'A tag that lies at a reader is read over and over.'),
+    required: true,
+    default: 60,
+    min: 1,
+    max: 3600,
+  }),
   stuckHours: integer({
     title: t('几小时没动算卡住', 'Hours after which a bundle is stuck'),
     required: true,

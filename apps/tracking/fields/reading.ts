@@ -1,0 +1,25 @@
+import { t } from '../words.ts';
+
+/** What carries a tag. */
+export const TAG_HOLDERS = {
+  bundle: t('扎', 'Bundle'),
+  worker: t('员工', 'Worker'),
+} as const;
+
+/** How a tag was seen. */
+export const WAYS = {
+  read: t('读到', 'Read'),
+  in: t('进站', 'Came in'),
+  out: t('出站', 'Left'),
+} as const;
+export type Way = keyof typeof WAYS;
+
+/** What became of it. */
+export const OUTCOMES = {
+  'signed-in': t('上工', 'Signed in'),
+  seen: t('路过', 'Seen'),
+  booked: t('报上了', 'Booked'),
+  again: t('已报过', 'Booked before'),
+  held: t('等组长定', 'Held for the leader'),
+} as const;
+export type Outcome = keyof typeof OUTCOMES;
