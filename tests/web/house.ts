@@ -20,6 +20,8 @@ export interface WebHouse {
   readonly url: string;
   /** Address on this machine, for scripts. */
   readonly nearUrl: string;
+  /** Address of its broker. */
+  readonly mqtt: string;
   readonly api: Api;
   open(options?: {
     width?: number;
@@ -86,6 +88,7 @@ export async function webHouse({ catalogue, isBare = false }: WebHouseOptions = 
   return {
     url: `https://${NAME}:${port}`,
     nearUrl: url,
+    mqtt: mqtt ?? '',
     api: api.as(FACTORY),
     async open({ width = 1440, height = 900, language = 'zh-CN', dark = false } = {}) {
       const context = await browser.newContext({
