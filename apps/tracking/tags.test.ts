@@ -182,6 +182,23 @@ test('nobody signed in, or a bundle that is not there yet: held for the leader, 
   );
 });
 
+test('a badge that holds what is printed on it signs in, and its code is shown to nobody', async () => {
+  const code = house.b.badge.slice(house.b.badge.indexOf('/b/') + 3);
+  await read(READER, 'tag', house.b.badge, 300);
+  await read(READER, 'tag', code, 300);
+  await read(READER, 'tag', code, 1);
+  await house.settle();
+  const { reads } = await leader.view('readers');
+  assert.deepEqual(
+    reads.slice(0, 2).map(({ tag, outcome }: { tag: string; outcome: string }) => [tag, outcome]),
+    [
+      ['B1', 'signed-in'],
+      ['B1', 'signed-in'],
+    ],
+  );
+  assert.ok(!JSON.stringify(reads).toLowerCase().includes(code.toLowerCase()));
+});
+
 test('a reader whose clock was never set has read a tag all the same; a paused one only looks on', async () => {
   await leader.act('bindTag', { tag: 'C1', code: tickets[8].content });
   await leader.act('bindTag', { tag: 'C2', code: tickets[9].content });

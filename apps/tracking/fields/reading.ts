@@ -21,5 +21,6 @@ export const OUTCOMES = {
   booked: t('报上了', 'Booked'),
   again: t('已报过', 'Booked before'),
   held: t('等组长定', 'Held for the leader'),
+  refused: t('不算', 'Refused'),
 } as const;
 export type Outcome = keyof typeof OUTCOMES;

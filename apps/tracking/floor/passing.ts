@@ -1,10 +1,10 @@
-import type { ActionContext, HeardPoint, ValuesOf } from '@selvedge/sdk/app';
+import type { ActionContext, HeardPoint } from '@selvedge/sdk/app';
 import { readTicket } from '@selvedge/contracts/cutting';
 import { pass } from '../entities/pass.ts';
 import { post } from '../entities/post.ts';
 import type { Outcome, Way } from '../fields/reading.ts';
 import { remaining } from '../rules/capacity.ts';
-import { lookAt, scanOfReading } from '../rules/passing.ts';
+import { lookAt, type Pass, scanOfReading } from '../rules/passing.ts';
 import { trackingSettings } from '../settings.ts';
 import { t } from '../words.ts';
 import { bookedOn } from './bookings.ts';
@@ -20,8 +20,6 @@ import { owner, type Worker, workerOf } from './worker.ts';
 /** A tag, a badge or a hanger that a reader told. */
 export type TagRead = HeardPoint<{ tag: 'text'; in: 'text'; out: 'text' }>;
 
-type Settings = ValuesOf<(typeof trackingSettings)['fields']>;
-
 /** What became of a tag that was read. */
 interface Told {
   readonly outcome: Outcome;
@@ -35,30 +33,65 @@ interface Told {
 
 /** Tags that readers told: each pass is looked at once, in the order in which they were read. */
 export async function hearTags(ctx: ActionContext, reads: readonly TagRead[]): Promise<void> {
-  const settings = await ctx.settings(trackingSettings);
-  for (const read of reads.toSorted((a, b) => a.at.localeCompare(b.at))) await hearTag(ctx, read, settings);
+  const { tagSeconds } = await ctx.settings(trackingSettings);
+  const last = new Map<string, KnownPass>();
+  for (const read of reads.toSorted((a, b) => a.at.localeCompare(b.at))) {
+    const tag = tagOf(read.value);
+    const seen = { read, tag, way: wayOf(read), at: scanTime(ctx.now, { at: read.at, ahead: 0 }).at };
+    const name = [read.thing, seen.way, tag].join(' ');
+    // A tag that lies there is told over and over: the store is asked once.
+    const known = last.get(name);
+    const passes = known === undefined ? [] : [known];
+    if (tag !== '')
+      last.set(name, (await again(ctx, passes, read, tagSeconds)) ?? (await look(ctx, seen, tagSeconds)));
+  }
 }
 
-async function hearTag(ctx: ActionContext, read: TagRead, { tagSeconds }: Settings): Promise<void> {
-  const tag = tagOf(read.value);
-  if (tag === '') return;
-  const way: Way = read.metric === 'tag' ? 'read' : read.metric;
-  const time = scanTime(ctx.now, { at: read.at, ahead: 0 });
-  const window = tagSeconds * 1000;
-  const passes = ctx.records(pass);
+const wayOf = ({ metric }: TagRead): Way => (metric === 'tag' ? 'read' : metric);
+
+interface KnownPass extends Pass {
+  readonly id: string;
+}
+
+/** The pass that a look is part of, as it is then; null = of none of them. */
+async function again(
+  ctx: ActionContext,
+  passes: readonly KnownPass[],
+  { at }: TagRead,
+  tagSeconds: number,
+): Promise<KnownPass | null> {
+  const until = Date.parse(at);
+  const found = lookAt(passes, until, tagSeconds * 1000);
+  if (found === null) return null;
+  if (!found.lengthens) return found.pass;
+  await ctx.records(pass).change(found.pass.id, { until: at });
+  return { ...found.pass, until };
+}
+
+/** A look that may be a new pass. */
+async function look(ctx: ActionContext, seen: Seen, tagSeconds: number): Promise<KnownPass> {
+  const { read, way } = seen;
+  const day = workDayOf(seen.at, ctx.org);
+  const bound = await boundAt(ctx, seen.tag, seen.at);
+  // A badge may hold what is printed on it, without being bound.
+  const holder =
+    bound === null
+      ? await workerOf(ctx, { badge: read.value, day })
+      : bound.worker === null
+        ? null
+        : await workerOf(ctx, { worker: bound.worker, day });
+  // What a badge holds is for its owner to show: it is written down nowhere.
+  const tag = bound === null && holder !== null ? holder.number : seen.tag;
   const near = await ctx.sql<{ id: string; reading: string; at: Date; until: Date }>`
     select id, reading, at, "until" from ${pass} where thing = ${read.thing} and tag = ${tag} and way = ${way} and deleted_at is null
       and (reading = ${read.id} or (at < ${read.at}::timestamptz + make_interval(secs => ${tagSeconds})
         and "until" > ${read.at}::timestamptz - make_interval(secs => ${tagSeconds}))) order by at`;
-  if (near.some(({ reading }) => reading === read.id)) return;
-  const known = near.map(({ id, at, until }) => ({ id, at: at.getTime(), until: until.getTime() }));
-  const look = lookAt(known, Date.parse(read.at), window);
-  if (look !== null) {
-    if (look.lengthens) await passes.change(look.pass.id, { until: read.at });
-    return;
-  }
-  const told = await toldOf(ctx, { read, tag, way, at: time.at });
-  await passes.add({
+  const passes = near.map(({ id, at, until }) => ({ id, at: at.getTime(), until: until.getTime() }));
+  const same = passes.find((_, index) => near[index].reading === read.id);
+  const known = same ?? (await again(ctx, passes, read, tagSeconds));
+  if (known !== null) return known;
+  const told = await toldOf(ctx, { ...seen, tag }, { bound, holder, day });
+  const { id } = await ctx.records(pass).add({
     ...told,
     reading: read.id,
     scan: scanOfReading(read.id),
@@ -69,6 +102,7 @@ async function hearTag(ctx: ActionContext, read: TagRead, { tagSeconds }: Settin
     until: read.at,
     heardAt: ctx.now.toISOString(),
   });
+  return { id, at: Date.parse(read.at), until: Date.parse(read.at) };
 }
 
 interface Seen {
@@ -79,17 +113,15 @@ interface Seen {
   readonly at: Date;
 }
 
-async function toldOf(ctx: ActionContext, seen: Seen): Promise<Told> {
-  const { read, tag, way, at } = seen;
-  const day = workDayOf(at, ctx.org);
-  const bound = await boundAt(ctx, tag, at);
-  // A badge may hold what is printed on it, without being bound.
-  const holder =
-    bound === null
-      ? await workerOf(ctx, { badge: read.value, day })
-      : bound.worker === null
-        ? null
-        : await workerOf(ctx, { worker: bound.worker, day });
+interface Holding {
+  readonly bound: Bound | null;
+  /** Whose badge it is. */
+  readonly holder: Worker | null;
+  readonly day: string;
+}
+
+async function toldOf(ctx: ActionContext, seen: Seen, { bound, holder, day }: Holding): Promise<Told> {
+  const { read, way, at } = seen;
   if (holder !== null)
     return { outcome: 'signed-in', worker: holder.id, ...(bound === null ? {} : { binding: bound.id }) };
   const own = { bundle: bound?.bundle ?? null, ...(bound === null ? {} : { binding: bound.id }) };
@@ -97,15 +129,10 @@ async function toldOf(ctx: ActionContext, seen: Seen): Promise<Told> {
   if (way === 'in' || here?.isPaused === true) return { outcome: 'seen', ...own };
   const signedIn = await signedInAt(ctx, read.thing, at);
   const worker = signedIn === null ? null : await workerOf(ctx, { worker: signedIn, day });
+  const station = here?.name ?? read.thing.slice(-60);
   return {
     ...own,
-    ...(await scanned(ctx, seen, {
-      bound,
-      worker,
-      day,
-      operation: here?.operation ?? null,
-      station: here?.name ?? read.thing.slice(-60),
-    })),
+    ...(await scanned(ctx, seen, { bound, worker, day, station, operation: here?.operation ?? null })),
   };
 }
 

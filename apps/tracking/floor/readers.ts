@@ -43,8 +43,9 @@ export async function readersOf({ sql, org, now }: Ctx): Promise<Reader[]> {
       left join lateral (select worker, at from ${pass} where thing = p.thing and outcome = 'signed-in' and deleted_at is null
         order by at desc limit 1) s on true
       left join ${workers} w on w.id = s.worker
-      left join lateral (select count(*) as tags, sum(pieces) as pieces, count(*) filter (where outcome = 'held') as waiting
-        from ${pass} where thing = p.thing and deleted_at is null
+      left join lateral (select count(*) as tags, sum(pieces) as pieces,
+          count(*) filter (where exists (select 1 from ${held} h where h.scan = x.scan and h.state = 'open' and h.deleted_at is null)) as waiting
+        from ${pass} x where thing = p.thing and deleted_at is null
           and at > ${now.toISOString()}::timestamptz - interval '24 hours') c on true
     order by p.name nulls first, p.thing`;
   return rows.map(({ signedAt, lastAt, ...reader }) => ({
@@ -73,10 +74,12 @@ interface Read {
 /** What was read last, the newest first. */
 export async function lastReads({ sql }: Pick<Ctx, 'sql'>): Promise<Read[]> {
   const rows = await sql<Omit<Read, 'at' | 'heardAt'> & { readonly at: Date; readonly heardAt: Date }>`
-  select r.id, r.thing, p.name, r.tag, r.way, r.at, r.heard_at as "heardAt", r.outcome, r.said, b.number as "bundleNumber",
-    o.number as "orderNumber", w.name as "workerName", r.pieces
+  select r.id, r.thing, p.name, r.tag, r.way, r.at, r.heard_at as "heardAt", r.said,
+    case when r.outcome <> 'held' or h.state = 'open' then r.outcome when h.state = 'refused' then 'refused' else 'booked' end as outcome, b.number as "bundleNumber",
+    o.number as "orderNumber", coalesce(w.name, v.name) as "workerName", greatest(r.pieces, coalesce(h.booked, 0)) as pieces
   from ${pass} r left join ${post} p on p.thing = r.thing and p.deleted_at is null left join ${bundles} b on b.id = r.bundle
     left join ${releasedOrders} o on o.id = b."order" left join ${workers} w on w.id = r.worker
+    left join ${held} h on h.scan = r.scan and h.deleted_at is null left join ${workers} v on v.id = h.worker
   where r.deleted_at is null order by r.at desc, r.id desc limit ${MOST}`;
   return rows.map((row) => ({ ...row, at: row.at.toISOString(), heardAt: row.heardAt.toISOString() }));
 }

@@ -9,6 +9,7 @@ const OUTCOMES: Readonly<Record<Read['outcome'], Titles>> = {
   booked: { zh: '✓ 报上', en: '✓ booked' },
   again: { zh: '已报过', en: 'booked before' },
   held: { zh: '▲ 等组长定', en: '▲ held' },
+  refused: { zh: '不算', en: 'refused' },
 };
 const WAYS: Readonly<Record<Read['way'], Titles | null>> = {
   read: null,
