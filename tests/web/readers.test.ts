@@ -5,7 +5,6 @@ import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connectAsync, type MqttClient } from 'mqtt';
 import type { Page } from 'playwright-core';
-import { garment } from '@selvedge/packs/garment/pack.ts';
 import { FACTORY } from '@selvedge/town/settlement.ts';
 import { signIn, type WebHouse, webHouse } from './house.ts';
 
@@ -51,9 +50,13 @@ before(async () => {
   house = await webHouse({ catalogue: CHAIN.map((app) => join(APPS, app)), isBare: true });
   for (const app of CHAIN)
     for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
-  for (const { id, ...type } of garment.thingTypes)
-    if (['rfid-reader', 'hanger-station'].includes(id))
-      await house.api.call('PUT', `/thing-types/${id}`, type);
+  for (const [id, names] of [
+    ['rfid-reader', ['tag']],
+    ['hanger-station', ['tag', 'in', 'out']],
+  ] as const) {
+    const metrics = names.map((name) => ({ name, datatype: 'text' }));
+    await house.api.call('PUT', `/thing-types/${id}`, { title: { zh: id, en: id }, metrics });
+  }
   for (const [path, type] of [
     [READER, 'rfid-reader'],
     [HANGER, 'hanger-station'],

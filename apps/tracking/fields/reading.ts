@@ -1,11 +1,5 @@
 import { t } from '../words.ts';
 
-/** What carries a tag. */
-export const TAG_HOLDERS = {
-  bundle: t('扎', 'Bundle'),
-  worker: t('员工', 'Worker'),
-} as const;
-
 /** How a tag was seen. */
 export const WAYS = {
   read: t('读到', 'Read'),
