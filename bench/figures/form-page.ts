@@ -1,16 +1,30 @@
 import { join } from 'node:path';
 import { type WebHouse, webHouse } from '@selvedge/tests/web/house.ts';
 import { Api } from '@selvedge/tests/house/api.ts';
-import type { BrowserContext, Page } from 'playwright-core';
+import { createServer, type Server } from 'node:http';
 import { type Bench, type Figure, median } from '../figure.ts';
+import { type Person, PhoneBrowser, type PhoneProfile } from '../phone.ts';
 
 const APPS = join(import.meta.dirname, '..', '..', 'tests', 'apps');
 const ROUNDS = 5;
 /** A phone's processor, as this one slowed down. */
 const SLOWDOWN = 4;
-const NETWORK = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
+const NEAR: PhoneProfile = { slowdown: SLOWDOWN, line: null };
+const POOR: PhoneProfile = {
+  slowdown: SLOWDOWN,
+  line: { latency: 150, down: 1.6e6 / 8, up: 0.75e6 / 8 },
+};
 const FORM = '/a/shop/page/add:order';
 const STATION = '/a/floor/page/station';
+const TYPED = '.part-typed input';
+
+/** A house and the phones of those who work in it. */
+interface Phones {
+  readonly house: WebHouse;
+  readonly browser: PhoneBrowser;
+  /** Address of a page that does nothing. */
+  readonly bare: string;
+}
 
 /** How soon a worker's pages can be worked with: a form from an empty cache, a station over a poor line and installed. */
 export const formPage: Bench = {
@@ -20,20 +34,23 @@ export const formPage: Bench = {
       catalogue: [join(APPS, 'first', 'shop'), join(APPS, 'pages')],
       isBare: true,
     });
+    const beside = await bareServer(house);
+    const browser = await PhoneBrowser.start(house.browser.executablePath, house.browser.args);
     try {
       for (const app of ['shop', 'floor']) {
         await house.api.call('POST', `/apps/${app}/install`);
         await house.api.call('POST', `/apps/${app}/enable`);
       }
+      const phones = { house, browser, bare: `http://127.0.0.1:${portOf(beside)}/` };
       const form: number[] = [];
       const cold: number[] = [];
       const installed: number[] = [];
       const bare: number[] = [];
       for (let round = 0; round < ROUNDS; round++) {
-        form.push(await coldly(house, FORM, '#field-number', false));
-        cold.push(await coldly(house, STATION, '.part-typed input', true));
-        installed.push(await againOn(house));
-        bare.push(await barely(house));
+        form.push(await coldly(phones, FORM, '#field-number', NEAR));
+        cold.push(await coldly(phones, STATION, TYPED, POOR));
+        installed.push(await againOn(phones));
+        bare.push(await barely(phones));
       }
       return [
         {
@@ -47,6 +64,8 @@ export const formPage: Bench = {
         seconds('station interactive, installed, 4× CPU, 1.6 Mbit/s, 150 ms', installed, 0.7),
       ];
     } finally {
+      await browser.close();
+      beside.close();
       await house.close();
     }
   },
@@ -59,82 +78,63 @@ const seconds = (name: string, times: readonly number[], atMost: number): Figure
   goal: { atMost },
 });
 
-/** Somebody who is signed in, in a browser that has loaded nothing. */
-async function signedIn(house: WebHouse): Promise<{ page: Page; context: BrowserContext }> {
-  const { context, page } = await house.open({ width: 390, height: 844 });
-  const { token } = await Api.signIn(house.nearUrl);
-  await context.addCookies([
-    { name: 'selvedge', value: token, url: house.url, httpOnly: true, secure: true },
-  ]);
-  return { context, page };
+/** Somebody who is signed in, on a phone that has loaded nothing. */
+async function signedIn({ house, browser }: Phones): Promise<Person> {
+  const person = await browser.newPerson();
+  await person.signIn(house.url, (await Api.signIn(house.nearUrl)).token);
+  return person;
 }
 
-async function coldly(house: WebHouse, path: string, field: string, isPoor: boolean): Promise<number> {
-  const { context, page } = await signedIn(house);
-  const time = await opened(page, `${house.url}${path}`, field, isPoor);
-  await context.close();
+async function coldly(phones: Phones, path: string, field: string, profile: PhoneProfile): Promise<number> {
+  const person = await signedIn(phones);
+  const time = await person.open(`${phones.house.url}${path}`, field, profile);
+  await person.leave();
   return time;
 }
 
-/** What this machine needs for a document with one field that reads React and does nothing with it. */
-async function barely(house: WebHouse): Promise<number> {
-  const { context, page } = await house.open({ width: 390, height: 844 });
-  const react = /\/assets\/react-[^"]+\.js/.exec(await (await fetch(`${house.nearUrl}${FORM}`)).text())?.[0];
-  const body = `<!doctype html><div id="root"></div><script type="module">
-    import * as react from '${react}';
-    globalThis.unused = react;
-    document.getElementById('root').innerHTML = '<input id="bare">';
-  </script>`;
-  await context.route('**/bare', (route) => route.fulfill({ body, contentType: 'text/html' }));
-  const time = await opened(page, `${house.url}/bare`, '#bare', false);
-  await context.close();
+/** What this machine needs for a document with one field that loads React and does nothing with it. */
+async function barely({ bare, browser }: Phones): Promise<number> {
+  const person = await browser.newPerson();
+  const time = await person.open(bare, '#bare', NEAR);
+  await person.leave();
   return time;
 }
 
 /** The second time on a device that keeps the station. */
-async function againOn(house: WebHouse): Promise<number> {
-  const { context, page } = await signedIn(house);
-  await page.goto(`${house.url}${STATION}`);
-  await page.locator('.part-typed input').waitFor();
-  for (let turn = 0; turn < 100; turn++) {
-    const isKept: unknown = await page.evaluate(
-      `Promise.all([caches.has('selvedge.code'), caches.match('/kept.json', { cacheName: 'selvedge.pages' })]).then(([code, list]) => code && list !== undefined)`,
-    );
-    if (isKept === true) break;
-    await page.waitForTimeout(100);
-  }
-  await page.close();
-  const time = await opened(await context.newPage(), `${house.url}${STATION}`, '.part-typed input', true);
-  await context.close();
+async function againOn(phones: Phones): Promise<number> {
+  const person = await signedIn(phones);
+  const address = `${phones.house.url}${STATION}`;
+  await person.open(address, TYPED, NEAR, IS_KEPT);
+  const time = await person.open(address, TYPED, POOR);
+  await person.leave();
   return time;
 }
 
-/** From the address to a field that takes what is typed. */
-async function opened(page: Page, address: string, field: string, isPoor: boolean): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-  if (isPoor) {
-    await session.send('Network.enable');
-    await session.send('Network.emulateNetworkConditions', NETWORK);
-  }
-  await page.addInitScript(`(${watch})(${JSON.stringify(field)})`);
-  await page.goto(address, { waitUntil: 'commit' });
-  await page.locator(field).waitFor();
-  await page.waitForTimeout(200);
-  const time: unknown = await page.evaluate('globalThis.interactiveAt');
-  // It is no picture: it takes what is typed.
-  await page.locator(field).fill('12');
-  if (typeof time !== 'number') throw new Error('The moment was missed.');
-  return time;
+const IS_KEPT = `Promise.all([caches.has('selvedge.code'), caches.match('/kept.json', { cacheName: 'selvedge.pages' })])
+  .then(([code, list]) => code && list !== undefined)`;
+
+/** A page of nobody's, with the house's React beside it. */
+async function bareServer(house: WebHouse): Promise<Server> {
+  const text = await (await fetch(`${house.nearUrl}${FORM}`)).text();
+  const file = /\/assets\/react-[^"]+\.js/.exec(text)?.[0] ?? '';
+  const code = await (await fetch(`${house.nearUrl}${file}`)).text();
+  const runtime = /from"\.(\/rolldown[^"]+)"/.exec(code)?.[1];
+  const beside = runtime === undefined ? '' : await (await fetch(`${house.nearUrl}/assets${runtime}`)).text();
+  const server = createServer(({ url }, response) => {
+    response.setHeader('content-type', url === '/' ? 'text/html' : 'text/javascript');
+    response.end(url === '/' ? BARE : url === '/react.js' ? code : beside);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
 }
 
-/** In the page: notes when the field stands there and the processor is free for whoever types. */
-const watch = `(field) => {
-  const look = () => {
-    if (document.querySelector(field) === null) return;
-    observer.disconnect();
-    requestAnimationFrame(() => setTimeout(() => { globalThis.interactiveAt ??= performance.now(); }));
-  };
-  const observer = new MutationObserver(look);
-  observer.observe(document, { childList: true, subtree: true });
-}`;
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+const BARE = `<!doctype html><div id="root"></div><script type="module">
+  import * as react from '/react.js';
+  globalThis.unused = react;
+  document.getElementById('root').innerHTML = '<input id="bare">';
+</script>`;

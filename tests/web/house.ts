@@ -23,6 +23,8 @@ export interface WebHouse {
   /** Address of its broker. */
   readonly mqtt: string;
   readonly api: Api;
+  /** What a browser of one's own is started with. */
+  readonly browser: { readonly executablePath: string; readonly args: readonly string[] };
   open(options?: {
     width?: number;
     height?: number;
@@ -90,6 +92,7 @@ export async function webHouse({ catalogue, isBare = false }: WebHouseOptions = 
     nearUrl: url,
     mqtt: mqtt ?? '',
     api: api.as(FACTORY),
+    browser: started,
     async open({ width = 1440, height = 900, language = 'zh-CN', dark = false } = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
