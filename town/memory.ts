@@ -16,6 +16,8 @@ export interface Remembered {
   readonly rushFrom: number | null;
   readonly devices: readonly Secret[];
   readonly coverage: readonly Span[];
+  /** When the sewing hall began, and until when it has booked what it sewed; null = not yet. */
+  readonly floor: Span | null;
 }
 
 /** The town's memory: a file of its own, closed to others, replaced whole. */
@@ -58,7 +60,7 @@ export class Memory {
 function parse(text: string): Remembered | null {
   try {
     const written: unknown = JSON.parse(text);
-    return isRemembered(written) ? written : null;
+    return isRemembered(written) ? { ...written, floor: written.floor ?? null } : null;
   } catch {
     return null;
   }
@@ -74,7 +76,11 @@ const isRemembered = (value: unknown): value is Remembered =>
   isListOf(value['devices'], (device) =>
     ['path', 'id', 'username', 'secret'].every((name) => typeof device[name] === 'string'),
   ) &&
-  isListOf(value['coverage'], ({ from, to }) => typeof from === 'number' && typeof to === 'number');
+  isListOf(value['coverage'], isSpan) &&
+  (value['floor'] == null || (isRecord(value['floor']) && isSpan(value['floor'])));
+
+const isSpan = ({ from, to }: Readonly<Record<string, unknown>>): boolean =>
+  typeof from === 'number' && typeof to === 'number';
 
 const isListOf = (value: unknown, fits: (item: Readonly<Record<string, unknown>>) => boolean): boolean =>
   Array.isArray(value) && value.every((item) => isRecord(item) && fits(item));

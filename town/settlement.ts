@@ -22,7 +22,7 @@ export async function settle(api: Api, memory: Memory, lines: readonly Line[], n
   await makeOrg(api, PROVIDER);
   const known = await paths(api);
   if (lines.every(({ machines }) => machines.every(({ path }) => !known.has(path)))) {
-    await memory.change({ devices: [], coverage: [] });
+    await memory.change({ devices: [], coverage: [], floor: null });
     await join(api, FACTORY);
   }
   await declare(api, lines, known);

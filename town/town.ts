@@ -1,14 +1,17 @@
 import type { Log } from '@selvedge/sdk/connector';
 import { Api } from './api.ts';
+import { Apps } from './apps.ts';
 import { Backfill } from './backfill.ts';
 import { covered } from './coverage.ts';
 import { type Line, factoryLines } from './factory.ts';
+import { Floor } from './floor/floor.ts';
 import { Gateway } from './gateway.ts';
 import { Memory } from './memory.ts';
 import type { Plan } from './model/calendar.ts';
-import { DAY, HOUR, type Span } from './model/day.ts';
+import { DAY, HOUR, type Span, dayOf, midnight } from './model/day.ts';
 import { MachineHistory } from './model/points.ts';
 import { Office } from './office/office.ts';
+import { staffOf } from './office/staff.ts';
 import { settle } from './settlement.ts';
 import { StrayMeter } from './stray-meter.ts';
 
@@ -38,9 +41,13 @@ export interface Town {
   readonly filled: Promise<void>;
   /** Resolves when the office has entered what it has to, or cannot. */
   readonly opened: Promise<void>;
+  /** Resolves when the sewing hall has booked what it sewed before the start, or cannot. */
+  readonly sewn: Promise<void>;
   stop(): Promise<void>;
 }
 
+/** What the sewing hall books in. */
+const FLOOR_APPS = ['people', 'orders', 'cutting', 'tracking'];
 const TURN_MS = 1_000;
 const TURNS_PER_SAVE = 10;
 const RUSH_BEFORE_START = 2 * HOUR;
@@ -55,7 +62,13 @@ export async function startTown(options: TownOptions): Promise<Town> {
   const started = Date.now();
   const lines = factoryLines();
   const rushFrom = faithful ? null : Math.floor((started - RUSH_BEFORE_START) / HOUR) * HOUR;
-  const memory = await Memory.open(options.stateFile, { seed, rushFrom, devices: [], coverage: [] });
+  const memory = await Memory.open(options.stateFile, {
+    seed,
+    rushFrom,
+    devices: [],
+    coverage: [],
+    floor: null,
+  });
   const plan: Plan = { seed, rushFrom: faithful ? null : (memory.now.rushFrom ?? rushFrom) };
   if (plan.rushFrom !== memory.now.rushFrom) await memory.change({ rushFrom: plan.rushFrom });
   const api = new Api(options.url, options.token, end.signal);
@@ -75,17 +88,36 @@ export async function startTown(options: TownOptions): Promise<Town> {
     lines.flatMap((line) => historiesOf(plan, line)),
   );
   const filled = speed > 1 ? Promise.resolve() : fill(backfill, past, options.log, end.signal);
-  const office = new Office(api, seed, options.log);
-  const opened =
-    options.office === true
-      ? tolerant(office.open(started), 'the office cannot work', options.log, end.signal)
-      : Promise.resolve();
+  const apps = new Apps(api);
+  const work = async (): Promise<Floor | null> => {
+    const open = await new Office(apps, seed, options.log).open(started, backfillDays);
+    return FLOOR_APPS.every((app) => open.includes(app))
+      ? await floorOf(apps, plan, memory, past, options.log)
+      : null;
+  };
+  const opening = options.office === true ? work() : Promise.resolve(null);
+  const opened = tolerant(
+    opening.then(() => undefined),
+    'the office cannot work',
+    options.log,
+    end.signal,
+  );
+  const sewn = opening.then(
+    (floor) => floor && catchUp(floor, memory, started, options.log, end.signal),
+    () => false,
+  );
+  const goOn = async (): Promise<void> => {
+    const [floor, isSewn] = await Promise.all([opening, sewn]);
+    if (floor !== null && isSewn === true) await floor.live(started, end.signal, remembering(memory));
+  };
+  const sewing = goOn().catch(() => undefined);
   return {
     filled,
     opened,
+    sewn: sewn.then(() => undefined),
     async stop() {
       end.abort();
-      await Promise.all([filled, opened]);
+      await Promise.all([filled, opened, sewing]);
       await stopLive();
     },
   };
@@ -150,6 +182,48 @@ async function tolerant(
   await work.catch((error: unknown) => {
     if (!signal.aborted) log.warn({ error }, `town: ${what}`);
   });
+}
+
+/** The sewing hall; a new one begins as many days ago as the past goes. */
+async function floorOf(
+  apps: Apps,
+  plan: Plan,
+  memory: Memory,
+  past: Span,
+  log: TownOptions['log'],
+): Promise<Floor> {
+  if (memory.now.floor === null) {
+    const from = midnight(dayOf(past.from));
+    await memory.change({ floor: { from, to: from } });
+  }
+  const firstDay = dayOf(memory.now.floor?.from ?? past.from);
+  const floor = new Floor(apps, { plan, people: staffOf(plan.seed), firstDay, log });
+  await floor.begin();
+  return floor;
+}
+
+const remembering =
+  (memory: Memory) =>
+  (to: number): Promise<void> =>
+    memory.change({ floor: { from: memory.now.floor?.from ?? to, to } });
+
+/** Books what the hall sewed until a time. @returns whether it could */
+async function catchUp(
+  floor: Floor,
+  memory: Memory,
+  to: number,
+  log: TownOptions['log'],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const started = Date.now();
+  try {
+    const records = await floor.fill(memory.now.floor?.to ?? to, to, remembering(memory));
+    log.info({ records, seconds: (Date.now() - started) / 1000 }, 'town: the sewing hall has caught up');
+    return true;
+  } catch (error) {
+    if (!signal.aborted) log.warn({ error }, 'town: the sewing hall stands still');
+    return false;
+  }
 }
 
 async function fill(

@@ -58,7 +58,13 @@ async function latest(): Promise<Map<string, { ts: string; value: unknown }>> {
 
 /** What decides the town's history. */
 async function planNow(): Promise<{ seed: number; rushFrom: number | null }> {
-  const { now } = await Memory.open(stateFile, { seed: SEED, rushFrom: null, devices: [], coverage: [] });
+  const { now } = await Memory.open(stateFile, {
+    seed: SEED,
+    rushFrom: null,
+    devices: [],
+    coverage: [],
+    floor: null,
+  });
   return { seed: SEED, rushFrom: now.rushFrom };
 }
 

@@ -15,13 +15,17 @@ export interface Clocked {
 
 const SHIFT = { start: 7.5 * HOUR, noon: 11.5 * HOUR, after: 12.5 * HOUR, end: 17.5 * HOUR, late: 20 * HOUR };
 
+/** Who does not come that day. */
+export const isAway = (seed: number, day: number, number: string): boolean =>
+  fraction(seed, CLOCK, day, Number(number), 0) < AWAY;
+
 /** Clocks of a local day until `now`: four times, a few people away or late, some evenings of overtime. */
 export function clocksOf(seed: number, people: readonly Person[], day: number, now: number): Clocked[] {
   if (weekday(day) === 0) return [];
   const isLong = weekday(day) !== 6 && fraction(seed, CLOCK, day) < EVENING;
   return people.flatMap(({ number }) => {
     const chance = (what: number): number => fraction(seed, CLOCK, day, Number(number), what);
-    if (chance(0) < AWAY) return [];
+    if (isAway(seed, day, number)) return [];
     const early = SHIFT.start - (1 + 14 * chance(1)) * MINUTE;
     const came = chance(2) < LATE ? SHIFT.start + 25 * chance(3) * MINUTE : early;
     const went = (isLong ? SHIFT.late : SHIFT.end) + 12 * chance(4) * MINUTE;

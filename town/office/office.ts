@@ -1,7 +1,6 @@
 import type { Log } from '@selvedge/sdk/connector';
 import { garment } from '@selvedge/packs/garment/pack.ts';
-import type { Api } from '../api.ts';
-import { FACTORY } from '../factory.ts';
+import { type Apps, textOf } from '../apps.ts';
 import { dayOf } from '../model/day.ts';
 import { clocksOf, daysUntil } from './clocking.ts';
 import { CUSTOMERS, ordersOf } from './orders.ts';
@@ -11,7 +10,8 @@ import { bulletinOf, STYLES } from './styles.ts';
 /** What the office works in. */
 export const OFFICE_APPS = garment.apps;
 
-const DAYS_CLOCKED = 8;
+/** Whoever begins has the clocks of some days. */
+const FEWEST_DAYS = 8;
 const CLOCKS_AT_ONCE = 5000;
 
 interface Card {
@@ -26,39 +26,44 @@ interface Card {
  * would. What is there already is left as it is.
  */
 export class Office {
-  readonly #api: Api;
+  readonly #apps: Apps;
   readonly #seed: number;
   readonly #log: Pick<Log, 'info' | 'warn'>;
 
-  constructor(api: Api, seed: number, log: Pick<Log, 'info' | 'warn'>) {
-    this.#api = api;
+  constructor(apps: Apps, seed: number, log: Pick<Log, 'info' | 'warn'>) {
+    this.#apps = apps;
     this.#seed = seed;
     this.#log = log;
   }
 
-  async open(now: number): Promise<void> {
+  /**
+   * @param days of past that the device at the gate still holds
+   * @returns what it works in
+   */
+  async open(now: number, days: number): Promise<readonly string[]> {
     const apps = await this.#switchOn();
-    if (apps.includes('people')) await this.#hire(now);
+    if (apps.includes('people')) await this.#hire(now, days);
     if (apps.includes('orders')) await this.#takeOrders(now);
     this.#log.info({ apps }, 'town: the office is open');
+    return apps;
   }
 
   /** Apps of the pack that are on offer here, installed and switched on. */
   async #switchOn(): Promise<string[]> {
-    const { items } = (await this.#ask('GET', '/apps')) as { items: readonly Card[] };
+    const { items } = (await this.#apps.ask('GET', '/apps')) as { items: readonly Card[] };
     const offered = OFFICE_APPS.flatMap((id) => items.find((card) => card.id === id) ?? []);
     for (const { id, installed, enabled } of offered) {
-      if (installed === null) await this.#ask('POST', `/apps/${id}/install`);
-      if (!enabled) await this.#ask('POST', `/apps/${id}/enable`);
+      if (installed === null) await this.#apps.ask('POST', `/apps/${id}/install`);
+      if (!enabled) await this.#apps.ask('POST', `/apps/${id}/enable`);
     }
     return offered.map(({ id }) => id);
   }
 
-  async #hire(now: number): Promise<void> {
+  async #hire(now: number, days: number): Promise<void> {
     const people = staffOf(this.#seed);
-    if ((await this.#count('people', 'worker')) === 0) {
-      await this.#act('people', 'importRoster', { sheet: rosterOf(people) });
-      const { shift } = (await this.#act('people', 'setShift', {
+    if (!(await this.#apps.hasAny('people', 'worker'))) {
+      await this.#apps.act('people', 'importRoster', { sheet: rosterOf(people) });
+      const made = await this.#apps.act('people', 'setShift', {
         name: '长白班',
         start: '07:30',
         end: '17:30',
@@ -66,57 +71,45 @@ export class Office {
           { from: '11:30', to: '12:30' },
           { from: '17:30', to: '18:00' },
         ],
-      })) as { shift: string };
-      await this.#act('people', 'setSchedule', { since: '2026-01-01', shift, weekdays: [1, 2, 3, 4, 5, 6] });
+      });
+      const shift = textOf(made, 'shift');
+      await this.#apps.act('people', 'setSchedule', {
+        since: '2026-01-01',
+        shift,
+        weekdays: [1, 2, 3, 4, 5, 6],
+      });
     }
-    const rows = daysUntil(now, DAYS_CLOCKED).flatMap((day) => clocksOf(this.#seed, people, day, now));
+    const rows = daysUntil(now, Math.max(FEWEST_DAYS, days)).flatMap((day) =>
+      clocksOf(this.#seed, people, day, now),
+    );
     // The device tells all it holds each time; what is there already is passed over.
     for (let at = 0; at < rows.length; at += CLOCKS_AT_ONCE)
-      await this.#act('people', 'importClocks', { rows: rows.slice(at, at + CLOCKS_AT_ONCE) });
+      await this.#apps.act('people', 'importClocks', { rows: rows.slice(at, at + CLOCKS_AT_ONCE) });
   }
 
   async #takeOrders(now: number): Promise<void> {
-    if ((await this.#count('orders', 'order')) > 0) return;
+    if (await this.#apps.hasAny('orders', 'order')) return;
     const customers = new Map<string, string>();
-    for (const name of CUSTOMERS) customers.set(name, await this.#add('orders', 'customer', { name }));
+    for (const name of CUSTOMERS) customers.set(name, await this.#apps.add('orders', 'customer', { name }));
     const styles = new Map<string, string>();
     for (const style of STYLES) {
       const { number, name, kind } = style;
-      const id = await this.#add('orders', 'style', { number, name, kind });
-      const { styleVersion } = (await this.#act('orders', 'reviseStyle', { style: id })) as {
-        styleVersion: string;
-      };
-      await this.#act('orders', 'editVersion', { styleVersion, operations: bulletinOf(style) });
-      await this.#act('orders', 'releaseVersion', { styleVersion });
+      const id = await this.#apps.add('orders', 'style', { number, name, kind });
+      const styleVersion = textOf(
+        await this.#apps.act('orders', 'reviseStyle', { style: id }),
+        'styleVersion',
+      );
+      await this.#apps.act('orders', 'editVersion', { styleVersion, operations: bulletinOf(style) });
+      await this.#apps.act('orders', 'releaseVersion', { styleVersion });
       styles.set(number, id);
     }
     for (const { isReleased, customer, style, ...facts } of ordersOf(this.#seed, dayOf(now))) {
-      const { order } = (await this.#act('orders', 'addOrder', {
+      const added = await this.#apps.act('orders', 'addOrder', {
         ...facts,
         customer: customers.get(customer),
         style: styles.get(style),
-      })) as { order: string };
-      if (isReleased) await this.#act('orders', 'release', { order });
+      });
+      if (isReleased) await this.#apps.act('orders', 'release', { order: textOf(added, 'order') });
     }
-  }
-
-  #ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
-    return this.#api.ask({ method, path, org: FACTORY, ...(body === undefined ? {} : { body }) });
-  }
-
-  #act(app: string, action: string, input: object): Promise<unknown> {
-    return this.#ask('POST', `/apps/${app}/actions/${action}`, input);
-  }
-
-  async #add(app: string, entity: string, values: object): Promise<string> {
-    const { id } = (await this.#ask('POST', `/apps/${app}/records/${entity}`, values)) as { id: string };
-    return id;
-  }
-
-  async #count(app: string, entity: string): Promise<number> {
-    const { items } = (await this.#ask('GET', `/apps/${app}/records/${entity}?limit=1`)) as {
-      items: readonly unknown[];
-    };
-    return items.length;
   }
 }

@@ -4,9 +4,13 @@ import { STYLES } from './styles.ts';
 
 const ORDERS = 7;
 export const CUSTOMERS = ['海纳服饰', '甬江贸易', 'Nordic Wear AB', '童悦童装', '联合制服'];
-const COLOURS = ['黑', '白', '藏青', '麻灰', '酒红', '浅蓝'];
+export const COLOURS = ['黑', '白', '藏青', '麻灰', '酒红', '浅蓝'];
 const SIZES = ['S', 'M', 'L', 'XL', 'XXL'];
 const CHILD_SIZES = ['110', '120', '130', '140', '150'];
+
+/** Children's styles have heights. */
+export const sizesOf = (style: string): readonly string[] => (style.startsWith('KD') ? CHILD_SIZES : SIZES);
+
 /** Shares of the sizes in an order: most are worn in the middle. */
 const CURVE = [1, 3, 4, 3, 1];
 const COUNT = 12;
@@ -27,7 +31,7 @@ export function ordersOf(seed: number, today: number): TownOrder[] {
   return Array.from({ length: COUNT }, (_, index) => {
     const dice = new Dice(seed, ORDERS, index);
     const style = STYLES[index % STYLES.length];
-    const sizes = style.number.startsWith('KD') ? CHILD_SIZES : SIZES;
+    const sizes = sizesOf(style.number);
     const first = Math.floor(dice.next() * COLOURS.length);
     const lines = Array.from({ length: 1 + Math.floor(dice.next() * 3) }, (__, at) => {
       const unit = 20 + 10 * Math.floor(dice.next() * 12);
@@ -47,4 +51,4 @@ export function ordersOf(seed: number, today: number): TownOrder[] {
   });
 }
 
-const dateOf = (day: number): string => new Date(midnight(day) + DAY / 2).toISOString().slice(0, 10);
+export const dateOf = (day: number): string => new Date(midnight(day) + DAY / 2).toISOString().slice(0, 10);

@@ -127,18 +127,27 @@ export const STYLES: readonly TownStyle[] = [
 /** Yuan a minute that the town pays on average. */
 const RATE = 0.36;
 
-/** The bulletin of a style as the platform takes it, numbered in tens. */
-export const bulletinOf = ({ codes, output }: TownStyle): object[] =>
+/** Operations of a style in sewing order, numbered in tens. */
+export const operationsOf = ({ codes, output }: TownStyle) =>
   codes.map((code, index) => {
     const found = OPERATIONS.find((each) => each.code === code);
     if (found === undefined) throw new Error(`no operation ${code} in the dictionary`);
     return {
+      ...found,
       code: String((index + 1) * 10),
-      title: found.title.zh,
-      part: found.part,
-      machineType: found.machineType,
-      sam: found.sam,
-      price: (Number(found.sam) * RATE).toFixed(2),
+      sam: Number(found.sam),
       isOutput: code === output,
     };
   });
+
+/** The bulletin of a style as the platform takes it. */
+export const bulletinOf = (style: TownStyle): object[] =>
+  operationsOf(style).map(({ code, title, part, machineType, sam, isOutput }) => ({
+    code,
+    title: title.zh,
+    part,
+    machineType,
+    sam: String(sam),
+    price: (sam * RATE).toFixed(2),
+    isOutput,
+  }));

@@ -1,0 +1,102 @@
+import type { Log } from '@selvedge/sdk/connector';
+import { type Apps, textOf } from '../apps.ts';
+import type { Plan } from '../model/calendar.ts';
+import { DAY, dayOf, midnight } from '../model/day.ts';
+import type { Person } from '../office/staff.ts';
+import { Desk } from './desk.ts';
+import { byDay, Past } from './past.ts';
+import { Present } from './present.ts';
+import { Team } from './team.ts';
+
+const TURN_MS = 5_000;
+
+export interface FloorOptions {
+  readonly plan: Plan;
+  readonly people: readonly Person[];
+  /** Local day on which the first order was begun. */
+  readonly firstDay: number;
+  readonly log: Pick<Log, 'info' | 'warn'>;
+}
+
+/**
+ * The sewing hall: eight teams that go from order to order and book each bundle at each operation. What happened before it
+ * was opened is booked from coupons, the rest by scans as it happens.
+ */
+export class Floor {
+  readonly #apps: Apps;
+  readonly #options: FloorOptions;
+  readonly #desk: Desk;
+  readonly #teams: readonly Team[];
+  readonly #present: readonly Present[];
+  #workers: ReadonlyMap<string, string> = new Map();
+
+  constructor(apps: Apps, options: FloorOptions) {
+    const { plan, people, firstDay } = options;
+    this.#apps = apps;
+    this.#options = options;
+    this.#desk = new Desk(apps);
+    const named = [
+      ...Map.groupBy(
+        people.filter(({ position }) => position === '车工'),
+        ({ team }) => team,
+      ).values(),
+    ];
+    this.#teams = named.map((team, number) => new Team(plan, number, team, firstDay, this.#desk));
+    this.#present = this.#teams.map((team) => new Present(apps, plan.seed, team));
+  }
+
+  async begin(): Promise<void> {
+    await this.#desk.begin();
+    const rows = await this.#apps.list('people', 'worker', {}, 'number');
+    this.#workers = new Map(rows.map((row) => [textOf(row, 'number'), textOf(row, 'id')]));
+  }
+
+  /** Books what was sewn in (from, to], a day after the other, all teams of a day before the next. @returns records booked */
+  async fill(from: number, to: number, saved: (until: number) => Promise<void>): Promise<number> {
+    const past = new Past(this.#apps, this.#options.plan.seed);
+    for (let at = from; at < to;) {
+      const until = Math.min(to, midnight(dayOf(at) + 1));
+      for (const team of this.#teams) {
+        const bookings = await team.booked(at, until);
+        for (const [day, some] of byDay(bookings)) await past.book(team, day, some);
+        await team.ship(until);
+      }
+      await saved(until);
+      at = until;
+    }
+    return past.records;
+  }
+
+  /** Goes on from a time until the signal; a turn that fails is made up for by the next. */
+  async live(from: number, signal: AbortSignal, saved: (until: number) => Promise<void>): Promise<void> {
+    let at = from;
+    while (!signal.aborted) {
+      const now = Date.now();
+      try {
+        if (now - at > DAY / 4) await this.fill(at, now, saved);
+        else for (const [index, team] of this.#teams.entries()) await this.#turn(team, index, at, now);
+        at = now;
+        await saved(now);
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#options.log.warn({ error }, 'town: the floor stumbled');
+      }
+      await paused(TURN_MS, signal);
+    }
+  }
+
+  async #turn(team: Team, index: number, from: number, to: number): Promise<void> {
+    await this.#present[index].sew(await team.booked(from, to), this.#workers, to);
+    await team.ship(to);
+  }
+}
+
+const paused = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end, { once: true });
+  });
