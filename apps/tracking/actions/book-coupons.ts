@@ -1,4 +1,17 @@
-import { action, boolean, choice, conflict, date, integer, list, object, ref, text } from '@selvedge/sdk/app';
+import {
+  action,
+  boolean,
+  choice,
+  conflict,
+  date,
+  integer,
+  invalid,
+  list,
+  moment,
+  object,
+  ref,
+  text,
+} from '@selvedge/sdk/app';
 import { record } from '../entities/record.ts';
 import { sentenceField } from '../fields/answer.ts';
 import { pieces } from '../fields/bundle.ts';
@@ -46,6 +59,10 @@ export const bookCoupons = action('tracking/bookCoupons', {
             max: 100_000,
             unit: '件',
           }),
+          at: moment({
+            title: t('什么时候做的', 'When it was sewn'),
+            help: t('在那个工作日里；不填 = 现在', 'Within the work day; none = now'),
+          }),
         },
       }),
     }),
@@ -84,6 +101,18 @@ export const bookCoupons = action('tracking/bookCoupons', {
     const today = workDayOf(ctx.now, ctx.org);
     const day = said ?? today;
     if (day > today) throw conflict(t('工作日还没到。', 'That work day is still to come.'));
+    const strange = rows.flatMap(({ at }, index) => {
+      if (at == null) return [];
+      const sewn = new Date(at);
+      return sewn <= ctx.now && workDayOf(sewn, ctx.org) === day ? [] : [index];
+    });
+    if (strange.length > 0)
+      throw invalid(
+        ...strange.map((index) => ({
+          path: `rows.${index}.at`,
+          message: t(`不在工作日 ${day} 里。`, `It is not within the work day ${day}.`),
+        })),
+      );
     const piled = rows.map((row, at): CouponRow => ({ ...row, scan: `${id}-${at}` }));
     const stamp = {
       at: ctx.now.toISOString(),

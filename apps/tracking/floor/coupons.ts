@@ -16,6 +16,8 @@ export interface CouponRow {
   readonly code: string;
   readonly operation?: string | null;
   readonly pieces?: number | null;
+  /** When it was sewn; none = when it is booked. */
+  readonly at?: string | null;
   /** Its own scan id. */
   readonly scan: string;
 }
@@ -94,7 +96,7 @@ function refusalOf(
 
 async function drawn(
   ctx: ActionContext,
-  { operation, pieces, scan }: CouponRow,
+  { operation, pieces, scan, at }: CouponRow,
   standing: Standing,
   worker: Worker,
   when: When,
@@ -120,7 +122,7 @@ async function drawn(
         : ('wrong-part' as const)
       : decided.answer;
   const fits = code === 'done' || (code === 'part' && takesParts);
-  const stamp = { ...when, ...owner(worker), team: worker.team, scan };
+  const stamp = { ...when, at: at ?? when.at, ...owner(worker), team: worker.team, scan };
   const booked = fits ? drafted.add(drafts(standing, decided, stamp, {}, joins), worker.name) : [];
   const own = booked.filter(({ kind }) => kind === 'done');
   const { sentence, pieces: counted } = answered(code, {

@@ -46,17 +46,19 @@ export async function recentBundles(
     operations: readonly LooseStep[] | null;
     records: readonly Booked[];
   }>`
-    with lately as (
+    with lately as materialized (
       select bundle, max(day)::text as day from ${record} where day >= ${since}::date and deleted_at is null
         and (${orders}::uuid[] is null or "order" = any(${orders}::uuid[]))
-      group by bundle order by max(at) desc limit ${LOOKED_AT})
-    select b.id as bundle, b.number, o.number as "orderNumber", b.quantity, l.day, b.parts, o.operations,
-      ${BOOKED} as records
-    from lately l join ${bundles} b on b.id = l.bundle join ${releasedOrders} o on o.id = b."order"
-      join ${record} r on r.bundle = b.id and r.deleted_at is null left join ${workers} w on w.id = r.worker
-      left join ${group} g on g.id = r."group"
-    where b.state = 'live' and o.state <> all(${OVER})
-    group by b.id, b.number, o.number, b.quantity, l.day, b.parts, o.operations order by o.number, b.number`;
+      group by bundle order by max(at) desc limit ${LOOKED_AT}),
+    orders as materialized (select id, number, operations from ${releasedOrders} where state <> all(${OVER})),
+    told as materialized (
+      select r.bundle, ${BOOKED} as records
+      from lately l join ${record} r on r.bundle = l.bundle left join ${workers} w on w.id = r.worker
+        left join ${group} g on g.id = r."group"
+      where r.deleted_at is null group by r.bundle)
+    select b.id as bundle, b.number, o.number as "orderNumber", b.quantity, l.day, b.parts, o.operations, k.records
+    from lately l join told k on k.bundle = l.bundle join ${bundles} b on b.id = l.bundle join orders o on o.id = b."order"
+    where b.state = 'live' order by o.number, b.number`;
   return rows.map(({ quantity, parts, operations, records, ...row }) => {
     const routing = routingFrom(operations);
     return {

@@ -69,9 +69,11 @@ function ticketsOf(written: readonly string[]): Statement {
   const read = written.map((one) => readTicket(one));
   const codes = read.flatMap((one) => ('code' in one ? [one.code] : []));
   const numbers = read.flatMap((one) => ('code' in one ? [] : [typedNumber(one.number)]));
-  return statement`select id, bundle, operation, is_void, code as asked from ${tickets} where code = any(${codes}::text[])
+  return statement`select t.id, t.bundle, t.operation, t.is_void, t.code as asked
+      from (select distinct unnest(${codes}::text[]) as code) said join ${tickets} t on t.code = said.code
     union all
-    select b.id, b.id, null, false, b.number from ${bundles} b where b.number = any(${numbers}::text[])`;
+    select b.id, b.id, null, false, b.number
+      from (select distinct unnest(${numbers}::text[]) as number) said join ${bundles} b on b.number = said.number`;
 }
 
 const ticketOfBundle = (bundle: string): Statement =>
@@ -125,8 +127,9 @@ export async function heldAllOf(
 ): Promise<(Standing & { readonly asked: string })[]> {
   const held = ctx.sql`select pg_advisory_xact_lock(hashtextextended(x.bundle::text, 7))
     from (select distinct bundle from (${which}) y order by bundle) x`;
-  const read = ctx.sql<Row>`select * from (
-      select distinct on (x.asked) ${COLUMNS} from (${which}) x join ${bundles} b on b.id = x.bundle
+  // Found once: a planner that knows nothing of these tables yet would look for the tickets anew at each bundle.
+  const read = ctx.sql<Row>`with x as materialized (${which}) select * from (
+      select distinct on (x.asked) ${COLUMNS} from x join ${bundles} b on b.id = x.bundle
         join ${releasedOrders} o on o.id = b."order" order by x.asked, b.cut_at desc) y order by number, asked`;
   const [, rows] = await Promise.all([held, read]);
   return rows.map((row) => ({ ...standingFrom(row), asked: row.asked }));
@@ -158,7 +161,7 @@ async function standing({ sql }: Sql, ticket: Statement): Promise<Standing | nul
   return row === undefined ? null : standingFrom(row);
 }
 
-function standingFrom({ coupon, isVoid, operations, records, ...bundle }: Row): Standing {
+function standingFrom({ asked: _, coupon, isVoid, operations, records, ...bundle }: Row): Standing {
   const routing = routingFrom(operations);
   return stoodAt({
     bundle,

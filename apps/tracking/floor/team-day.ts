@@ -1,4 +1,4 @@
-import type { ViewContext } from '@selvedge/sdk/app';
+import { statement, type ViewContext } from '@selvedge/sdk/app';
 import { clocks, teams, workers } from '@selvedge/contracts/people';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { record } from '../entities/record.ts';
@@ -7,8 +7,8 @@ import { type DayBoard, dayBoard, type HourOutput } from '../rules/day-board.ts'
 import { clockedOn } from './clocked.ts';
 import { compareTeams } from '../rules/team-order.ts';
 import { workDayOf } from './day.ts';
-import { OUTPUT } from './output.ts';
 import { teamOn } from './placing.ts';
+import { stepsOf } from './routes.ts';
 
 type Ctx = Pick<ViewContext, 'sql' | 'org' | 'now'>;
 
@@ -54,6 +54,7 @@ export interface TeamDay extends DayBoard {
 /** Today, team by team: output by the hour, at the operation that is counted as output. Teams that did nothing are left out. */
 export async function teamDays({ sql, org, now }: Ctx): Promise<TeamDay[]> {
   const day = workDayOf(now, org);
+  const sewn = statement`select distinct "order" from ${record} where day = ${day}::date and deleted_at is null`;
   const [rows, hours, earned] = await Promise.all([
     sql<TeamRow>`
       with placed as (
@@ -78,15 +79,16 @@ export async function teamDays({ sql, org, now }: Ctx): Promise<TeamDay[]> {
           order by g."from" desc limit 1) g on true
       where t.is_active group by t.id, t.name, g.pieces, g.hours order by t.name`,
     sql<Hour>`
+      with ${stepsOf(sewn)}
       select r.team, extract(hour from coalesce(u.at, r.at) at time zone ${org.timeZone})::int as hour, sum(r.quantity)::int as pieces
-      from ${record} r left join ${record} u on u.id = r.takes_back::uuid join ${releasedOrders} o on o.id = r."order"
+      from ${record} r join steps s on s."order" = r."order" and s.code = r.operation and s.is_output
+        left join ${record} u on u.id = r.takes_back::uuid
       where r.day = ${day}::date and r.deleted_at is null and not r.is_rework and (r.worker is not null or r."group" is not null)
-        and r.operation = ${OUTPUT}
       group by 1, 2 order by 2`,
     sql<{ team: string | null; minutes: number }>`
+      with ${stepsOf(sewn)}
       select r.team, coalesce(sum(r.quantity * s.sam), 0)::float8 as minutes
-      from ${record} r join ${releasedOrders} o on o.id = r."order"
-        join lateral (select (e->>'sam')::numeric as sam from jsonb_array_elements(o.operations) e where e->>'code' = r.operation limit 1) s on true
+      from ${record} r join steps s on s."order" = r."order" and s.code = r.operation
       where r.day = ${day}::date and r.deleted_at is null and not r.is_rework and (r.worker is not null or r."group" is not null) group by 1`,
   ]);
   const hoursOf = Map.groupBy(hours, ({ team }) => team);

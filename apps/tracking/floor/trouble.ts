@@ -30,21 +30,28 @@ const WAY = statement`case when coalesce(u.kind, r.kind) in ('second', 'sample',
 /** Bundles that are not out and of which nobody has heard for so many hours, the longest first. */
 export async function stuckBundles({ sql, now }: Ctx, hours: number): Promise<Stuck[]> {
   const rows = await sql<Omit<Stuck, 'hours'> & { readonly at: string }>`
-    with open as (
-      select id, number, ${OUTPUT} as output, operations
-      from ${releasedOrders} o where state <> all(${OVER}))
-    select b.id as bundle, b.number, o.number as "orderNumber", b.quantity, coalesce(s.out, 0)::int as done, s.at,
+    with open as materialized (
+      select o.id, o.number, ${OUTPUT} as output, o.operations
+      from (select id, number, operations from ${releasedOrders} where state <> all(${OVER}) offset 0) o),
+    stood as materialized (
+      select r.bundle, max(r.at) as at, sum(case when r.is_finished then 0 else r.scrapped + r.moved * ${WAY} end) as gone,
+        sum(r.quantity) filter (where r.operation = o.output and not r.is_rework) as out
+      from open o join ${record} r on r."order" = o.id left join ${record} u on u.id = r.takes_back::uuid
+      where r.deleted_at is null group by r.bundle),
+    stuck as materialized (
+      select b.id, b.number, b."order", b.quantity, coalesce(s.out, 0)::int as out, s.at
+      from stood s join ${bundles} b on b.id = s.bundle
+      where b.state = 'live' and s.at < ${now.toISOString()}::timestamptz - make_interval(hours => ${hours})
+        and coalesce(s.out, 0) + s.gone < b.quantity
+      order by s.at limit ${MOST})
+    select s.id as bundle, s.number, o.number as "orderNumber", s.quantity, s.out as done, s.at,
       (select coalesce(e->>'title', l.operation) from jsonb_array_elements(o.operations) e where e->>'code' = l.operation limit 1) as last,
       w.name
-    from open o join ${bundles} b on b."order" = o.id and b.state = 'live'
-      join lateral (select max(r.at) as at, sum(case when r.is_finished then 0 else r.scrapped + r.moved * ${WAY} end) as gone,
-          sum(r.quantity) filter (where r.operation = o.output and not r.is_rework) as out
-        from ${record} r left join ${record} u on u.id = r.takes_back::uuid where r.bundle = b.id and r.deleted_at is null) s on s.at is not null
+    from stuck s join open o on o.id = s."order"
       left join lateral (select r.operation, r.worker from ${record} r
-        where r.bundle = b.id and r.deleted_at is null and r.kind = 'done' order by r.ordinal desc limit 1) l on true
+        where r.bundle = s.id and r.deleted_at is null and r.kind = 'done' order by r.ordinal desc limit 1) l on true
       left join ${workers} w on w.id = l.worker
-    where s.at < ${now.toISOString()}::timestamptz - make_interval(hours => ${hours}) and coalesce(s.out, 0) + s.gone < b.quantity
-    order by s.at limit ${MOST}`;
+    order by s.at`;
   return rows.map(({ at, ...row }) => ({
     ...row,
     hours: Math.floor((now.getTime() - Date.parse(at)) / 3_600_000),

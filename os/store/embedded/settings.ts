@@ -5,6 +5,8 @@ const CHOSEN: Readonly<Record<string, string>> = {
   unix_socket_permissions: '0700',
   password_encryption: 'scram-sha-256',
   shared_buffers: '32MB',
+  // A new table is asked large questions minutes after it was made: without statistics they would take minutes.
+  autovacuum_naptime: '5s',
   max_connections: '40',
   max_wal_size: '256MB',
   min_wal_size: '64MB',
