@@ -63,6 +63,25 @@ test('a pile of coupons: dry, all or nothing, those that fit, and once however o
   await closes(order);
 });
 
+test('coupons say when they were sewn, within their work day', async () => {
+  const { order, tickets } = await house.addOrder(2);
+  const { now } = house.clock;
+  const hour = new Date(now - 3_600_000).toISOString();
+  const [one, two] = tickets.map(({ content }) => content);
+  const row = (code: string, at: string) => ({ who: 'A1', code, operation: '10', at });
+  await leader.act('bookCoupons', { id: randomUUID(), rows: [row(one, hour)] });
+  assert.deepEqual(
+    (await recordsOf(order)).map(({ at }: Loose) => at),
+    [hour],
+  );
+  for (const strange of [now + 60_000, now - 40 * 3_600_000])
+    await assert.rejects(
+      leader.act('bookCoupons', { id: randomUUID(), rows: [row(two, new Date(strange).toISOString())] }),
+      refusedWith('input.invalid', /./),
+    );
+  assert.equal((await recordsOf(order)).length, 1);
+});
+
 test('a quantity without tickets goes over the open bundles in order; what they do not hold waits, nothing is beyond what came', async () => {
   const { order, tickets } = await house.addOrder(3);
   await station.act('scan', scanOf(tickets[0].content, { badge: a.badge, operations: ['10', '20'] }));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { TEAMS } from '@selvedge/town/office/staff.ts';
@@ -9,6 +10,8 @@ import { Api } from './api.ts';
 import { type PlatformProcess, startProcess, temporaryFolder } from './platform.ts';
 
 const FACTORY = '古林一厂';
+/** So far back that a day of work is in it, whatever day it is. */
+const DAYS = 2;
 const data = temporaryFolder('office');
 const warned: string[] = [];
 const log = {
@@ -28,7 +31,8 @@ after(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-async function day(): Promise<void> {
+/** A morning of the town; resolves when what was sewn the days before is booked. */
+async function morning(backfillDays: number): Promise<void> {
   const town = await startTown({
     url: platform.url,
     mqtt: platform.mqtt,
@@ -36,33 +40,56 @@ async function day(): Promise<void> {
     stateFile: join(data, 'town.json'),
     log,
     seed: 3,
-    backfillDays: 0,
+    backfillDays,
+    faithful: true,
     office: true,
   });
   await town.opened;
+  await town.sewn;
   await town.stop();
 }
 
-async function counted(app: string, entity: string): Promise<number> {
+async function counted(app: string, entity: string, search = ''): Promise<number> {
+  const query = search === '' ? '' : `?search=${search}`;
   const { rows } = await api
     .as(FACTORY)
-    .call<{ rows: { count: number }[] }>('GET', `/apps/${app}/records/${entity}/summary`);
-  return rows[0].count;
+    .call<{ rows: { count: number }[] }>('GET', `/apps/${app}/records/${entity}/summary${query}`);
+  return rows[0]?.count ?? 0;
 }
 
-test('the office hires everybody, releases its styles and takes orders; another morning adds nothing twice', async () => {
-  await day();
+interface Progress {
+  readonly orders: readonly Readonly<
+    Record<'cut' | 'wip' | 'finished' | 'scrapped' | 'missing' | 'outside' | 'aside', number>
+  >[];
+}
+
+test('the office hires everybody, releases its styles and takes orders, the hall books what it sewed; another morning adds nothing twice', async () => {
+  await morning(DAYS);
   assert.deepEqual(warned, []);
   const first = [
     await counted('people', 'worker'),
     await counted('orders', 'style'),
-    await counted('orders', 'order'),
+    await counted('orders', 'order', 'A26'),
   ];
   assert.deepEqual(first, [TEAMS.reduce((sum, [, , people]) => sum + people, 0), STYLES.length, 12]);
-  await day();
+  const sewn = await counted('tracking', 'record');
+  assert.ok(sewn > 1000, `${sewn} records`);
+  const { orders } = await api.as(FACTORY).call<Progress>('GET', '/apps/tracking/views/progress');
+  for (const { cut, wip, finished, scrapped, missing, outside, aside } of orders)
+    assert.equal(wip + finished + scrapped + missing + outside + aside, cut, 'the account closes');
+  assert.ok(orders.some(({ wip }) => wip > 0));
+
+  await rm(join(data, 'town.json'));
+  await morning(DAYS);
   assert.deepEqual(warned, []);
   assert.deepEqual(
-    [await counted('people', 'worker'), await counted('orders', 'style'), await counted('orders', 'order')],
+    [
+      await counted('people', 'worker'),
+      await counted('orders', 'style'),
+      await counted('orders', 'order', 'A26'),
+    ],
     first,
   );
+  const again = await counted('tracking', 'record');
+  assert.ok(again >= sewn && again < sewn * 1.2, `${sewn}, then ${again} records`);
 });
