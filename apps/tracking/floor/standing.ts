@@ -161,7 +161,7 @@ async function standing({ sql }: Sql, ticket: Statement): Promise<Standing | nul
   return row === undefined ? null : standingFrom(row);
 }
 
-function standingFrom({ asked: _, coupon, isVoid, operations, records, ...bundle }: Row): Standing {
+function standingFrom({ coupon, isVoid, operations, records, ...bundle }: Row): Standing {
   const routing = routingFrom(operations);
   return stoodAt({
     bundle,
