@@ -15,7 +15,7 @@ export const garment = definePack({
   thingTypes: THING_TYPES,
   operations: OPERATIONS,
   defects: DEFECTS,
-  apps: ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing', 'wages'],
+  apps: ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing', 'wages', 'quality'],
   scenes: {
     'product-design': ['orders'],
     'process-design': ['orders'],
@@ -23,7 +23,7 @@ export const garment = definePack({
     'after-sales': [],
     planning: ['orders', 'cutting'],
     'production-control': ['tracking', 'outside', 'finishing'],
-    quality: [],
+    quality: ['quality'],
     equipment: [],
     safety: [],
     energy: [],

@@ -29,6 +29,8 @@ export interface LaterOptions {
   readonly at?: string;
   /** Input field that gets how many milliseconds the device's clock was ahead of the server's. */
   readonly ahead?: string;
+  /** Input fields that get files: they are kept here with the action, and sent before it. */
+  readonly files?: Readonly<Record<string, Blob>>;
 }
 
 /** Something that was done here and is not at the server yet. */
@@ -82,6 +84,13 @@ export interface PageTools {
   readTable(file: Blob): Promise<readonly (readonly string[])[]>;
   /** Gives the person an Excel file; the first row holds the headings. */
   saveTable(title: string, rows: readonly (readonly (string | number | null)[])[]): Promise<void>;
+  /**
+   * A photo as large as is useful, 1,600 pixels a side, without what the camera wrote into it. Rejected with a sentence when
+   * it is no picture, whatever its name says.
+   */
+  photo(file: Blob): Promise<Blob>;
+  /** Sends a picture or document now; @returns its id, for a file field. */
+  upload(file: Blob, name: string): Promise<string>;
   /** Opens a record's page. */
   open(entity: string, id: string): void;
   /** Asks a view and keeps its answer on this device, for the time when the server cannot be asked. Never for what others may not see. */

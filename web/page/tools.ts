@@ -4,6 +4,7 @@ import { recordsClient } from '../client/records.ts';
 import { Transport } from '../client/transport.ts';
 import type { Language } from '../i18n/language.ts';
 import { Freshness } from './fresh.ts';
+import { smallPhoto } from './photo.ts';
 import { Line } from './line.ts';
 import type { Standing } from './opened.ts';
 import { saveFile } from '../parts/saveFile.ts';
@@ -130,6 +131,13 @@ export function toolsOf(app: string, work: Work, fresh = new Freshness()): PageT
       const asked = transport.send('POST', '/tables/write', { json: { title, rows } });
       const answer = await speaking<Response>(asked);
       saveFile(`${title}.xlsx`, await answer.blob());
+    },
+    photo: smallPhoto,
+    upload: async (file, name) => {
+      const { id } = await speaking<{ id: string }>(
+        records.uploadFile(new File([file], name, { type: file.type })),
+      );
+      return id;
     },
     open: (entity, id) =>
       location.assign(`/a/${[app, entity, id].map((part) => encodeURIComponent(part)).join('/')}`),

@@ -4,6 +4,7 @@ import { CALLS } from '../fields/words.ts';
 import { openCalls } from '../floor/calls.ts';
 import { workDayOf } from '../floor/day.ts';
 import { teamDays } from '../floor/team-day.ts';
+import { teamDhu } from '../floor/team-quality.ts';
 import { t } from '../words.ts';
 
 const count = (zh: string, en: string) => integer({ title: t(zh, en), required: true });
@@ -52,6 +53,14 @@ export const today = view('tracking/today', {
           due: integer({ title: t('到现在应出', 'Due by now'), unit: '件' }),
           actual: { ...count('实际', 'Actual'), unit: '件' },
           efficiency: decimal({ title: t('效率', 'Efficiency'), scale: 4 }),
+          dhu: decimal({
+            title: t('百件疵病数', 'DHU'),
+            help: t(
+              '线尾检；没用质量应用时为空',
+              'At the end of the line; null where the app Quality is not used',
+            ),
+            scale: 2,
+          }),
           present: count('在岗', 'Present'),
           absent: list({ title: t('没来', 'Absent'), required: true, item: name }),
           calls: list({
@@ -80,15 +89,17 @@ export const today = view('tracking/today', {
     }),
   },
   async handle(ctx) {
-    const [teams, calls] = await Promise.all([teamDays(ctx), openCalls(ctx)]);
+    const day = workDayOf(ctx.now, ctx.org);
+    const [teams, calls, dhu] = await Promise.all([teamDays(ctx), openCalls(ctx), teamDhu(ctx, day)]);
     return {
-      day: workDayOf(ctx.now, ctx.org),
+      day,
       teams: teams.map(({ minutesLeft, efficiency, ...team }) => ({
         ...team,
         calls: calls
           .filter((one) => one.team === team.team)
           .map(({ name: who, kind, at }) => ({ name: who, kind, at })),
         orders: team.work.map(({ number }) => number),
+        dhu: dhu.get(team.team) ?? null,
         efficiency: efficiency === null ? null : efficiency.toFixed(4),
         reachedAt:
           minutesLeft === null ? null : new Date(ctx.now.getTime() + minutesLeft * 60_000).toISOString(),

@@ -1,5 +1,6 @@
 import type { LaterOptions, Unsent, UnsentAction } from '@selvedge/sdk/page';
 import { Problem } from '../../client/problem.ts';
+import { recordsClient } from '../../client/records.ts';
 import type { Transport } from '../../client/transport.ts';
 import type { Line } from '../line.ts';
 import { sentenceOf } from '../sentence.ts';
@@ -81,7 +82,7 @@ export class Outbox {
     app: string,
     action: string,
     input: Readonly<Record<string, unknown>>,
-    { subject, at, ahead }: LaterOptions = {},
+    { subject, at, ahead, files }: LaterOptions = {},
   ): Promise<UnsentAction> {
     const { store, line, person, org } = this.#parts;
     const stored = await store.add({
@@ -97,6 +98,7 @@ export class Outbox {
       atField: at ?? null,
       aheadField: ahead ?? null,
       reason: null,
+      ...(files === undefined ? {} : { files }),
     });
     await this.#changed();
     this.send();
@@ -156,10 +158,11 @@ export class Outbox {
   /** @returns true when this action is settled: done, or refused and held */
   async #deliver(action: StoredAction): Promise<boolean> {
     const { store, transport, line } = this.#parts;
-    const dated = await this.#dated(action);
+    let dated = await this.#dated(action);
     const path = `/apps/${encodeURIComponent(action.app)}/actions/${encodeURIComponent(action.action)}`;
     let answer: unknown;
     try {
+      dated = await this.#carried(dated);
       answer = await transport.json<unknown>('POST', path, {
         json: inputOf(dated),
         key: action.id,
@@ -185,6 +188,21 @@ export class Outbox {
     const dated = { ...action, ahead: line.ahead ?? 0 };
     await store.put(dated);
     return dated;
+  }
+
+  /** Its files go first, each once: what comes again names the same ones. */
+  async #carried(action: StoredAction): Promise<StoredAction> {
+    const { store, transport } = this.#parts;
+    let carried = action;
+    for (const [field, file] of Object.entries(action.files ?? {})) {
+      const { id } = await recordsClient(transport).uploadFile(
+        new File([file], `${field}.${file.type.replace(/^.*\//, '')}`, { type: file.type }),
+      );
+      const { [field]: _sent, ...files } = carried.files ?? {};
+      carried = { ...carried, input: { ...carried.input, [field]: id }, files };
+      await store.put(carried);
+    }
+    return carried;
   }
 
   #find(id: string): StoredAction | undefined {

@@ -20,6 +20,8 @@ export interface StoredAction {
   /** Input fields that get these two. */
   readonly atField: string | null;
   readonly aheadField: string | null;
+  /** Input fields that get files, which are sent first; none = it has none, or they were. */
+  readonly files?: Readonly<Record<string, Blob>>;
   /** Why the server refused it; null = it waits. */
   readonly reason: string | null;
 }

@@ -27,6 +27,7 @@ export function Line({ team, tools }: LineProps) {
     present,
     hourTarget,
     efficiency,
+    dhu,
     since,
     workHours,
   } = team;
@@ -83,6 +84,12 @@ export function Line({ team, tools }: LineProps) {
         )}
         <p className="wall-muted">
           {say('效率', 'Efficiency')} {percentOf(efficiency)}
+          {dhu !== null && (
+            <span data-testid="dhu">
+              {' · DHU '}
+              <b>{Number(dhu).toFixed(1)}</b>
+            </span>
+          )}
         </p>
       </div>
       <div className="wall-hours">

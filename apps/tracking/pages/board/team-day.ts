@@ -15,6 +15,8 @@ export interface TeamDay {
   readonly actual: number;
   /** Decimal text; null = undefined. */
   readonly efficiency: string | null;
+  /** Defects per hundred pieces at the end of the line, decimal text; null = nobody inspects, or nothing was looked at. */
+  readonly dhu: string | null;
   /** When the first of the team was here. */
   readonly since: string | null;
   /** In which the target is to be reached. */
