@@ -113,7 +113,7 @@ export default defineApp({
       name: 'report',
       title: t('成品检验报告', 'Inspection report'),
       archetype: 'report',
-      permission: 'quality.check',
+      permission: 'quality.read',
       module: 'pages/report.tsx',
     },
     {

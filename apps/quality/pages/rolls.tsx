@@ -54,8 +54,10 @@ export default function Rolls({ tools }: PageProps) {
       tools.onAnswered(({ action, input }, answer) => {
         if (action === 'checkRoll')
           setLast((known) =>
-            // The shape is the promise of this app’s own action.
-            known?.id === input['id'] ? { ...known, answer: answer as RollAnswer } : known,
+            known === null || known.id !== input['id']
+              ? known
+              : // The shape is the promise of this app’s own action.
+                { ...known, answer: answer as RollAnswer },
           );
       }),
     [tools],

@@ -68,7 +68,7 @@ export const lotSheet = view('quality/lotSheet', {
     '方案、进度、判定、疵病、照片、尺寸；不含员工。判定后又到的记录另外写明。',
     'Plan, progress, verdict, defects, photos, measurements; no workers. Records that came after the verdict are told.',
   ),
-  permission: 'quality.check',
+  permission: 'quality.read',
   input: { inspection: ref(inspection, { title: inspection.title, required: true }) },
   output: {
     id: ref(inspection, { title: inspection.title, required: true }),

@@ -26,7 +26,7 @@ interface Row {
 /** Final inspections: those under way first, then the last that were decided. */
 export const lots = view('quality/lots', {
   title: t('成品检验单', 'Lots'),
-  permission: 'quality.check',
+  permission: 'quality.read',
   input: {},
   output: {
     lots: list({

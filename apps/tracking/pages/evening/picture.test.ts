@@ -13,6 +13,7 @@ const team = (facts: Partial<TeamDay>): TeamDay => ({
   due: 80,
   actual: 0,
   efficiency: null,
+  dhu: null,
   since: null,
   workHours: 10,
   present: 3,
