@@ -13,6 +13,7 @@ import type { Finding, Look } from './parts/answers.ts';
 import { HeldChecks } from './parts/HeldChecks.tsx';
 import { Piece } from './parts/Piece.tsx';
 import { STYLES } from './parts/styles.ts';
+import { Thumb } from './parts/Thumb.tsx';
 import { plus, unsentSums, useChecks } from './parts/useChecks.ts';
 import { useDrawing } from './parts/useDrawing.ts';
 import { useKept } from './parts/useKept.ts';
@@ -131,16 +132,16 @@ export default function Endline({ tools }: PageProps) {
       </div>
       <div className="qc-both">
         <div>
-          <button type="button" className="qc-ok" onClick={() => void send(1)} data-testid="ok">
-            <b>{say('合格', 'OK')}</b>
-            <span data-testid="inspected">{sums.inspected}</span>
-            <small>{say('今天看了', 'looked at today')}</small>
-          </button>
           <div className="qc-figures">
+            <BigNumber
+              title={say('今天看了', 'Looked at today')}
+              value={sums.inspected}
+              unit={say('件', 'pcs')}
+            />
             <BigNumber title={say('百件疵病数', 'DHU')} value={dhuOf(sums) ?? '—'} />
             <BigNumber title={say('不良', 'Defective')} value={sums.defectives} unit={say('件', 'pcs')} />
           </div>
-          {last !== null && <Last tools={tools} last={last} onUndo={checks.undo} />}
+          {last !== null && <Last tools={tools} last={last} />}
           <HeldChecks tools={tools} held={checks.held} />
           {error !== null && <ErrorNote error={error} />}
         </div>
@@ -171,7 +172,6 @@ export default function Endline({ tools }: PageProps) {
             onScan={({ code }) => scanned(code)}
           />
           <div className="qc-row">
-            <BigButton onPress={() => send(10)}>{say('合格 +10', 'OK +10')}</BigButton>
             <BigButton onPress={() => setAfterRework(!isAfterRework)}>
               {isAfterRework
                 ? say('现在：复检 → 改回首检', 'Now: after rework → back')
@@ -180,6 +180,12 @@ export default function Endline({ tools }: PageProps) {
           </div>
         </div>
       </div>
+      <Thumb
+        tools={tools}
+        count={sums.inspected}
+        onGood={send}
+        onUndo={last === null || last.state === 'undone' ? null : checks.undo}
+      />
     </>
   );
 }
@@ -187,10 +193,9 @@ export default function Endline({ tools }: PageProps) {
 interface LastProps {
   readonly tools: PageProps['tools'];
   readonly last: NonNullable<ReturnType<typeof useChecks>['last']>;
-  readonly onUndo: () => Promise<void>;
 }
 
-function Last({ tools, last: { id, wish, state, answer }, onUndo }: LastProps) {
+function Last({ tools, last: { id, wish, state, answer } }: LastProps) {
   const say = (zh: string, en: string): string => tools.say({ zh, en });
   const defects = wish.findings?.length ?? 0;
   if (state === 'undone')
@@ -221,8 +226,6 @@ function Last({ tools, last: { id, wish, state, answer }, onUndo }: LastProps) {
               .filter(Boolean)
               .join(' · ')
       }
-    >
-      <BigButton onPress={onUndo}>{say('撤销', 'Undo')}</BigButton>
-    </Answer>
+    />
   );
 }

@@ -125,8 +125,6 @@ export default function Measure({ tools }: PageProps) {
               <thead>
                 <tr>
                   <th scope="col">{say('部位', 'Point')}</th>
-                  <th scope="col">{say('要求', 'Asked')}</th>
-                  <th scope="col">{say('公差', 'Tolerance')}</th>
                   {PIECES.map((piece) => (
                     <th scope="col" key={piece}>
                       {say(`第 ${piece} 件`, `Piece ${piece}`)}
@@ -137,11 +135,13 @@ export default function Measure({ tools }: PageProps) {
               <tbody>
                 {sheet.points.map((point, row) => (
                   <tr key={point.point}>
-                    <th scope="row">{point.point}</th>
-                    <td>{point.values[size] ?? '—'}</td>
-                    <td>
-                      +{point.tolerancePlus ?? '—'} / −{point.toleranceMinus ?? '—'}
-                    </td>
+                    <th scope="row">
+                      {point.point}
+                      <small>
+                        {point.values[size] ?? '—'} +{point.tolerancePlus ?? '?'} −
+                        {point.toleranceMinus ?? '?'}
+                      </small>
+                    </th>
                     {PIECES.map((piece) => {
                       const key = keyOf(size, piece, point.point);
                       const value = typed[key] ?? known.get(key) ?? '';

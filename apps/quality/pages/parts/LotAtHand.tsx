@@ -6,6 +6,7 @@ import { Conclude } from './Conclude.tsx';
 import { HeldChecks } from './HeldChecks.tsx';
 import { Piece } from './Piece.tsx';
 import { planSource, planWords } from './plan-words.ts';
+import { Thumb } from './Thumb.tsx';
 import { plus, unsentSums, useChecks } from './useChecks.ts';
 import { useDrawing } from './useDrawing.ts';
 
@@ -136,15 +137,6 @@ export function LotAtHand({ tools, id, station, onLeave }: LotAtHandProps) {
       {isOpen && !isConcluding && (
         <div className="qc-both">
           <div>
-            <button type="button" className="qc-ok" onClick={() => void send(1)} data-testid="ok">
-              <b>{say('合格', 'OK')}</b>
-              <span>{sums.inspected}</span>
-              <small>{say('件已看', 'looked at')}</small>
-            </button>
-            <div className="qc-row">
-              <BigButton onPress={() => send(5)}>{say('合格 +5', 'OK +5')}</BigButton>
-              <BigButton onPress={() => send(10)}>{say('合格 +10', 'OK +10')}</BigButton>
-            </div>
             {checks.last !== null && (
               <Answer
                 mood={
@@ -166,11 +158,7 @@ export function LotAtHand({ tools, id, station, onLeave }: LotAtHandProps) {
                     ? say('已记在本机，马上上报。', 'Kept on this device, on its way.')
                     : ''
                 }
-              >
-                {checks.last.state !== 'undone' && (
-                  <BigButton onPress={checks.undo}>{say('撤销', 'Undo')}</BigButton>
-                )}
-              </Answer>
+              />
             )}
           </div>
           <div>
@@ -184,6 +172,14 @@ export function LotAtHand({ tools, id, station, onLeave }: LotAtHandProps) {
             />
           </div>
         </div>
+      )}
+      {isOpen && !isConcluding && (
+        <Thumb
+          tools={tools}
+          count={sums.inspected}
+          onGood={send}
+          onUndo={checks.last === null || checks.last.state === 'undone' ? null : checks.undo}
+        />
       )}
       <div className="qc-row">
         <a className="part-button" href={`/a/quality/page/measure?order=${sheet.order}&inspection=${id}`}>

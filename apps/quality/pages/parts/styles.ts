@@ -6,12 +6,11 @@ export const STYLES = `
 .qc-field > select, .qc-field > input { width: 100%; }
 .qc-fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); gap: var(--space-3); }
 .qc-both, .qc-both > div, .qc-piece, .qc-found, .qc-picker, .qc-lot { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-3); align-content: start; }
-.qc-ok { display: grid; justify-items: center; align-content: center; gap: 0; min-height: 176px; padding: var(--space-3); font: inherit; color: #fff; background: #226f45; border: 0; border-radius: var(--radius); cursor: pointer; touch-action: manipulation; }
+.qc-ok { grid-column: span 2; display: flex; gap: var(--space-3); align-items: center; justify-content: center; min-height: 84px; padding: var(--space-2); font: inherit; color: #fff; background: #226f45; border: 0; border-radius: var(--radius); cursor: pointer; touch-action: manipulation; }
 .qc-ok:active { background: #1a5736; }
 .qc-ok b { font-size: 28px; }
-.qc-ok span { font-size: 56px; font-weight: 700; line-height: 1.1; font-variant-numeric: tabular-nums; }
-.qc-ok small { font-size: 16px; }
-.qc-figures { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2); }
+.qc-ok span { font-size: 44px; font-weight: 700; line-height: 1.1; font-variant-numeric: tabular-nums; }
+.qc-figures { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: var(--space-2); }
 .qc-hint { margin: 0; color: var(--muted); font-size: 16px; }
 .qc-garment { display: block; width: min(100%, 320px); margin: 0 auto; fill: none; stroke: currentColor; stroke-linejoin: round; stroke-linecap: round; background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); }
 .qc-garment[data-tappable] { cursor: crosshair; touch-action: manipulation; }
@@ -55,6 +54,7 @@ export const STYLES = `
 .qc-table th, .qc-table td { padding: var(--space-1) var(--space-2); text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
 .qc-table th:first-child { position: sticky; left: 0; text-align: left; background: var(--ground); }
 .qc-table input { width: 80px; min-height: 40px; padding: 0 var(--space-2); font: inherit; color: inherit; text-align: right; background: var(--raised); border: 1px solid var(--line-strong); border-radius: var(--radius); }
+.qc-table th small { font-weight: 400; }
 .qc-table small { display: block; min-height: 1.2em; color: var(--muted); }
 .qc-table [data-fit='over'] input, .qc-table [data-fit='under'] input { border-color: #a92832; outline: 1px solid #a92832; }
 .qc-table [data-fit='over'] small, .qc-table [data-fit='under'] small { color: #a92832; font-weight: 600; }
@@ -79,7 +79,7 @@ export const STYLES = `
 @media (min-width: 900px) {
   .station:has(.qc-both) { max-width: 1280px; }
   .qc-both { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: var(--space-6); }
-  .qc-ok { min-height: 260px; }
+  .qc-ok { grid-column: span 2; display: flex; gap: var(--space-3); align-items: center; justify-content: center; min-height: 84px; padding: var(--space-2); font: inherit; color: #fff; background: #226f45; border: 0; border-radius: var(--radius); cursor: pointer; touch-action: manipulation; }
 }
 @media (min-width: 1200px) {
   .qc-desk[data-two] { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; }
