@@ -18,14 +18,14 @@ import { plus, unsentSums, useChecks } from './parts/useChecks.ts';
 import { useDrawing } from './parts/useDrawing.ts';
 import { useKept } from './parts/useKept.ts';
 import { useStation } from './parts/useStation.ts';
-import { dhuOf } from '../rules/ratios.ts';
+import { dhuOf, NOTHING } from '../rules/ratios.ts';
 
 /** Good under the thumb, a defect by a tap on the drawing. The bundle's ticket says whose work it was; without it pieces count too. */
 export default function Endline({ tools }: PageProps) {
   const say = (zh: string, en: string): string => tools.say({ zh, en });
   const { station, error: lost, again } = useStation(tools);
   const checks = useChecks(tools);
-  const [team, setTeam] = useKept('quality.team');
+  const [keptTeam, setTeam] = useKept('quality.team');
   const [orderId, setOrder] = useKept('quality.order');
   const [isAfterRework, setAfterRework] = useState(false);
   const [bundle, setBundle] = useState<{ code: string; look: Look | null } | null>(null);
@@ -35,10 +35,13 @@ export default function Endline({ tools }: PageProps) {
     if (checks.last?.state === 'answered') again();
   }, [checks.last?.state, checks.last?.id, again]);
 
+  const known = station?.teams ?? [];
+  const team = known.length === 1 ? known[0].team : keptTeam;
+  const isTeamless = known.length > 1 && !known.some((one) => one.team === team);
   const own = station?.orders.filter(({ teams }) => teams.includes(team)) ?? [];
   const orders = [...own, ...(station?.orders.filter((one) => !own.includes(one)) ?? [])];
   const order = orders.find((one) => one.order === (bundle?.look?.bundle?.order ?? orderId)) ?? orders[0];
-  const atTeam = station?.teams.find((one) => one.team === team);
+  const atTeam = known.find((one) => one.team === team);
   const [drawing, chooseDrawing] = useDrawing(order?.styleNumber ?? '', order?.styleName ?? null);
   const kind = isAfterRework ? ('recheck' as const) : ('endline' as const);
 
@@ -59,6 +62,7 @@ export default function Endline({ tools }: PageProps) {
 
   async function send(inspected: number, findings: readonly Finding[] = [], photo: Blob | null = null) {
     if (order === undefined) return;
+    if (isTeamless) return setError(new Error(say('先选是哪一组。', 'Choose the team first.')));
     try {
       await checks.send(
         {
@@ -91,10 +95,7 @@ export default function Endline({ tools }: PageProps) {
     checks.waiting,
     (input) => input['kind'] === 'endline' && (input['team'] ?? '') === team,
   );
-  const sums = plus(
-    { inspected: atTeam?.inspected ?? 0, defectives: atTeam?.defectives ?? 0, defects: atTeam?.defects ?? 0 },
-    unsent,
-  );
+  const sums = plus(atTeam ?? checks.last?.answer?.today ?? NOTHING, unsent);
   const { last } = checks;
   return (
     <>
@@ -133,12 +134,7 @@ export default function Endline({ tools }: PageProps) {
       <div className="qc-both">
         <div>
           <div className="qc-figures">
-            <BigNumber
-              title={say('今天看了', 'Looked at today')}
-              value={sums.inspected}
-              unit={say('件', 'pcs')}
-            />
-            <BigNumber title={say('百件疵病数', 'DHU')} value={dhuOf(sums) ?? '—'} />
+            <BigNumber title="DHU" value={shortDhu(dhuOf(sums))} />
             <BigNumber title={say('不良', 'Defective')} value={sums.defectives} unit={say('件', 'pcs')} />
           </div>
           {last !== null && <Last tools={tools} last={last} />}
@@ -164,6 +160,14 @@ export default function Endline({ tools }: PageProps) {
             drawing={drawing}
             onDrawing={chooseDrawing}
             work={bundle?.look?.work ?? []}
+            thumb={
+              <Thumb
+                tools={tools}
+                count={sums.inspected}
+                onGood={send}
+                onUndo={last === null || last.state === 'undone' ? null : checks.undo}
+              />
+            }
             onDone={(findings, photo) => send(1, findings, photo)}
           />
           <Scanner
@@ -180,15 +184,12 @@ export default function Endline({ tools }: PageProps) {
           </div>
         </div>
       </div>
-      <Thumb
-        tools={tools}
-        count={sums.inspected}
-        onGood={send}
-        onUndo={last === null || last.state === 'undone' ? null : checks.undo}
-      />
     </>
   );
 }
+
+/** One place is enough at a glance; nothing looked at is no figure. */
+const shortDhu = (dhu: string | null): string => (dhu === null ? '—' : Number(dhu).toFixed(1));
 
 interface LastProps {
   readonly tools: PageProps['tools'];

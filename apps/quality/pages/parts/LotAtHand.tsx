@@ -168,18 +168,18 @@ export function LotAtHand({ tools, id, station, onLeave }: LotAtHandProps) {
               drawing={drawing}
               onDrawing={chooseDrawing}
               work={[]}
+              thumb={
+                <Thumb
+                  tools={tools}
+                  count={sums.inspected}
+                  onGood={send}
+                  onUndo={checks.last === null || checks.last.state === 'undone' ? null : checks.undo}
+                />
+              }
               onDone={(findings, photo) => send(1, findings, photo)}
             />
           </div>
         </div>
-      )}
-      {isOpen && !isConcluding && (
-        <Thumb
-          tools={tools}
-          count={sums.inspected}
-          onGood={send}
-          onUndo={checks.last === null || checks.last.state === 'undone' ? null : checks.undo}
-        />
       )}
       <div className="qc-row">
         <a className="part-button" href={`/a/quality/page/measure?order=${sheet.order}&inspection=${id}`}>

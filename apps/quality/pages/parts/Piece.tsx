@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { BigButton, type PageTools } from '@selvedge/sdk/page';
+import { BigButton, Bottom, type Drawn, type PageTools } from '@selvedge/sdk/page';
 import { type Drawing, DRAWINGS, SIDES } from '../../fields/words.ts';
 import type { Defect, Finding, Work } from './answers.ts';
 import { DefectPicker } from './DefectPicker.tsx';
@@ -14,13 +14,15 @@ interface PieceProps {
   readonly onDrawing: (drawing: Drawing) => void;
   /** Who sewed what of the bundle in hand; none = no bundle is. */
   readonly work: readonly Work[];
+  /** Stands under the thumb while no piece with defects is in hand. */
+  readonly thumb: Drawn;
   readonly onDone: (findings: readonly Finding[], photo: Blob | null) => Promise<void>;
 }
 
 const DRAWING_NAMES = ['tee', 'polo', 'shirt', 'trousers', 'hoodie'] as const satisfies readonly Drawing[];
 
 /** A piece with defects: a tap on the drawing, which defect, and the next; then it is recorded. */
-export function Piece({ tools, defects, drawing, onDrawing, work, onDone }: PieceProps) {
+export function Piece({ tools, defects, drawing, onDrawing, work, thumb, onDone }: PieceProps) {
   const say = (zh: string, en: string): string => tools.say({ zh, en });
   const [side, setSide] = useState<Side>('front');
   const [spot, setSpot] = useState<Spot | null>(null);
@@ -63,35 +65,6 @@ export function Piece({ tools, defects, drawing, onDrawing, work, onDone }: Piec
   );
   return (
     <section className="qc-piece" data-testid="piece">
-      <div className="qc-row">
-        <select
-          value={drawing}
-          aria-label={say('款图', 'Drawing')}
-          onChange={({ target }) => onDrawing(DRAWING_NAMES.find((one) => one === target.value) ?? 'tee')}
-        >
-          {DRAWING_NAMES.map((name) => (
-            <option key={name} value={name}>
-              {tools.say(DRAWINGS[name])}
-            </option>
-          ))}
-        </select>
-        <button
-          type="button"
-          className="part-button"
-          onClick={() => setSide(side === 'front' ? 'back' : 'front')}
-          data-testid="turn"
-        >
-          {tools.say(SIDES[side])} ⇄
-        </button>
-      </div>
-      <p className="qc-hint">{say('有疵病：点在图上哪里', 'A defect: tap where it is')}</p>
-      <Garment
-        drawing={drawing}
-        side={side}
-        spots={spots}
-        label={`${tools.say(DRAWINGS[drawing])} ${tools.say(SIDES[side])}`}
-        onTap={setSpot}
-      />
       {findings.length > 0 && (
         <div className="qc-found" data-testid="found">
           <ul>
@@ -120,13 +93,50 @@ export function Piece({ tools, defects, drawing, onDrawing, work, onDone }: Piec
             </label>
           )}
           <PhotoButton tools={tools} photo={photo} onPhoto={setPhoto} />
-          <div className="qc-row">
-            <BigButton isMain onPress={done}>
-              {say(`记下这件（${findings.length} 处）`, `Record this piece (${findings.length})`)}
-            </BigButton>
-            <BigButton onPress={clear}>{say('不记了', 'Never mind')}</BigButton>
-          </div>
         </div>
+      )}
+      <div className="qc-row">
+        <select
+          value={drawing}
+          aria-label={say('款图', 'Drawing')}
+          onChange={({ target }) => onDrawing(DRAWING_NAMES.find((one) => one === target.value) ?? 'tee')}
+        >
+          {DRAWING_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {tools.say(DRAWINGS[name])}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          className="part-button"
+          onClick={() => setSide(side === 'front' ? 'back' : 'front')}
+          data-testid="turn"
+        >
+          {tools.say(SIDES[side])} ⇄
+        </button>
+      </div>
+      <p className="qc-hint">
+        {findings.length === 0
+          ? say('有疵病：点在图上哪里', 'A defect: tap where it is')
+          : say('这件还有？再点一处', 'More on this piece? Tap again')}
+      </p>
+      <Garment
+        drawing={drawing}
+        side={side}
+        spots={spots}
+        label={`${tools.say(DRAWINGS[drawing])} ${tools.say(SIDES[side])}`}
+        onTap={setSpot}
+      />
+      {findings.length === 0 ? (
+        thumb
+      ) : (
+        <Bottom>
+          <button type="button" className="qc-ok" data-defective onClick={() => void done()}>
+            <b>{say(`记下这件（${findings.length} 处）`, `Record (${findings.length})`)}</b>
+          </button>
+          <BigButton onPress={clear}>{say('不记了', 'Never mind')}</BigButton>
+        </Bottom>
       )}
     </section>
   );

@@ -7,10 +7,12 @@ export const STYLES = `
 .qc-fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); gap: var(--space-3); }
 .qc-both, .qc-both > div, .qc-piece, .qc-found, .qc-picker, .qc-lot { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-3); align-content: start; }
 .qc-ok { grid-column: span 2; display: flex; gap: var(--space-3); align-items: center; justify-content: center; min-height: 84px; padding: var(--space-2); font: inherit; color: #fff; background: #226f45; border: 0; border-radius: var(--radius); cursor: pointer; touch-action: manipulation; }
-.qc-ok:active { background: #1a5736; }
+.qc-ok:active { filter: brightness(0.85); }
+.qc-ok[data-defective] { background: #96590d; }
 .qc-ok b { font-size: 28px; }
+.qc-ok[data-defective] b { font-size: 22px; }
 .qc-ok span { font-size: 44px; font-weight: 700; line-height: 1.1; font-variant-numeric: tabular-nums; }
-.qc-figures { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: var(--space-2); }
+.qc-figures { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2); }
 .qc-hint { margin: 0; color: var(--muted); font-size: 16px; }
 .qc-garment { display: block; width: min(100%, 320px); margin: 0 auto; fill: none; stroke: currentColor; stroke-linejoin: round; stroke-linecap: round; background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); }
 .qc-garment[data-tappable] { cursor: crosshair; touch-action: manipulation; }
@@ -64,6 +66,8 @@ export const STYLES = `
 .qc-tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: var(--space-3); }
 .qc-desk { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-4); }
 .qc-chart { width: 100%; height: auto; font-size: 12px; }
+.qc-narrow { display: none; }
+.qc-panel .part-table :is(th, td) { white-space: nowrap; }
 .qc-chart text { fill: currentColor; }
 .qc-paper-facts { display: flex; flex-wrap: wrap; gap: 4px var(--space-6); margin-bottom: var(--space-4); }
 .qc-paper h2 { margin: var(--space-4) 0 var(--space-2); font-size: 16px; }
@@ -76,6 +80,13 @@ export const STYLES = `
 .qc-drawings > figure { width: 150px; margin: 0; font-size: 13px; text-align: center; break-inside: avoid; }
 .qc-signature { display: flex; flex-wrap: wrap; gap: var(--space-6); align-items: end; margin-top: var(--space-6); break-inside: avoid; }
 .qc-signature img { height: 18mm; }
+@media screen and (max-width: 700px) {
+  .qc-wide { display: none; }
+  .qc-narrow { display: block; }
+  .report-sheet { min-width: 0; }
+  .report-sheet .qc-paper .part-table { max-width: 100%; overflow-x: auto; }
+  .report-sheet .qc-paper .part-table :is(th, td) { white-space: nowrap; }
+}
 @media (min-width: 900px) {
   .station:has(.qc-both) { max-width: 1280px; }
   .qc-both { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: var(--space-6); }
