@@ -105,8 +105,6 @@ test('values that no field takes are named, each at its field', async () => {
     ['sizes', String.raw`{"code":"x","sizes":{"\ud800":1}}`],
     ['sizes', `{"code":"x","sizes":{"":1}}`],
     ['sizes.S', '{"code":"x","sizes":{"S":"many"}}'],
-    ['sizes.a', `{"code":"x","sizes":${deep('{"a":', '}').replace(':}', ':1}')}}`],
-    ['lines.0', `{"code":"x","lines":${deep('[', ']')}}`],
     ['lines.0', '{"code":"x","lines":[{"colour":"red","$ref":"#"}]}'],
     ['lines', `{"code":"x","lines":[${Array.from({ length: 1001 }, () => '{"colour":"red"}').join()}]}`],
     ['note', `{"code":"x","note":"${'x'.repeat(100_001)}"}`],
@@ -143,6 +141,13 @@ test('what is no object of fields, and what is too much, is refused before it is
   ])
     await refused(body, adding(body));
   await refused('no UTF-8', ['POST', NODES, { body: Buffer.from('7b22636f6465223a22ff227d', 'hex') }]);
+  for (const [name, value] of [
+    ['sizes', deep('{"a":', '}').replace(':}', ':1}')],
+    ['lines', deep('[', ']')],
+  ])
+    await refused(`${name} too deep`, adding(`{"code":"x","${name}":${value}}`), {
+      says: /嵌套得太深|nests too deeply/,
+    });
   await refused('too much', adding(`{"code":"${'x'.repeat(9_000_000)}"}`), { status: 413 });
 });
 
