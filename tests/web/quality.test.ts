@@ -113,6 +113,8 @@ async function opened(
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name });
 const tap = async (page: Page, code: string): Promise<void> => {
   await page.getByTestId('garment').click({ position: { x: 120, y: 200 } });
+  await page.getByTestId('picker').waitFor();
+  await keep(page, 'picker');
   await page.getByTestId(`defect-${code}`).click();
 };
 /** What the server knows, as soon as it does. */

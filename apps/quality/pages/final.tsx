@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { BigButton, Empty, ErrorNote, type PageProps, Place } from '@selvedge/sdk/page';
+import { BigButton, Empty, ErrorNote, type PageProps } from '@selvedge/sdk/page';
 import { INSPECTION_STATES } from '../fields/words.ts';
 import type { Lot } from './parts/answers.ts';
 import { BeginLot } from './parts/BeginLot.tsx';
@@ -53,7 +53,6 @@ export default function Final({ tools }: PageProps) {
         />
       ) : (
         <>
-          <Place>{say('成品检验', 'Final inspection')}</Place>
           <BigButton isMain onPress={() => begin(null)}>
             {say('开始一批', 'Begin a lot')}
           </BigButton>

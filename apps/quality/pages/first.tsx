@@ -95,7 +95,7 @@ export default function First({ tools }: PageProps) {
   return (
     <>
       <style>{STYLES}</style>
-      <Place>{row === null ? say('首件确认', 'First pieces') : `${row.name} · ${row.orderNumber}`}</Place>
+      {row !== null && <Place>{`${row.name} · ${row.orderNumber}`}</Place>}
       {error !== null && <ErrorNote error={error} />}
       <HeldChecks tools={tools} held={held.filter(({ action }) => action === 'confirmFirst')} />
       {row === null && done !== null && (

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { Answer, BigButton, ErrorNote, type PageProps, Place, Scanner } from '@selvedge/sdk/page';
+import { Answer, BigButton, ErrorNote, type PageProps, Scanner } from '@selvedge/sdk/page';
 import type { Defect, Look, Work } from './parts/answers.ts';
 import { Counter } from './parts/Counter.tsx';
 import { DefectPicker } from './parts/DefectPicker.tsx';
@@ -94,7 +94,6 @@ export default function Roaming({ tools }: PageProps) {
   return (
     <>
       <style>{STYLES}</style>
-      <Place>{say('巡检', 'Roaming check')}</Place>
       {error !== null && <ErrorNote error={error} />}
       {scanned === null && (
         <>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Answer, BigButton, ErrorNote, type PageProps, Place } from '@selvedge/sdk/page';
+import { Answer, BigButton, ErrorNote, type PageProps } from '@selvedge/sdk/page';
 import { ROLL_RESULTS } from '../fields/words.ts';
 import { HeldChecks } from './parts/HeldChecks.tsx';
 import { STYLES } from './parts/styles.ts';
@@ -89,7 +89,6 @@ export default function Rolls({ tools }: PageProps) {
   return (
     <>
       <style>{STYLES}</style>
-      <Place>{say('验布（四分制）', 'Fabric rolls (four-point)')}</Place>
       {error !== null && <ErrorNote error={error} />}
       <HeldChecks tools={tools} held={held.filter(({ action }) => action === 'checkRoll')} />
       {last !== null && (
