@@ -18,7 +18,7 @@ for server in /usr/lib/postgresql/*/bin/postgres; do
   [ -x "$server" ] && postgresql=
 done
 
-wanted=(chromium fonts-noto-cjk mosquitto mosquitto-clients strace util-linux ${postgresql:+"$postgresql"})
+wanted=(chromium chromium-headless-shell fonts-noto-cjk mosquitto mosquitto-clients strace util-linux ${postgresql:+"$postgresql"})
 present=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "${wanted[@]}" 2>/dev/null || true)
 missing=()
 for package in "${wanted[@]}"; do
