@@ -12,13 +12,13 @@ export function SheetChoice({
   isBusy: boolean;
   onChoose: (name: string) => void;
 }) {
-  const { t } = useTranslation('apps');
+  const { t } = useTranslation('common');
   if (sheet === null || sheet.others.length === 0) return null;
   return (
     <div className="form-tools" data-testid="sheet-choice">
-      <span>{t('excel.sheet')}</span>
+      <span>{t('apps:excel.sheet')}</span>
       <Select
-        aria-label={t('excel.sheet')}
+        aria-label={t('apps:excel.sheet')}
         value={sheet.name}
         disabled={isBusy}
         popupMatchSelectWidth={false}
