@@ -238,7 +238,10 @@ test('beside the paper: amounts pasted from a spreadsheet, differences, the owne
   await page.getByRole('button', { name: '记下 2 人' }).click();
   await page.getByText('记下 2 人的纸上工资').waitFor();
   await keep(page, 'beside');
-  assert.match(await page.getByTestId('beside-sums').innerText(), /一致\s*1/);
+  await page
+    .getByTestId('beside-sums')
+    .filter({ hasText: /一致\s*1/ })
+    .waitFor();
   await page.goto(`${house.url}/a/wages/page/month`);
   await page.getByTestId('month-trial').waitFor();
   await page.goto(`${house.url}/a/wages/page/beside`);
