@@ -23,6 +23,7 @@ export const workerRef = entityRef('people/worker');
 export const teamRef = entityRef('people/team');
 export const attendanceKpi = kpiRef('people/attendance-rate');
 
+export { badgeToken } from './rules/badge-code.ts';
 export type { DayKind } from './rules/plan.ts';
 export type { DayState, Workday } from './rules/workday.ts';
 

@@ -25,3 +25,4 @@ export * from './slot.ts';
 export * from './statement.ts';
 export * from './telemetry.ts';
 export * from './decimal.ts';
+export * from './work-day.ts';

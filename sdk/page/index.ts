@@ -27,3 +27,4 @@ export declare const Form: PageParts['Form'];
 export declare const Place: PageParts['Place'];
 export declare const Bottom: PageParts['Bottom'];
 export declare const Slot: PageParts['Slot'];
+export declare const useView: PageParts['useView'];

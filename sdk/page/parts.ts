@@ -1,5 +1,6 @@
 import type { Fields } from '../app/field.ts';
 import type { Drawn, Part } from './node.ts';
+import type { PageTools } from './tools.ts';
 
 /** States that have a shape, a word and a colour of their own everywhere. */
 export type StateName = 'running' | 'idle' | 'stopped' | 'setup' | 'off' | 'none';
@@ -226,6 +227,16 @@ export interface SlotProps {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/** What a page shows of a view. */
+export interface Viewed<T> {
+  /** What was answered last to this input; null = nothing yet. */
+  readonly answer: T | null;
+  /** Why the last question failed; null = it did not. What was answered before stays. */
+  readonly error: unknown;
+  /** Asks anew, now. */
+  readonly again: () => void;
+}
+
 /** What the shell shares with pages: in its cloth, in both languages, the same everywhere. */
 export interface PageParts {
   readonly BigNumber: Part<BigNumberProps>;
@@ -262,4 +273,10 @@ export interface PageParts {
   readonly Bottom: Part<{ readonly children?: Drawn }>;
   /** What other apps put into a slot of this one. */
   readonly Slot: Part<SlotProps>;
+  /** A hook: asks a view of the page's own app now, every minute and when something changes. @param input null = do not ask */
+  readonly useView: <T>(
+    tools: PageTools,
+    name: string,
+    input?: Readonly<Record<string, unknown>> | null,
+  ) => Viewed<T>;
 }

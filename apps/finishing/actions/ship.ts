@@ -10,12 +10,12 @@ import {
   object,
   ref,
   text,
+  workDayOf,
 } from '@selvedge/sdk/app';
 import { correctShipment, orderRef, shipOrder } from '@selvedge/contracts/orders';
 import { carton } from '../entities/carton.ts';
 import { departure } from '../entities/departure.ts';
 import { noteField, reasonField } from '../fields/goods.ts';
-import { workDayOf } from '../day.ts';
 import { madeOrder } from '../goods/orders.ts';
 import { heldGoods } from '../goods/standing.ts';
 import { t } from '../words.ts';

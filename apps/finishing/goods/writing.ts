@@ -1,6 +1,5 @@
-import { type ActionContext, conflict } from '@selvedge/sdk/app';
-import { badges, workers } from '@selvedge/contracts/people';
-import { workDayOf } from '../day.ts';
+import { type ActionContext, conflict, workDayOf } from '@selvedge/sdk/app';
+import { badgeToken, badges, workers } from '@selvedge/contracts/people';
 import { entry } from '../entities/entry.ts';
 import { ENTRY_KINDS, STAGES } from '../fields/words.ts';
 import { accountOf, type Entry, type Goods, refusal } from '../rules/account.ts';
@@ -32,11 +31,7 @@ export async function workerOf(
   { worker, badge }: { readonly worker: string | null; readonly badge: string | null },
 ): Promise<Worker | null> {
   if (worker === null && badge === null) return null;
-  const token =
-    badge
-      ?.trim()
-      .replace(/^.*\/b\//, '')
-      .replace(/[/?#].*$/, '') ?? null;
+  const token = badge === null ? null : badgeToken(badge);
   const [found] = await ctx.sql<Worker>`
     select w.id, w.name, w.team from ${workers} w
     where w.is_active and case when ${token}::text is null then w.id = ${worker}::uuid

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { contentOf, readCode, tokenOf } from './badge-code.ts';
+import { badgeToken, contentOf, readCode, tokenOf } from './badge-code.ts';
 
 test('what is printed is read again: as text, as address, with what a browser adds', () => {
   fc.assert(
@@ -20,4 +20,16 @@ test('what is printed is read again: as text, as address, with what a browser ad
 
 test('what is no badge is a number', () => {
   assert.deepEqual(readCode(' 0231 '), { number: '0231' });
+});
+
+test('of whatever was taken in, the token: the address behind any host, or the token alone', () => {
+  const token = tokenOf(Uint8Array.from({ length: 12 }, (_, at) => at * 7));
+  for (const written of [
+    token,
+    ` ${token} `,
+    contentOf(token),
+    `https://a.example${contentOf(token)}?from=wx`,
+    `${token}#x`,
+  ])
+    assert.equal(badgeToken(written), token);
 });

@@ -10,6 +10,12 @@ export const tokenOf = (random: Uint8Array): string =>
 /** What the QR holds, behind the address of the platform. */
 export const contentOf = (token: string): string => PATH + token;
 
+/** What a badge holds, of what a camera, a gun or a reader took in: the whole address, or the token alone. */
+export const badgeToken = (written: string): string => {
+  const read = readCode(written);
+  return 'token' in read ? read.token : read.number.replace(/[/?#].*$/, '');
+};
+
 /** What was scanned or typed: a badge (as text, or the whole address), or a number. */
 export function readCode(written: string): { readonly token: string } | { readonly number: string } {
   const code = written.trim();

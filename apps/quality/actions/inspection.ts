@@ -1,11 +1,10 @@
-import { action, boolean, choice, conflict, file, integer, ref, text } from '@selvedge/sdk/app';
+import { action, boolean, choice, conflict, file, integer, ref, text, workDayOf } from '@selvedge/sdk/app';
 import { orderRef, styleRef } from '@selvedge/contracts/orders';
 import { lotDecided } from '../contract.ts';
 import { inspection, resumption } from '../entities/inspection.ts';
 import { noteField } from '../fields/counts.ts';
 import { LEVEL_WORDS, OUTCOMES } from '../fields/words.ts';
 import { aqlsOf } from '../floor/aqls.ts';
-import { workDayOf } from '../floor/day.ts';
 import { orderOf } from '../floor/order.ts';
 import { countedOf } from '../floor/progress.ts';
 import { severityOf } from '../floor/severity.ts';

@@ -1,7 +1,6 @@
-import type { ViewContext } from '@selvedge/sdk/app';
+import { type ViewContext, workDayOf } from '@selvedge/sdk/app';
 import { check } from '../entities/check.ts';
 import type { Sums } from '../rules/ratios.ts';
-import { workDayOf } from './day.ts';
 
 interface Of {
   readonly kind: string;

@@ -1,5 +1,4 @@
-import type { OrgFacts } from '@selvedge/sdk/app';
-import { workDayOf } from './day.ts';
+import { type OrgFacts, workDayOf } from '@selvedge/sdk/app';
 
 const LONGEST_MS = 31 * 86_400_000;
 

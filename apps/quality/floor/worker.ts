@@ -1,5 +1,5 @@
 import { conflict, type ViewContext } from '@selvedge/sdk/app';
-import { badges, workers } from '@selvedge/contracts/people';
+import { badgeToken, badges, workers } from '@selvedge/contracts/people';
 import { t } from '../words.ts';
 
 export interface Worker {
@@ -18,11 +18,7 @@ export async function workerOf(
   { worker, badge }: { readonly worker: string | null; readonly badge: string | null },
 ): Promise<Worker | null> {
   if (worker === null && badge === null) return null;
-  const token =
-    badge
-      ?.trim()
-      .replace(/^.*\/b\//, '')
-      .replace(/[/?#].*$/, '') ?? null;
+  const token = badge === null ? null : badgeToken(badge);
   const [found] = await ctx.sql<Worker>`
     select w.id, w.name, w.number, w.team from ${workers} w
     where case when ${token}::text is null then w.id = ${worker}::uuid

@@ -1,11 +1,10 @@
-import { choice, date, list, object, ref, text, view } from '@selvedge/sdk/app';
+import { choice, date, list, object, ref, text, view, workDayOf } from '@selvedge/sdk/app';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { teamRef, teams } from '@selvedge/contracts/people';
 import { work } from '@selvedge/contracts/tracking';
 import { firstPiece } from '../entities/first-piece.ts';
 import { figure, orderField, orderNumberField, styleNumberField } from '../fields/counts.ts';
 import { FIRST_RESULTS } from '../fields/words.ts';
-import { workDayOf } from '../floor/day.ts';
 import { t } from '../words.ts';
 
 interface Row {

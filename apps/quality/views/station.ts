@@ -1,10 +1,9 @@
-import { choice, integer, list, object, ref, text, view } from '@selvedge/sdk/app';
+import { choice, integer, list, object, ref, text, view, workDayOf } from '@selvedge/sdk/app';
 import { orderRef, releasedOrders } from '@selvedge/contracts/orders';
 import { teamRef, teams } from '@selvedge/contracts/people';
 import { work } from '@selvedge/contracts/tracking';
 import { sumsFields, titlesField } from '../fields/counts.ts';
 import { DEFECT_KINDS, GRADE_WORDS } from '../fields/words.ts';
-import { workDayOf } from '../floor/day.ts';
 import { defectWords } from '../floor/dictionary.ts';
 import { frequency } from '../floor/frequent.ts';
 import { check } from '../entities/check.ts';

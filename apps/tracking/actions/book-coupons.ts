@@ -11,13 +11,13 @@ import {
   object,
   ref,
   text,
+  workDayOf,
 } from '@selvedge/sdk/app';
 import { record } from '../entities/record.ts';
 import { sentenceField } from '../fields/answer.ts';
 import { pieces } from '../fields/bundle.ts';
 import { ANSWERS, SOURCES } from '../fields/words.ts';
 import { type CouponAnswer, type CouponRow, draftedCoupons } from '../floor/coupons.ts';
-import { workDayOf } from '../floor/day.ts';
 import { tell } from '../floor/writing.ts';
 import { t } from '../words.ts';
 

@@ -1,7 +1,6 @@
-import { action, choice, conflict, ref, text } from '@selvedge/sdk/app';
+import { action, choice, conflict, ref, text, workDayOf } from '@selvedge/sdk/app';
 import { call } from '../entities/call.ts';
 import { CALLS } from '../fields/words.ts';
-import { workDayOf } from '../floor/day.ts';
 import { workerOf } from '../floor/worker.ts';
 import { t } from '../words.ts';
 

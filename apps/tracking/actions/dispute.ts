@@ -8,10 +8,10 @@ import {
   type RecordOf,
   ref,
   text,
+  workDayOf,
 } from '@selvedge/sdk/app';
 import { dispute } from '../entities/dispute.ts';
 import { record } from '../entities/record.ts';
-import { workDayOf } from '../floor/day.ts';
 import { giveAway, holdersOf } from '../floor/giving.ts';
 import { heldBundle, standingOf } from '../floor/standing.ts';
 import { owner, workerOf } from '../floor/worker.ts';

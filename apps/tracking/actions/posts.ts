@@ -1,8 +1,7 @@
-import { action, boolean, missing, ref, text } from '@selvedge/sdk/app';
+import { action, boolean, missing, ref, text, workDayOf } from '@selvedge/sdk/app';
 import { workerRef } from '@selvedge/contracts/people';
 import { pass } from '../entities/pass.ts';
 import { post } from '../entities/post.ts';
-import { workDayOf } from '../floor/day.ts';
 import { workerOf } from '../floor/worker.ts';
 import { t } from '../words.ts';
 

@@ -1,11 +1,21 @@
-import { action, conflict, date, integer, list, moment, object, ref, text } from '@selvedge/sdk/app';
+import {
+  action,
+  conflict,
+  date,
+  integer,
+  list,
+  moment,
+  object,
+  ref,
+  text,
+  workDayOf,
+} from '@selvedge/sdk/app';
 import { orderRef, styleRef } from '@selvedge/contracts/orders';
 import { workerRef } from '@selvedge/contracts/people';
 import { held } from '../entities/held.ts';
 import { record } from '../entities/record.ts';
 import { sentenceField } from '../fields/answer.ts';
 import { pieces } from '../fields/bundle.ts';
-import { workDayOf } from '../floor/day.ts';
 import { hold } from '../floor/holding.ts';
 import { reportOn } from '../floor/reporting.ts';
 import { scanTime } from '../floor/scan-time.ts';

@@ -1,11 +1,10 @@
-import { action, boolean, choice, integer, list, moment, ref, text } from '@selvedge/sdk/app';
+import { action, boolean, choice, integer, list, moment, ref, text, workDayOf } from '@selvedge/sdk/app';
 import { workerRef } from '@selvedge/contracts/people';
 import { held } from '../entities/held.ts';
 import { answerFields } from '../fields/answer.ts';
 import { FAULTS, HABITS, SOURCES } from '../fields/words.ts';
 import { answered } from '../floor/answer.ts';
 import { bookedOn } from '../floor/bookings.ts';
-import { workDayOf } from '../floor/day.ts';
 import { heldSentence, hold } from '../floor/holding.ts';
 import { scanTime } from '../floor/scan-time.ts';
 import { heldStanding, type Standing } from '../floor/standing.ts';

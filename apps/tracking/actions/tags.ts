@@ -7,12 +7,12 @@ import {
   missing,
   ref,
   text,
+  workDayOf,
 } from '@selvedge/sdk/app';
 import { workerRef } from '@selvedge/contracts/people';
 import { binding } from '../entities/binding.ts';
 import { pass } from '../entities/pass.ts';
 import { pieces } from '../fields/bundle.ts';
-import { workDayOf } from '../floor/day.ts';
 import { OVER } from '../floor/over.ts';
 import { heldStanding, standingOfBundle } from '../floor/standing.ts';
 import { bookHeld, heldOfTag } from '../floor/tag-held.ts';

@@ -1,6 +1,5 @@
-import { action, conflict, missing, ref, text } from '@selvedge/sdk/app';
+import { action, conflict, missing, ref, text, workDayOf } from '@selvedge/sdk/app';
 import { record } from '../entities/record.ts';
-import { workDayOf } from '../floor/day.ts';
 import { heldBundle } from '../floor/standing.ts';
 import { keptBy, takenBack } from '../floor/undoing.ts';
 import { workerOf } from '../floor/worker.ts';

@@ -1,4 +1,4 @@
-import type { ActionContext, HeardPoint } from '@selvedge/sdk/app';
+import { type ActionContext, type HeardPoint, workDayOf } from '@selvedge/sdk/app';
 import { readTicket } from '@selvedge/contracts/cutting';
 import { pass } from '../entities/pass.ts';
 import { post } from '../entities/post.ts';
@@ -8,7 +8,6 @@ import { lookAt, type Pass, scanOfReading } from '../rules/passing.ts';
 import { trackingSettings } from '../settings.ts';
 import { t } from '../words.ts';
 import { bookedOn } from './bookings.ts';
-import { workDayOf } from './day.ts';
 import { hold } from './holding.ts';
 import { scanTime } from './scan-time.ts';
 import { codeIn } from './operation-of-station.ts';

@@ -1,5 +1,4 @@
-import type { OrgFacts } from '@selvedge/sdk/app';
-import { workDayOf } from './day.ts';
+import { type OrgFacts, workDayOf } from '@selvedge/sdk/app';
 import type { Standing } from './standing.ts';
 
 /** What every record of a bundle says of where it belongs. */

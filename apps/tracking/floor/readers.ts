@@ -1,4 +1,4 @@
-import type { OrgFacts, ViewContext } from '@selvedge/sdk/app';
+import { type OrgFacts, type ViewContext, workDayOf } from '@selvedge/sdk/app';
 import { bundles } from '@selvedge/contracts/cutting';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { workers } from '@selvedge/contracts/people';
@@ -7,7 +7,6 @@ import { held } from '../entities/held.ts';
 import { pass } from '../entities/pass.ts';
 import { post } from '../entities/post.ts';
 import type { Outcome, Way } from '../fields/reading.ts';
-import { workDayOf } from './day.ts';
 import { OVER } from './over.ts';
 
 type Ctx = Pick<ViewContext, 'sql' | 'now'> & { readonly org: OrgFacts };

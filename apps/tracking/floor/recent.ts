@@ -1,4 +1,4 @@
-import type { ViewContext } from '@selvedge/sdk/app';
+import { type ViewContext, workDayOf } from '@selvedge/sdk/app';
 import { bundles } from '@selvedge/contracts/cutting';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { workers } from '@selvedge/contracts/people';
@@ -8,7 +8,6 @@ import { type Bench, gaps } from '../rules/capacity.ts';
 import { operationsOf } from '../rules/routing.ts';
 import { doneAt, liveOf, stateOf } from '../rules/state.ts';
 import { BOOKED } from './booked.ts';
-import { workDayOf } from './day.ts';
 import { type Booked, factsOf } from './facts.ts';
 import { OVER } from './over.ts';
 import { type LooseStep, routingFrom } from './steps.ts';

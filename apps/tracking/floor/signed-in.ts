@@ -1,6 +1,5 @@
-import type { OrgFacts, ViewContext } from '@selvedge/sdk/app';
+import { type OrgFacts, type ViewContext, workDayOf } from '@selvedge/sdk/app';
 import { pass } from '../entities/pass.ts';
-import { workDayOf } from './day.ts';
 
 /** Who showed his badge last at a reader, on that work day. */
 export async function signedInAt(

@@ -1,9 +1,8 @@
-import type { ViewContext } from '@selvedge/sdk/app';
+import { type ViewContext, workDayOf } from '@selvedge/sdk/app';
 import { clocks, teams, workers } from '@selvedge/contracts/people';
 import { compareTeams } from '../rules/team-order.ts';
 import { record } from '../entities/record.ts';
 import { clockedOn } from './clocked.ts';
-import { workDayOf } from './day.ts';
 import type { OpenOrder } from './open-orders.ts';
 import { teamOn } from './placing.ts';
 

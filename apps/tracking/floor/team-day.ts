@@ -1,4 +1,4 @@
-import { statement, type ViewContext } from '@selvedge/sdk/app';
+import { statement, type ViewContext, workDayOf } from '@selvedge/sdk/app';
 import { clocks, teams, workers } from '@selvedge/contracts/people';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { record } from '../entities/record.ts';
@@ -6,7 +6,6 @@ import { target } from '../entities/target.ts';
 import { type DayBoard, dayBoard, type HourOutput } from '../rules/day-board.ts';
 import { clockedOn } from './clocked.ts';
 import { compareTeams } from '../rules/team-order.ts';
-import { workDayOf } from './day.ts';
 import { teamOn } from './placing.ts';
 import { stepsOf } from './routes.ts';
 

@@ -1,10 +1,9 @@
-import { statement, type ViewContext } from '@selvedge/sdk/app';
+import { statement, type ViewContext, workDayOf } from '@selvedge/sdk/app';
 import { bundles } from '@selvedge/contracts/cutting';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { clocks, teams, workers } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
 import { clockedOn } from './clocked.ts';
-import { workDayOf } from './day.ts';
 import { OUTPUT } from './output.ts';
 import { OVER } from './over.ts';
 

@@ -1,5 +1,5 @@
 import { type Statement, statement, type ViewContext } from '@selvedge/sdk/app';
-import { badges, clocks, workers } from '@selvedge/contracts/people';
+import { badgeToken, badges, clocks, workers } from '@selvedge/contracts/people';
 import { line } from '../entities/line.ts';
 import { record } from '../entities/record.ts';
 import type { LineHabit } from '../fields/words.ts';
@@ -43,13 +43,6 @@ export async function workerOf(
       else w.login = ${actor?.login ?? ''} end`;
   return found ?? null;
 }
-
-/** What a badge holds, of what a camera or a gun read. */
-export const badgeToken = (badge: string): string =>
-  badge
-    .trim()
-    .replace(/^.*\/b\//, '')
-    .replace(/[/?#].*$/, '');
 
 /** Everybody `w` who works here, as `Worker` on a day. */
 const workersOn = (day: string, org: Ctx['org']): Statement => statement`

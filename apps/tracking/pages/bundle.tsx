@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { ErrorNote, type PageProps, Scanner, Tabs } from '@selvedge/sdk/page';
-import { useView } from './desk/useView.ts';
+import { ErrorNote, type PageProps, Scanner, Tabs, useView } from '@selvedge/sdk/page';
 import type { BundleAnswer } from './bundle/answers.ts';
 import { Life } from './bundle/Life.tsx';
 import { Lost } from './bundle/Lost.tsx';

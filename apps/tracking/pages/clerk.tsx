@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
-import { Answer, BigButton, ErrorNote, type PageProps, Place } from '@selvedge/sdk/page';
+import { Answer, BigButton, ErrorNote, type PageProps, Place, useView } from '@selvedge/sdk/page';
 import { fitting, type Hand } from './desk/hands.ts';
-import { useView } from './desk/useView.ts';
 import { Block } from './clerk/Block.tsx';
 import { type Entry, readBlock, readTyped } from './clerk/entry.ts';
 import { Running } from './clerk/Running.tsx';

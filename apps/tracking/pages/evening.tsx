@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
-import { Empty, ErrorNote, type PageProps, type Pen, SharePicture, Tabs } from '@selvedge/sdk/page';
+import { Empty, ErrorNote, type PageProps, type Pen, SharePicture, Tabs, useView } from '@selvedge/sdk/page';
 import type { Today } from './board/team-day.ts';
-import { useView } from './desk/useView.ts';
 import { drawDay, heightFor, WIDTH } from './evening/picture.ts';
 
 /** The day as one picture for the group chat: what each team brought out. No money, and nobody's own figures. */

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { Answer, Empty, ErrorNote, type PageProps, Place, Tabs } from '@selvedge/sdk/page';
-import { useView } from './desk/useView.ts';
+import { Answer, Empty, ErrorNote, type PageProps, Place, Tabs, useView } from '@selvedge/sdk/page';
 import type { Trouble } from './morning/answers.ts';
 import { BookMissed } from './morning/BookMissed.tsx';
 import { CanRun } from './morning/CanRun.tsx';

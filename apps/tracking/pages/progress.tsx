@@ -1,6 +1,14 @@
 import { useMemo, useState } from 'react';
-import { Empty, ErrorNote, ExcelButton, type PageProps, Place, SearchBox, Tabs } from '@selvedge/sdk/page';
-import { useView } from './desk/useView.ts';
+import {
+  Empty,
+  ErrorNote,
+  ExcelButton,
+  type PageProps,
+  Place,
+  SearchBox,
+  Tabs,
+  useView,
+} from '@selvedge/sdk/page';
 import { Flow } from './progress/Flow.tsx';
 import { OrderLife } from './progress/OrderLife.tsx';
 import type { FlowOrder, FlowOrders } from './progress/answers.ts';

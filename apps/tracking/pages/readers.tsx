@@ -9,8 +9,8 @@ import {
   Place,
   SearchBox,
   Tabs,
+  useView,
 } from '@selvedge/sdk/page';
-import { useView } from './desk/useView.ts';
 import type { Readers } from './readers/answers.ts';
 import { BIND, SET_UP, SIGN_IN } from './readers/forms.ts';
 import { Bound, Reads, Unbound } from './readers/Lists.tsx';

@@ -1,8 +1,7 @@
-import { choice, list, object, ref, text, view } from '@selvedge/sdk/app';
+import { choice, list, object, ref, text, view, workDayOf } from '@selvedge/sdk/app';
 import { teams, workerRef, workers } from '@selvedge/contracts/people';
 import { line } from '../entities/line.ts';
 import { LINE_HABITS, type LineHabit } from '../fields/words.ts';
-import { workDayOf } from '../floor/day.ts';
 import { teamOn } from '../floor/placing.ts';
 import { trackingSettings } from '../settings.ts';
 import { t } from '../words.ts';

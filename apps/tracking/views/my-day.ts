@@ -1,8 +1,7 @@
-import { integer, list, object, text, view } from '@selvedge/sdk/app';
+import { integer, list, object, text, view, workDayOf } from '@selvedge/sdk/app';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { record } from '../entities/record.ts';
 import { pieces } from '../fields/bundle.ts';
-import { workDayOf } from '../floor/day.ts';
 import { missedIn, recentBundles } from '../floor/recent.ts';
 import { workerOf } from '../floor/worker.ts';
 import { t } from '../words.ts';

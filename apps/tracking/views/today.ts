@@ -1,8 +1,19 @@
-import { choice, date, integer, list, decimal, moment, object, ref, text, view } from '@selvedge/sdk/app';
+import {
+  choice,
+  date,
+  integer,
+  list,
+  decimal,
+  moment,
+  object,
+  ref,
+  text,
+  view,
+  workDayOf,
+} from '@selvedge/sdk/app';
 import { teamRef } from '@selvedge/contracts/people';
 import { CALLS } from '../fields/words.ts';
 import { openCalls } from '../floor/calls.ts';
-import { workDayOf } from '../floor/day.ts';
 import { teamDays } from '../floor/team-day.ts';
 import { teamDhu } from '../floor/team-quality.ts';
 import { t } from '../words.ts';

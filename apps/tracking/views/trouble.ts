@@ -1,4 +1,16 @@
-import { boolean, choice, date, integer, list, moment, object, ref, text, view } from '@selvedge/sdk/app';
+import {
+  boolean,
+  choice,
+  date,
+  integer,
+  list,
+  moment,
+  object,
+  ref,
+  text,
+  view,
+  workDayOf,
+} from '@selvedge/sdk/app';
 import { bundleRef } from '@selvedge/contracts/cutting';
 import { teamRef, workerRef } from '@selvedge/contracts/people';
 import { call } from '../entities/call.ts';
@@ -6,7 +18,6 @@ import { dispute } from '../entities/dispute.ts';
 import { held as heldEntity } from '../entities/held.ts';
 import { CALLS } from '../fields/words.ts';
 import { openCalls } from '../floor/calls.ts';
-import { workDayOf } from '../floor/day.ts';
 import { disputesOpen } from '../floor/disputes.ts';
 import { openOrdersOf } from '../floor/open-orders.ts';
 import { leftOpenIn, missedIn, recentBundles } from '../floor/recent.ts';

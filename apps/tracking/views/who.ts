@@ -1,7 +1,6 @@
-import { boolean, choice, integer, object, ref, text, view } from '@selvedge/sdk/app';
+import { boolean, choice, integer, object, ref, text, view, workDayOf } from '@selvedge/sdk/app';
 import { workerRef } from '@selvedge/contracts/people';
 import { LINE_HABITS } from '../fields/words.ts';
-import { workDayOf } from '../floor/day.ts';
 import { todayOf, workerOf } from '../floor/worker.ts';
 import { trackingSettings } from '../settings.ts';
 import { t } from '../words.ts';

@@ -8,13 +8,13 @@ import {
   type PageProps,
   Place,
   Tile,
+  useView,
 } from '@selvedge/sdk/page';
 import type { Difference, Differences, ReadPaper } from './beside/answers.ts';
 import { MonthSwitch } from './desk/MonthSwitch.tsx';
 import { ReadingNotes, Sheet } from './desk/Sheet.tsx';
 import { STYLES } from './desk/styles.ts';
 import { useMonth } from './desk/useMonth.ts';
-import { useView } from './desk/useView.ts';
 
 /** One pay period beside the paper: what the paper says, what the scans say, the difference of each; then the owner switches. */
 export default function Beside({ tools }: PageProps) {

@@ -1,10 +1,9 @@
 import { useRef, useState } from 'react';
-import { Answer, BigButton, ErrorNote, type PageProps, Place, Tabs } from '@selvedge/sdk/page';
+import { Answer, BigButton, ErrorNote, type PageProps, Place, Tabs, useView } from '@selvedge/sdk/page';
 import { EXTRA_KINDS } from '../fields/words.ts';
 import { MonthSwitch } from './desk/MonthSwitch.tsx';
 import { STYLES } from './desk/styles.ts';
 import { useMonth } from './desk/useMonth.ts';
-import { useView } from './desk/useView.ts';
 import {
   BY_MONEY,
   BY_TIME,

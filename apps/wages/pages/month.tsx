@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { Answer, BigButton, ErrorNote, type PageProps, Place, Tile } from '@selvedge/sdk/page';
+import { Answer, BigButton, ErrorNote, type PageProps, Place, Tile, useView } from '@selvedge/sdk/page';
 import { MONTH_STATES } from '../fields/words.ts';
 import { MonthSwitch } from './desk/MonthSwitch.tsx';
 import { STYLES } from './desk/styles.ts';
 import { useMonth } from './desk/useMonth.ts';
-import { useView } from './desk/useView.ts';
 import type { Desk } from './month/answers.ts';
 import { Lock } from './month/Lock.tsx';
 import { Slip } from './month/Slip.tsx';

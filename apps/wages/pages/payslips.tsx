@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { Empty, ErrorNote, type PageProps, Place } from '@selvedge/sdk/page';
+import { Empty, ErrorNote, type PageProps, Place, useView } from '@selvedge/sdk/page';
 import { LINE_WORDS, type MONTH_STATES, PER_WORDS } from '../fields/words.ts';
 import { MonthSwitch } from './desk/MonthSwitch.tsx';
 import { STYLES as DESK } from './desk/styles.ts';
 import { useMonth } from './desk/useMonth.ts';
-import { useView } from './desk/useView.ts';
 import type { Line, Worker } from './month/answers.ts';
 import { STYLES } from './payslips/styles.ts';
 

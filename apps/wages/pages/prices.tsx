@@ -1,7 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
-import { Answer, DataTable, ErrorNote, type PageProps, Place, SearchBox, Tabs } from '@selvedge/sdk/page';
+import {
+  Answer,
+  DataTable,
+  ErrorNote,
+  type PageProps,
+  Place,
+  SearchBox,
+  Tabs,
+  useView,
+} from '@selvedge/sdk/page';
 import { STYLES } from './desk/styles.ts';
-import { useView } from './desk/useView.ts';
 import type { Draft, Orders, Unpriced } from './prices/answers.ts';
 import { Drafts } from './prices/Drafts.tsx';
 import { FromExcel } from './prices/FromExcel.tsx';

@@ -1,11 +1,19 @@
 import { useState } from 'react';
-import { Answer, DataTable, ErrorNote, ExcelButton, type PageProps, Place, Tabs } from '@selvedge/sdk/page';
+import {
+  Answer,
+  DataTable,
+  ErrorNote,
+  ExcelButton,
+  type PageProps,
+  Place,
+  Tabs,
+  useView,
+} from '@selvedge/sdk/page';
 import { DISPUTE_STATES } from '../fields/words.ts';
 import { MonthSwitch } from './desk/MonthSwitch.tsx';
 import { STYLES } from './desk/styles.ts';
 import { lastOf } from './desk/months.ts';
 import { useMonth } from './desk/useMonth.ts';
-import { useView } from './desk/useView.ts';
 import type { Questions, Tallies } from './questions/answers.ts';
 import { Case } from './questions/Case.tsx';
 

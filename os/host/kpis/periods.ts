@@ -32,28 +32,3 @@ export function periodsOf({ from, to }: Period, every: Every): Period[] {
   }
   return periods;
 }
-
-/** The work day of an org at a moment. */
-export function workDayAt(moment: Date, { timeZone, dayStart }: OrgClock): string {
-  const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    })
-      .formatToParts(moment)
-      .map(({ type, value }) => [type, value]),
-  );
-  const day = `${parts['year']}-${parts['month']}-${parts['day']}`;
-  return `${parts['hour']}:${parts['minute']}` < dayStart ? addDays(day, -1) : day;
-}
-
-export interface OrgClock {
-  readonly timeZone: string;
-  /** `HH:MM`. */
-  readonly dayStart: string;
-}

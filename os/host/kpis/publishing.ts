@@ -4,7 +4,8 @@ import type { Namespace } from '../../namespace/namespace.ts';
 import type { SeriesMap } from '../../namespace/series.ts';
 import { WallClock } from '../../records/exchange/zone.ts';
 import type { Store } from '../../store/unit.ts';
-import { addDays, workDayAt } from './periods.ts';
+import { workDayOf } from '@selvedge/sdk/app';
+import { addDays } from './periods.ts';
 import { timesOf } from './sums.ts';
 
 /** Name of the host's job in an app that publishes figures. */
@@ -53,7 +54,7 @@ export function publishingJob({ id, kpis = [] }: AppDefinition, parts: Publishin
 
 /** The figure that is due; null = there is none, or it was published. */
 async function pointOf(ctx: ActionContext, kpi: Published, path: string): Promise<Point | null> {
-  const today = workDayAt(ctx.now, ctx.org);
+  const today = workDayOf(ctx.now, ctx.org);
   if (kpi.publish.every === 'hour') {
     const at = new Date(Math.floor(ctx.now.getTime() / HOUR_MS) * HOUR_MS);
     return figureOn(ctx, kpi, today, at);

@@ -4,7 +4,7 @@ import { audit, auditAs } from '../../identity/audit.ts';
 import { allow, type Principal } from '../../identity/principal.ts';
 import { partsOf } from '../../records/table.ts';
 import type { Store, Tx } from '../../store/unit.ts';
-import { workDayAt } from '../kpis/periods.ts';
+import { workDayOf } from '@selvedge/sdk/app';
 import { fromScratch, type ModelState, noteBuilt, noteCompared, readStates } from './model-state.ts';
 import type { OwnScenarios } from '../own/own.ts';
 import type { Uses } from '../uses.ts';
@@ -113,7 +113,7 @@ export class Models {
       title: { zh: '核对汇总表', en: 'Compare read models with the facts' },
       cron: '40 2 * * *',
       handle: async ({ org, now, log }) => {
-        const day = Date.parse(workDayAt(now, org)) / DAY_MS;
+        const day = Date.parse(workDayOf(now, org)) / DAY_MS;
         await this.buildNew(org.id, { readModels });
         for (const model of readModels) {
           const found = await this.#compare(org.id, model, day % model.nights);

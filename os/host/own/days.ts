@@ -1,6 +1,7 @@
 import type { Fields, OrgFacts } from '@selvedge/sdk/app';
 import { WallClock } from '../../records/exchange/zone.ts';
-import { addDays, workDayAt } from '../kpis/periods.ts';
+import { workDayOf } from '@selvedge/sdk/app';
+import { addDays } from '../kpis/periods.ts';
 
 /** A bound that moves with the clock: so many days after today; before it when negative. */
 interface Day {
@@ -23,7 +24,7 @@ export function onDays(
   now: Date,
   clock: Pick<OrgFacts, 'timeZone' | 'dayStart'>,
 ): Record<string, unknown> {
-  const today = workDayAt(now, clock);
+  const today = workDayOf(now, clock);
   const wall = new WallClock(clock.timeZone);
   const dayOf = (field: string, value: unknown): unknown => {
     if (!isDay(value)) return value;

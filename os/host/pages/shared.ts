@@ -66,6 +66,7 @@ export const PARTS = [
   'Tabs',
   'Tile',
   'TimeLine',
+  'useView',
 ];
 
 const handing = (part: string, names: readonly string[]): string =>

@@ -19,6 +19,7 @@ import { SearchBox } from './SearchBox.tsx';
 import { SharePicture } from './SharePicture.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TimeLine } from './TimeLine.tsx';
+import { useView } from './useView.ts';
 import './parts.css';
 
 /** What pages of apps get by `@selvedge/sdk/page`. */
@@ -45,4 +46,5 @@ export const parts: PageParts = {
   Tabs,
   Tile,
   TimeLine,
+  useView,
 };

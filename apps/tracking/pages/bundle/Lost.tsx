@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-import { DataTable, ErrorNote, type PageTools } from '@selvedge/sdk/page';
+import { DataTable, ErrorNote, type PageTools, useView } from '@selvedge/sdk/page';
 import { momentOf } from '../desk/times.ts';
-import { useView } from '../desk/useView.ts';
 import type { FoundBundle } from './answers.ts';
 
 const WAIT_MS = 250;

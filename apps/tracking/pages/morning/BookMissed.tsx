@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { BigButton, ErrorNote, type PageTools, SearchBox } from '@selvedge/sdk/page';
-import { useView } from '../desk/useView.ts';
+import { BigButton, ErrorNote, type PageTools, SearchBox, useView } from '@selvedge/sdk/page';
 import { fitting, type Hand } from '../desk/hands.ts';
 import type { Trouble } from './answers.ts';
 

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { BigButton, type PageTools, SearchBox } from '@selvedge/sdk/page';
+import { BigButton, type PageTools, SearchBox, useView } from '@selvedge/sdk/page';
 import { fitting, type Hand } from '../desk/hands.ts';
 import { momentOf } from '../desk/times.ts';
-import { useView } from '../desk/useView.ts';
 import { headOf, type HeldScan, timesOf } from './held.ts';
 
 interface DecideHeldProps {

@@ -1,8 +1,16 @@
 import { useState } from 'react';
-import { DataTable, Empty, ErrorNote, type PageTools, Place, Tabs, TimeLine } from '@selvedge/sdk/page';
+import {
+  DataTable,
+  Empty,
+  ErrorNote,
+  type PageTools,
+  Place,
+  Tabs,
+  TimeLine,
+  useView,
+} from '@selvedge/sdk/page';
 import { KINDS } from '../bundle/kinds.ts';
 import { momentOf } from '../desk/times.ts';
-import { useView } from '../desk/useView.ts';
 import { AccountNote } from './AccountNote.tsx';
 import type { LifeAnswer, OrderBundle } from './answers.ts';
 import { accountColumns } from './account-columns.ts';

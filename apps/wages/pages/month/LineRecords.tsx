@@ -1,5 +1,4 @@
-import { BigButton, DataTable, ErrorNote, type PageTools } from '@selvedge/sdk/page';
-import { useView } from '../desk/useView.ts';
+import { BigButton, DataTable, ErrorNote, type PageTools, useView } from '@selvedge/sdk/page';
 import type { Line, Records } from './answers.ts';
 
 interface LineRecordsProps {

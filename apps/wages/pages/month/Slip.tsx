@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { BigButton, DataTable, ErrorNote, type PageTools } from '@selvedge/sdk/page';
+import { BigButton, DataTable, ErrorNote, type PageTools, useView } from '@selvedge/sdk/page';
 import { LINE_WORDS, PER_WORDS } from '../../fields/words.ts';
-import { useView } from '../desk/useView.ts';
 import type { Line, Lines, Worker } from './answers.ts';
 import { LineRecords } from './LineRecords.tsx';
 

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { BigButton, DataTable, ErrorNote, type PageTools, Tile } from '@selvedge/sdk/page';
+import { BigButton, DataTable, ErrorNote, type PageTools, Tile, useView } from '@selvedge/sdk/page';
 import { PRICE_STATES } from '../../fields/words.ts';
 import { monthNow } from '../desk/months.ts';
-import { useView } from '../desk/useView.ts';
 import type { Draft, Preview } from './answers.ts';
 
 interface DraftsProps {

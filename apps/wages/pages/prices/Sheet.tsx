@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { BigButton, DataTable, ErrorNote, ExcelButton, type PageTools } from '@selvedge/sdk/page';
+import { BigButton, DataTable, ErrorNote, ExcelButton, type PageTools, useView } from '@selvedge/sdk/page';
 import { PER_WORDS, SCOPE_WORDS } from '../../fields/words.ts';
-import { useView } from '../desk/useView.ts';
 import type { PriceSheet, SheetRow } from './answers.ts';
 import { isPrice, PriceCells, type Typed } from './PriceCells.tsx';
 

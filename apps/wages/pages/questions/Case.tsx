@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { BigButton, DataTable, ErrorNote, type PageTools } from '@selvedge/sdk/page';
+import { BigButton, DataTable, ErrorNote, type PageTools, useView } from '@selvedge/sdk/page';
 import { DISPUTE_STATES } from '../../fields/words.ts';
-import { useView } from '../desk/useView.ts';
 import type { Question, QuestionFile } from './answers.ts';
 
 interface CaseProps {

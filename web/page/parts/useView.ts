@@ -1,12 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PageTools } from '@selvedge/sdk/page';
-
-interface Asked<T> {
-  /** What was answered last; null = nothing yet. */
-  readonly answer: T | null;
-  readonly error: unknown;
-  readonly again: () => void;
-}
+import type { PageTools, Viewed } from '@selvedge/sdk/page';
 
 const LOOK_MS = 60_000;
 
@@ -15,7 +8,7 @@ export function useView<T>(
   tools: PageTools,
   name: string,
   input: Readonly<Record<string, unknown>> | null = NOTHING,
-): Asked<T> {
+): Viewed<T> {
   const [answer, setAnswer] = useState<{ readonly of: string; readonly value: T } | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [asked, setAsked] = useState(0);
