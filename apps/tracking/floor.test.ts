@@ -69,7 +69,7 @@ test('where a bundle is: operations, who sewed them, what was taken back', async
 
 test('today by team: output by the hour against the target, who is missing; undefined is not zero', async () => {
   const { leader, owner, clock } = house;
-  const { tickets } = await house.addOrder(1);
+  const { tickets } = await house.addOrder(2);
   const { items } = await owner.in('people').list('team');
   const [{ id: team }] = items;
   await leader.add('target', { team, from: '2026-01-01', pieces: 100, hours: 10 });
@@ -89,6 +89,16 @@ test('today by team: output by the hour against the target, who is missing; unde
     mine.actual,
   );
   assert.ok(mine.actual >= 20 && mine.due >= 10 && mine.reachedAt !== null);
+  const outputNow = async (): Promise<number> =>
+    (await leader.view('today')).teams.find((one: Loose) => one.team === team).actual;
+  for (const [operation, more] of [
+    ['10', 0],
+    ['20', 0],
+    ['30', 20],
+  ] as const) {
+    await book(tickets[1].content, operation);
+    assert.equal(await outputNow(), mine.actual + more, `only the output counts, not ${operation}`);
+  }
 });
 
 test('the morning list: stuck bundles, missed scans, people without work', async () => {
