@@ -14,7 +14,7 @@ const FOUNDATION = /node_modules\/(@tanstack|i18next|react-i18next|use-sync-exte
 
 /** What a station needs in any case comes in one piece: over a poor line each piece costs a way there and back. */
 const STATION =
-  /\/web\/(page\/(?!parts\/(DeskForm|detector|workbook)|guest\/|layouts\/(Board|Cockpit|DeskPage|Report|board|cockpit|desk|report)|main)|format\/(number|time)|client\/(transport|problem|records|events)|session\/(loading|orgChoice)|i18n\/(language|title)|parts\/StateShape|state\/)[^?]*\.tsx?$|node_modules\/idb\//;
+  /\/web\/(page\/(?!parts\/(DeskForm|detector|workbook)|guest\/|figures\/|layouts\/(Board|Cockpit|DeskPage|Figures|Report|board|cockpit|desk|figures|report)|main)|format\/(number|time)|client\/(transport|problem|records|events)|session\/(loading|orgChoice)|i18n\/(language|title)|parts\/StateShape|state\/)[^?]*\.tsx?$|node_modules\/idb\//;
 
 export default defineConfig({
   plugins: [react(), pageDocument(), kept(), inlined(), packed()],

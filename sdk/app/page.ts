@@ -1,7 +1,10 @@
 import type { Titles } from '../connector/connector.ts';
 
-/** How a page is used: `station` touch, one task, offline; `board` wall, live; `desk` tables, forms, keyboard; `report` print. */
-export type Archetype = 'station' | 'board' | 'desk' | 'report' | 'cockpit';
+/**
+ * How a page is used: `station` touch, one task, offline; `board` wall, live; `desk` tables, forms, keyboard; `report` print;
+ * `figures` charts with period and team above, on a desk, a phone, a wall and paper.
+ */
+export type Archetype = 'station' | 'board' | 'desk' | 'report' | 'cockpit' | 'figures';
 
 /** A page of an app. */
 export interface PageFacts {

@@ -1,6 +1,7 @@
 import type { PageParts } from './parts.ts';
 
 export type { Drawn, DrawnElement, Part } from './node.ts';
+export type * from './figures.ts';
 export type * from './parts.ts';
 export type * from './tools.ts';
 
@@ -27,4 +28,12 @@ export declare const Form: PageParts['Form'];
 export declare const Place: PageParts['Place'];
 export declare const Bottom: PageParts['Bottom'];
 export declare const Slot: PageParts['Slot'];
+export declare const Trend: PageParts['Trend'];
+export declare const Pareto: PageParts['Pareto'];
+export declare const HeatMap: PageParts['HeatMap'];
+export declare const Yamazumi: PageParts['Yamazumi'];
+export declare const SmallMultiples: PageParts['SmallMultiples'];
+export declare const FilterBar: PageParts['FilterBar'];
+export declare const Numbers: PageParts['Numbers'];
+export declare const useFilter: PageParts['useFilter'];
 export declare const useView: PageParts['useView'];

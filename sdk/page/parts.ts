@@ -1,4 +1,5 @@
 import type { Fields } from '../app/field.ts';
+import type { FigureParts } from './figures.ts';
 import type { Drawn, Part } from './node.ts';
 import type { PageTools } from './tools.ts';
 
@@ -238,7 +239,7 @@ export interface Viewed<T> {
 }
 
 /** What the shell shares with pages: in its cloth, in both languages, the same everywhere. */
-export interface PageParts {
+export interface PageParts extends FigureParts {
   readonly BigNumber: Part<BigNumberProps>;
   /** Shape, word and colour. */
   readonly State: Part<{ readonly state: StateName; readonly word?: string }>;

@@ -200,8 +200,7 @@ test(
     let [kills, interrupted, exports, total] = [0, 0, 0, 0];
     const end = performance.now() + LONGEST_MS;
     const isEnough = (): boolean =>
-      kills >= KILLS ||
-      (performance.now() > end && kills >= FEWEST_KILLS && interrupted > 0 && exports > 0);
+      kills >= KILLS || (performance.now() > end && kills >= FEWEST_KILLS && interrupted > 0 && exports > 0);
     for (let step = 0; !isEnough(); step++) {
       const verb = VERBS[step % VERBS.length];
       const records = FATES[Math.floor(step / VERBS.length) % FATES.length];

@@ -185,7 +185,7 @@ export interface AppKpi {
 export interface AppPage {
   readonly name: string;
   readonly title: Titles;
-  readonly archetype: 'station' | 'board' | 'desk' | 'report' | 'cockpit';
+  readonly archetype: 'station' | 'board' | 'desk' | 'report' | 'cockpit' | 'figures';
   /** address of its code below /api/v1 */
   readonly module: string | null;
 }

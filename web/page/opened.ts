@@ -6,7 +6,12 @@ import type { Language } from '../i18n/language.ts';
 /** Who works with a page, for which org. */
 export interface Standing {
   readonly person: { readonly id: string; readonly name: string };
-  readonly org: { readonly slug: string; readonly title: string; readonly timeZone: string };
+  readonly org: {
+    readonly slug: string;
+    readonly title: string;
+    readonly timeZone: string;
+    readonly dayStart: string;
+  };
 }
 
 /** A page of an app as it is opened: everything that must be known before its code runs. */

@@ -47,6 +47,11 @@ export function openedWith(facts: AppFacts, name: string, session: Session, lang
 export function standingOf({ person, org }: Session, language: Language): Standing {
   return {
     person: { id: person.id, name: person.name || person.login },
-    org: { slug: org.slug, title: titleIn(language, org.title, org.slug), timeZone: org.timeZone },
+    org: {
+      slug: org.slug,
+      title: titleIn(language, org.title, org.slug),
+      timeZone: org.timeZone,
+      dayStart: org.dayStart,
+    },
   };
 }

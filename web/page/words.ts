@@ -1,6 +1,8 @@
 import type { Language } from '../i18n/language.ts';
 
-type Texts = { readonly [key: string]: string | Texts };
+export type Texts = { readonly [key: string]: string | Texts };
+
+type Fill = Readonly<Record<string, string | number>>;
 
 /** Pages without a shell bring no library for their few texts; both languages are smaller than another round trip. */
 const files = import.meta.glob<Texts>('../locales/*/page.json', { import: 'default', eager: true });
@@ -14,10 +16,16 @@ export function startWords(language: Language): void {
   spoken = language;
 }
 
+/** The language that was started. */
+export const spokenLanguage = (): Language => spoken ?? 'zh';
+
 /** A text of `page.json` in the language that was started; `{{name}}` is filled in. */
-export function t(key: `page:${string}`, fill: Readonly<Record<string, string | number>> = {}): string {
-  let found: string | Texts | undefined = texts;
-  for (const step of key.slice('page:'.length).split('.'))
+export const t = (key: `page:${string}`, fill: Fill = {}): string => textIn(texts, key, fill);
+
+/** @param key with its file before the colon */
+export function textIn(all: Texts, key: string, fill: Fill): string {
+  let found: string | Texts | undefined = all;
+  for (const step of key.slice(key.indexOf(':') + 1).split('.'))
     found = typeof found === 'object' ? found[step] : undefined;
   return typeof found === 'string'
     ? found.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(fill[name] ?? ''))

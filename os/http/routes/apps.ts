@@ -93,7 +93,7 @@ const described = z
         .object({
           name: z.string(),
           title: titles,
-          archetype: z.enum(['station', 'board', 'desk', 'report', 'cockpit']),
+          archetype: z.enum(['station', 'board', 'desk', 'report', 'cockpit', 'figures']),
           module: z.string().nullable().describe('address of its code below /api/v1'),
         })
         .meta({ id: 'AppPage' }),

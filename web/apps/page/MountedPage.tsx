@@ -3,6 +3,7 @@ import { type ComponentType, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { DeskPage } from '../../page/layouts/DeskPage.tsx';
+import { Figures } from '../../page/layouts/Figures.tsx';
 import type { LayoutProps } from '../../page/layouts/layout.ts';
 import { Report } from '../../page/layouts/Report.tsx';
 import { standsAlone } from '../../page/opened.ts';
@@ -26,9 +27,10 @@ export function MountedPage() {
   );
 }
 
-const LAYOUTS: Readonly<Record<'desk' | 'report', ComponentType<LayoutProps>>> = {
+const LAYOUTS: Readonly<Record<'desk' | 'report' | 'figures', ComponentType<LayoutProps>>> = {
   desk: DeskPage,
   report: Report,
+  figures: Figures,
 };
 
 function Mounted({ app, name }: { app: string; name: string }) {
@@ -53,6 +55,7 @@ function Mounted({ app, name }: { app: string; name: string }) {
   }, [isAlone, app, name]);
   if (opened === null) return <Empty why={t('apps:noEntity')} />;
   const { archetype } = opened.page;
-  if (isAlone || (archetype !== 'desk' && archetype !== 'report')) return <Splash />;
+  if (isAlone || archetype === 'station' || archetype === 'board' || archetype === 'cockpit')
+    return <Splash />;
   return <PageView opened={opened} language={language} layout={LAYOUTS[archetype]} />;
 }

@@ -18,7 +18,7 @@ export interface OpenedGuest {
 export async function openGuest(link: string, language: Language): Promise<OpenedGuest> {
   const nobody = {
     person: { id: '', name: '' },
-    org: { slug: '', title: '', timeZone: 'Asia/Shanghai' },
+    org: { slug: '', title: '', timeZone: 'Asia/Shanghai', dayStart: '' },
   };
   const { app, title, module, org, name, expiresAt } = await new Work(
     nobody,
@@ -31,7 +31,7 @@ export async function openGuest(link: string, language: Language): Promise<Opene
     page: { name: 'link', title, archetype: 'station', module },
     slots: [],
     person: { id: '', name },
-    org: { slug: '', title: titleIn(language, org.title, ''), timeZone: org.timeZone },
+    org: { slug: '', title: titleIn(language, org.title, ''), timeZone: org.timeZone, dayStart: '' },
   };
   const work = new Work(opened, language, link);
   return { opened, work, tools: guestTools(opened, work), expiresAt };

@@ -13,6 +13,7 @@ import { Scanner } from './Scanner.tsx';
 import { Slot } from './Slot.tsx';
 import { State } from './State.tsx';
 import { Tile } from './Tile.tsx';
+import { figures } from './figures.tsx';
 import { ExcelButton } from './ExcelButton.tsx';
 import { HourChart } from './HourChart.tsx';
 import { SearchBox } from './SearchBox.tsx';
@@ -47,4 +48,5 @@ export const parts: PageParts = {
   Tile,
   TimeLine,
   useView,
+  ...figures,
 };

@@ -77,7 +77,7 @@ const page = (
   name: string,
   zh: string,
   en: string,
-  archetype: 'station' | 'board' | 'desk' | 'report' | 'cockpit',
+  archetype: 'station' | 'board' | 'desk' | 'report' | 'cockpit' | 'figures',
 ) => ({
   name,
   title: t(zh, en),
