@@ -31,17 +31,21 @@ test('a Pareto: the largest first, cumulated from sums, the rest as one', () => 
 
 test('however many are drawn, they are all of it', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: -5, max: 1000 })), fc.integer({ min: 1, max: 12 }), (values, most) => {
-      const bars = ranked(values.map((value, at) => bar(String(at), value)));
-      const shown = drawn(bars, most, rest);
-      const all = values.filter((value) => value > 0).reduce((sum, value) => sum + value, 0);
-      assert.equal(
-        shown.reduce((sum, { number }) => sum + number, 0),
-        all,
-      );
-      assert.ok(shown.length <= most);
-      if (all > 0) assert.ok(Math.abs((shown.at(-1)?.cumulative ?? 0) - 100) < 1e-9);
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: -5, max: 1000 })),
+      fc.integer({ min: 1, max: 12 }),
+      (values, most) => {
+        const bars = ranked(values.map((value, at) => bar(String(at), value)));
+        const shown = drawn(bars, most, rest);
+        const all = values.filter((value) => value > 0).reduce((sum, value) => sum + value, 0);
+        assert.equal(
+          shown.reduce((sum, { number }) => sum + number, 0),
+          all,
+        );
+        assert.ok(shown.length <= most);
+        if (all > 0) assert.ok(Math.abs((shown.at(-1)?.cumulative ?? 0) - 100) < 1e-9);
+      },
+    ),
   );
 });
 
