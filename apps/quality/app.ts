@@ -17,6 +17,7 @@ import { defective, dhu, firstPass } from './kpis/checks.ts';
 import { finalPass } from './kpis/final-pass.ts';
 import { checksRelation, defectsRelation } from './relations.ts';
 import { qualitySettings } from './settings.ts';
+import { figures } from './views/figures.ts';
 import { firstPieces } from './views/first-pieces.ts';
 import { look } from './views/look.ts';
 import { lotSheet } from './views/lot-sheet.ts';
@@ -86,7 +87,7 @@ export default defineApp({
     confirmFirst,
     checkRoll,
   ],
-  views: [station, look, lots, plan, lotSheet, measuring, firstPieces, pareto],
+  views: [station, look, lots, plan, lotSheet, measuring, firstPieces, pareto, figures],
   pages: [
     {
       name: 'endline',
@@ -139,8 +140,8 @@ export default defineApp({
     },
     {
       name: 'figures',
-      title: t('质量数据', 'DHU and Pareto'),
-      archetype: 'desk',
+      title: t('质量数据', 'Quality figures'),
+      archetype: 'figures',
       permission: 'quality.read',
       module: 'pages/figures.tsx',
     },

@@ -310,6 +310,27 @@ test('a factory’s own word goes before the pack’s', async () => {
   );
 });
 
+test('figures by day, team and hour add up to the whole', async () => {
+  const whole = await owner.view('figures', DAY);
+  assert.ok(whole.inspected > 0 && whole.hours.length > 0);
+  const asked = await owner.kpi('dhu', DAY);
+  assert.deepEqual([whole.dhu, String(whole.defects)], [asked.total.value, asked.total.numerator]);
+  for (const lines of ['team', 'day']) {
+    const { days, teamDays, hours } = await owner.view('figures', { ...DAY, lines });
+    for (const parts of [days, teamDays, hours])
+      for (const name of ['inspected', 'defectives', 'defects'])
+        assert.equal(
+          parts.reduce((sum: number, part: Record<string, number>) => sum + part[name], 0),
+          whole[name],
+          name,
+        );
+  }
+  const { teams, inspected } = await owner.view('figures', { ...DAY, team });
+  assert.deepEqual([teams.length, inspected], [1, whole.inspected]);
+  const { bars } = await owner.view('pareto', { ...DAY, by: 'operation' });
+  assert.ok(bars.every(({ orders }: { orders: string[] }) => orders.includes(order)));
+});
+
 test('records and their defects have the same sums', async () => {
   const sum = async (entity: string, field: string): Promise<number> => {
     const { rows } = await owner.json('GET', `/apps/quality/records/${entity}/summary?sum=${field}`);

@@ -13,6 +13,8 @@ export interface FigureProps {
   readonly unit?: string;
   /** What stands there when there is nothing to draw. */
   readonly empty?: string;
+  /** Below the title: what it is divided by (`Tabs`). Not on paper. */
+  readonly head?: Drawn;
   /** Takes the whole width of a figures page. */
   readonly isWide?: boolean;
 }

@@ -274,10 +274,15 @@ export interface PageParts extends FigureParts {
   readonly Bottom: Part<{ readonly children?: Drawn }>;
   /** What other apps put into a slot of this one. */
   readonly Slot: Part<SlotProps>;
-  /** A hook: asks a view of the page's own app now, every minute and when something changes. @param input null = do not ask */
+  /**
+   * A hook: asks a view of the page's own app now, every minute and when something changes.
+   * @param input null = do not ask
+   * @param isLasting what was answered to the input before stays until the new answer is here: charts do not go and come
+   */
   readonly useView: <T>(
     tools: PageTools,
     name: string,
     input?: Readonly<Record<string, unknown>> | null,
+    isLasting?: boolean,
   ) => Viewed<T>;
 }

@@ -93,6 +93,8 @@ export interface PageTools {
   upload(file: Blob, name: string): Promise<string>;
   /** Opens a record's page. */
   open(entity: string, id: string): void;
+  /** Opens the list of an entity of this app, narrowed: the records behind a figure. */
+  openList(entity: string, where?: PageQuestion['where']): void;
   /** Asks a view and keeps its answer on this device, for the time when the server cannot be asked. Never for what others may not see. */
   kept<T>(name: string, input?: Values): Promise<KeptAnswer<T>>;
   /**

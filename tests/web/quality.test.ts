@@ -323,7 +323,7 @@ test('a first piece and a roll', async () => {
 
 test('figures for whoever is in charge, and DHU on the line’s board', async () => {
   const { page, context, faults } = await opened('figures', { width: 1440, height: 900 });
-  await page.getByTestId('pareto').waitFor();
+  await page.getByTestId('figure-pareto').waitFor();
   const station = (await view('station')).teams[0];
   const dhu = ((station.defects * 100) / station.inspected).toFixed(2);
   assert.equal(await page.getByTestId('dhu').innerText(), dhu);
@@ -344,7 +344,7 @@ const LOOKS = [
   ['measure', 'measure', 'order'],
   ['first', 'first', 'first'],
   ['rolls', 'rolls', 'metre'],
-  ['figures', 'figures', 'pareto'],
+  ['figures', 'figures', 'figure-pareto'],
 ] as const;
 
 test('every page in both languages, none wider than its screen', async () => {

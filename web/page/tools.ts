@@ -141,6 +141,10 @@ export function toolsOf(app: string, work: Work, fresh = new Freshness()): PageT
     },
     open: (entity, id) =>
       location.assign(`/a/${[app, entity, id].map((part) => encodeURIComponent(part)).join('/')}`),
+    openList: (entity, where = {}) =>
+      location.assign(
+        `/a/${encodeURIComponent(app)}/${encodeURIComponent(entity)}?where=${encodeURIComponent(JSON.stringify(where))}`,
+      ),
     async kept<T>(name: string, input = {}): Promise<KeptAnswer<T>> {
       const { store } = await work.device();
       const { person, org } = standing;

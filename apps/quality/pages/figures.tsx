@@ -1,73 +1,73 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import {
-  DataTable,
-  Empty,
   ErrorNote,
-  ExcelButton,
+  FilterBar,
+  HeatMap,
+  Numbers,
   type PageProps,
-  Place,
+  Pareto,
+  SmallMultiples,
   Tabs,
   Tile,
+  Trend,
+  useFilter,
+  useView,
 } from '@selvedge/sdk/page';
 import { CHECK_KINDS } from '../fields/words.ts';
 import type { CheckKind } from './parts/answers.ts';
-import { type Bar, type Figures, spanOf, SPANS } from './parts/figures.ts';
-import { Pareto } from './parts/Pareto.tsx';
-import { STYLES } from './parts/styles.ts';
-import { Trend } from './parts/Trend.tsx';
+import { type Bar, type By, type Figures, findingsOf, hoursOf, panelsOf, pointsOf } from './parts/figures.ts';
 
-type By = 'defect' | 'operation' | 'worker' | 'order' | 'team';
-
-/** What is wrong most, where and whose; DHU and % defective apart, day by day. */
+/** What is wrong most, where and whose; DHU and % defective apart, day by day, hour by hour, team by team. */
 export default function FiguresPage({ tools }: PageProps) {
   const say = (zh: string, en: string): string => tools.say({ zh, en });
-  const [span, setSpan] = useState<keyof typeof SPANS>('week');
-  const [by, setBy] = useState<By>('defect');
+  const [filter, setFilter] = useFilter(tools);
   const [kind, setKind] = useState<CheckKind>('endline');
-  const [figures, setFigures] = useState<Figures | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const look = useCallback(async (): Promise<void> => {
-    const { from, to } = spanOf(span, tools.timeZone);
-    try {
-      setFigures(await tools.view<Figures>('pareto', { from, to, by, kind }));
-      setError(null);
-    } catch (cause) {
-      setError(cause);
-    }
-  }, [tools, span, by, kind]);
-  useEffect(() => tools.every(60_000, look), [tools, look]);
+  const [by, setBy] = useState<By>('defect');
+  const { from, to, team } = filter;
+  const time = { from, to, kind, ...(team === null ? {} : { team }) };
+  const lines = team === null && from !== to ? 'team' : 'day';
+  const { answer: figures, error, again } = useView<Figures>(tools, 'figures', { ...time, lines }, true);
+  const bars = useView<{ bars: Bar[] }>(tools, 'pareto', { ...time, by }, true).answer?.bars ?? [];
 
-  const none = say('没有可算的', 'nothing to reckon');
+  const records = (more: object) => ({
+    kind,
+    day: { from, to },
+    ...(team === null ? {} : { team }),
+    ...more,
+  });
   const percent = (value: string | null): string => (value === null ? '—' : `${value} %`);
-  const titleOf = ({ title }: Bar): string => tools.say(title);
+  const ofTeam = new Map(figures?.teams.map((one) => [one.team, one.name]));
+  const rows = [...new Set(figures?.hours.map(({ line }) => line))]
+    .map((line) => ({
+      key: line ?? '',
+      title: lines === 'day' ? (line ?? '') : (ofTeam.get(line ?? '') ?? say('没有组', 'no team')),
+    }))
+    .toSorted((a, b) => (a.title < b.title ? -1 : 1));
+  const dhu = say('百件疵病数（DHU）', 'DHU');
+  const nothing = say('这段时间没有检验记录。', 'Nothing was inspected in this time.');
   return (
-    <div className="qc-desk">
-      <style>{STYLES}</style>
-      <Place>
-        <span className="qc-row">
-          <Tabs
-            tabs={(['day', 'week', 'month'] as const).map((key) => ({ key, title: tools.say(SPANS[key]) }))}
-            value={span}
-            onChange={setSpan}
-            label={say('多久', 'Time')}
-          />
-        </span>
-      </Place>
-      <Tabs
-        tabs={(['endline', 'roaming', 'final', 'recheck'] as const).map((key) => ({
-          key,
-          title: tools.say(CHECK_KINDS[key]),
-        }))}
-        value={kind}
-        onChange={setKind}
-        label={say('检验', 'Check')}
-      />
-      {error !== null && <ErrorNote error={error} onRetry={() => void look()} />}
+    <>
+      <FilterBar
+        filter={filter}
+        onChange={setFilter}
+        teams={figures?.teams.map((one) => ({ key: one.team, title: one.name })) ?? []}
+      >
+        <Tabs
+          tabs={(['endline', 'roaming', 'final', 'recheck'] as const).map((key) => ({
+            key,
+            title: tools.say(CHECK_KINDS[key]),
+          }))}
+          value={kind}
+          onChange={setKind}
+          label={say('检验', 'Check')}
+        />
+      </FilterBar>
+      {error !== null && <ErrorNote error={error} onRetry={again} />}
       {figures !== null && (
         <>
-          <div className="qc-tiles">
+          <Numbers>
             <Tile
-              title={say('百件疵病数（DHU）', 'DHU')}
+              title={dhu}
               note={say(
                 `${figures.defects} 处 × 100 ÷ ${figures.inspected} 件`,
                 `${figures.defects} × 100 ÷ ${figures.inspected}`,
@@ -84,99 +84,90 @@ export default function FiguresPage({ tools }: PageProps) {
             >
               <span data-testid="defective">{percent(figures.defective)}</span>
             </Tile>
-            <Tile title={say('一次合格率', 'First-pass yield')} note={figures.inspected === 0 ? none : ''}>
+            <Tile
+              title={say('一次合格率', 'First-pass yield')}
+              note={say(
+                `${figures.inspected - figures.defectives} ÷ ${figures.inspected} 件`,
+                `${figures.inspected - figures.defectives} ÷ ${figures.inspected}`,
+              )}
+            >
               {percent(figures.firstPass)}
             </Tile>
-          </div>
-          {figures.inspected === 0 ? (
-            <Empty why={say('这段时间没有检验记录。', 'Nothing was inspected in this time.')} />
-          ) : (
-            <div className="qc-desk" data-two="true">
-              <section className="qc-panel">
-                <h2>{say('疵病排列', 'Pareto of defects')}</h2>
-                <Tabs
-                  tabs={[
-                    { key: 'defect', title: say('疵病', 'Defect') },
-                    { key: 'operation', title: say('工序', 'Operation') },
-                    { key: 'worker', title: say('员工', 'Worker') },
-                    { key: 'order', title: say('订单', 'Order') },
-                    { key: 'team', title: say('组', 'Team') },
-                  ]}
-                  value={by}
-                  onChange={setBy}
-                  label={say('按', 'By')}
-                />
-                {figures.bars.length === 0 ? (
-                  <p className="qc-note">{say('没有疵病。', 'No defects.')}</p>
-                ) : (
-                  <>
-                    <Pareto
-                      bars={figures.bars}
-                      titleOf={titleOf}
-                      label={say('疵病排列图', 'Pareto of defects')}
-                    />
-                    <DataTable
-                      rows={figures.bars}
-                      keyOf={({ key }) => key ?? ''}
-                      columns={[
-                        { key: 'title', title: say('项', 'What'), text: titleOf },
-                        { key: 'count', title: say('疵病数', 'Defects'), isNumber: true },
-                        { key: 'share', title: say('占 %', 'Share %'), isNumber: true },
-                        { key: 'cumulative', title: say('累计 %', 'Cumulative %'), isNumber: true },
-                      ]}
-                    />
-                    <ExcelButton
-                      name={say('疵病排列', 'Pareto')}
-                      rows={figures.bars}
-                      columns={[
-                        { title: say('项', 'What'), value: titleOf },
-                        { title: say('疵病数', 'Defects'), value: ({ count }) => count },
-                        {
-                          title: say('占 %', 'Share %'),
-                          value: ({ share }) => (share === null ? null : Number(share)),
-                        },
-                        {
-                          title: say('累计 %', 'Cumulative %'),
-                          value: ({ cumulative }) => (cumulative === null ? null : Number(cumulative)),
-                        },
-                      ]}
-                    />
-                  </>
-                )}
-              </section>
-              <section className="qc-panel">
-                <h2>{say('每天的百件疵病数', 'DHU by day')}</h2>
-                <Trend days={figures.days} label={say('每天的百件疵病数', 'DHU by day')} />
-                <DataTable
-                  rows={figures.days.toReversed()}
-                  keyOf={({ day }) => day}
-                  columns={[
-                    { key: 'day', title: say('日', 'Day') },
-                    { key: 'inspected', title: say('检验', 'Inspected'), isNumber: true },
-                    { key: 'defectives', title: say('不良件', 'Defective'), isNumber: true },
-                    { key: 'defects', title: say('疵病', 'Defects'), isNumber: true },
-                    { key: 'dhu', title: 'DHU', isNumber: true, text: ({ dhu }) => dhu ?? '—' },
-                    {
-                      key: 'defective',
-                      title: say('不良率', '% def.'),
-                      isNumber: true,
-                      text: ({ defective }) => percent(defective),
-                    },
-                  ]}
-                />
-                <p className="qc-row">
-                  <a className="part-button" href="/a/quality/finding">
-                    {say('看每一处疵病', 'Every defect')}
-                  </a>
-                  <a className="part-button" href="/a/quality/check">
-                    {say('看每次检验', 'Every check')}
-                  </a>
-                </p>
-              </section>
-            </div>
-          )}
+            <Tile title={say('检验件数', 'Inspected')} note={say('件', 'pieces')}>
+              {figures.inspected}
+            </Tile>
+          </Numbers>
+          <Pareto
+            title={say('疵病排列', 'Pareto of defects')}
+            unit={say('处', 'defects')}
+            head={
+              <Tabs
+                tabs={[
+                  { key: 'defect', title: say('疵病', 'Defect') },
+                  { key: 'operation', title: say('工序', 'Operation') },
+                  { key: 'worker', title: say('员工', 'Worker') },
+                  { key: 'order', title: say('订单', 'Order') },
+                  { key: 'team', title: say('组', 'Team') },
+                ]}
+                value={by}
+                onChange={setBy}
+                label={say('按', 'By')}
+              />
+            }
+            bars={bars.map((bar) => ({ key: bar.key ?? '', title: tools.say(bar.title), value: bar.count }))}
+            words={{ value: say('疵病数', 'Defects') }}
+            empty={say('没有疵病。', 'No defects.')}
+            onOpen={(key) => {
+              const bar = bars.find((one) => one.key === key);
+              if (bar !== undefined) tools.openList('finding', records(findingsOf(by, bar)));
+            }}
+          />
+          <Trend
+            title={say('每天的百件疵病数', 'DHU by day')}
+            unit={say('处/百件', 'per 100')}
+            points={pointsOf(figures.days, 'dhu')}
+            better="down"
+            words={{ value: 'DHU' }}
+            empty={nothing}
+            onOpen={(day) => tools.openList('check', records({ day }))}
+          />
+          <Trend
+            title={say('每天的一次合格率', 'First-pass yield by day')}
+            unit="%"
+            points={pointsOf(figures.days, 'firstPass')}
+            words={{ value: say('一次合格率', 'First-pass yield') }}
+            empty={nothing}
+            onOpen={(day) => tools.openList('check', records({ day }))}
+          />
+          <HeatMap
+            title={say('每小时的百件疵病数', 'DHU by hour')}
+            note={say('颜色越深疵病越多；空格没有检验。', 'Darker = more defects; empty = nothing inspected.')}
+            unit={say('处/百件', 'per 100')}
+            rows={rows}
+            columns={hoursOf(figures)}
+            cells={figures.hours.map((one) => ({
+              row: one.line ?? '',
+              column: String(one.hour),
+              value: one.dhu === null ? null : Number(one.dhu).toFixed(1),
+            }))}
+            empty={nothing}
+            onOpen={(line) =>
+              tools.openList('finding', records(lines === 'day' ? { day: line } : { team: line || null }))
+            }
+          />
+          <SmallMultiples
+            title={say('各组的百件疵病数', 'DHU of each team')}
+            note={say('同一刻度，可以直接比。', 'One scale: they may be compared.')}
+            unit={say('处/百件', 'per 100')}
+            panels={panelsOf(figures, 'dhu')}
+            better="down"
+            words={{ value: 'DHU' }}
+            isWide
+            empty={nothing}
+            onOpen={(key) => setFilter({ ...filter, team: key })}
+          />
         </>
       )}
-    </div>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { choice, date, decimal, integer, list, object, statement, text, view } from '@selvedge/sdk/app';
 import { orderRef, releasedOrders } from '@selvedge/contracts/orders';
-import { teams, workers } from '@selvedge/contracts/people';
+import { teamRef, teams, workers } from '@selvedge/contracts/people';
 import { ref } from '@selvedge/sdk/app';
 import { check } from '../entities/check.ts';
 import { finding } from '../entities/finding.ts';
@@ -41,6 +41,7 @@ interface Count {
   readonly key: string;
   readonly name: string;
   readonly count: number;
+  readonly orders: readonly string[];
 }
 
 export const pareto = view('quality/pareto', {
@@ -56,6 +57,7 @@ export const pareto = view('quality/pareto', {
     by: choice({ title: t('按', 'By'), options: BY, required: true, default: 'defect' }),
     kind: choice({ title: t('检验', 'Kind'), options: CHECK_KINDS, required: true, default: 'endline' }),
     order: ref(orderRef, { title: t('订单', 'Order') }),
+    team: ref(teamRef, { title: t('组', 'Team') }),
   },
   output: {
     ...sumsFields,
@@ -68,6 +70,11 @@ export const pareto = view('quality/pareto', {
         title: t('一条', 'Bar'),
         fields: {
           key: text({ title: t('项', 'Key') }),
+          orders: list({
+            title: t('订单', 'Orders'),
+            required: true,
+            item: ref(orderRef, { title: t('订单', 'Order'), required: true }),
+          }),
           title: titlesField('名称', 'Name'),
           count: integer({ title: t('疵病数', 'Defects'), required: true }),
           share: percent('占', 'Share'),
@@ -85,19 +92,19 @@ export const pareto = view('quality/pareto', {
       }),
     }),
   },
-  async handle(ctx, { from, to, by, kind, order }) {
+  async handle(ctx, { from, to, by, kind, order, team }) {
     const [counts, days, words] = await Promise.all([
       ctx.sql<Count>`
-        select ${KEYS[by]}, sum(f.quantity)::int as count
+        select ${KEYS[by]}, sum(f.quantity)::int as count, array_agg(distinct f."order"::text) as orders
         from ${finding} f left join ${releasedOrders} o on o.id = f."order" left join ${workers} w on w.id = f.worker
           left join ${teams} m on m.id = f.team
         where f.day between ${from}::date and ${to}::date and f.kind = ${kind} and f.deleted_at is null
-          and (${order}::text is null or f."order" = ${order}::uuid)
+          and (${order}::text is null or f."order" = ${order}::uuid) and (${team}::text is null or f.team = ${team}::uuid)
         group by 1 order by 3 desc, 1 limit 2000`,
       ctx.sql<Sums & { day: string }>`
         select day::text as day, sum(inspected)::int as inspected, sum(defectives)::int as defectives, sum(defects)::int as defects
         from ${check} where day between ${from}::date and ${to}::date and kind = ${kind} and deleted_at is null
-          and (${order}::text is null or "order" = ${order}::uuid)
+          and (${order}::text is null or "order" = ${order}::uuid) and (${team}::text is null or team = ${team}::uuid)
         group by 1 order by 1`,
       by === 'defect' ? defectWords(ctx) : [],
     ]);
@@ -107,6 +114,7 @@ export const pareto = view('quality/pareto', {
       bars: paretoOf(counts.map((one) => ({ key: one, count: one.count }))).map(({ key, ...bar }) => ({
         ...bar,
         key: key.key,
+        orders: key.orders,
         title: titles.get(key.key) ?? { zh: key.name, en: key.name },
       })),
       days: days.map(({ day, ...sums }) => ({ day, ...figuresOf(sums) })),
@@ -114,7 +122,7 @@ export const pareto = view('quality/pareto', {
   },
 });
 
-const figuresOf = (sums: Sums) => ({
+export const figuresOf = (sums: Sums) => ({
   ...NOTHING,
   inspected: sums.inspected,
   defectives: sums.defectives,

@@ -25,7 +25,7 @@ interface Props<R> extends FigureProps {
 }
 
 /** A chart with its title, and the table behind it. */
-export function Figure<R>({ name, title, note, unit, empty, isWide, legend, children, ...table }: Props<R>) {
+export function Figure<R>({ name, title, note, unit, empty, isWide, head, legend, children, ...table }: Props<R>) {
   const [isTable, setTable] = useState(false);
   const heading = useId();
   const { columns, rows, keyOf, onOpen } = table;
@@ -57,6 +57,7 @@ export function Figure<R>({ name, title, note, unit, empty, isWide, legend, chil
           </div>
         )}
       </header>
+      {head !== undefined && <div className="figure-head">{head}</div>}
       {note !== undefined && <p className="figure-note">{note}</p>}
       {isBare ? (
         <Empty why={empty ?? t('figures:nothing')} />

@@ -8,6 +8,7 @@ export function useView<T>(
   tools: PageTools,
   name: string,
   input: Readonly<Record<string, unknown>> | null = NOTHING,
+  isLasting = false,
 ): Viewed<T> {
   const [answer, setAnswer] = useState<{ readonly of: string; readonly value: T } | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -33,7 +34,7 @@ export function useView<T>(
     };
   }, [tools, name, key, asked]);
   return {
-    answer: answer !== null && answer.of === key ? answer.value : null,
+    answer: answer !== null && (isLasting || answer.of === key) ? answer.value : null,
     error,
     again: () => setAsked((count) => count + 1),
   };

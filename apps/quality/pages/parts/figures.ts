@@ -1,12 +1,15 @@
 import type { Titles } from '@selvedge/sdk/app';
+import type { HeatLine, Panel, TrendPoint } from '@selvedge/sdk/page';
 import type { Sums } from './answers.ts';
 
+export type By = 'defect' | 'operation' | 'worker' | 'order' | 'team';
+
+/** A bar of the view `pareto`. */
 export interface Bar {
   readonly key: string | null;
   readonly title: Titles;
   readonly count: number;
-  readonly share: string | null;
-  readonly cumulative: string | null;
+  readonly orders: readonly string[];
 }
 
 interface Ratios extends Sums {
@@ -14,28 +17,56 @@ interface Ratios extends Sums {
   readonly defective: string | null;
   readonly firstPass: string | null;
 }
-
-export interface Day extends Ratios {
+interface Day extends Ratios {
   readonly day: string;
 }
 
-/** The view `pareto`. */
+/** The view `figures`. */
 export interface Figures extends Ratios {
-  readonly bars: readonly Bar[];
+  readonly teams: readonly { readonly team: string; readonly name: string }[];
   readonly days: readonly Day[];
+  readonly teamDays: readonly (Day & { readonly team: string | null })[];
+  readonly hours: readonly (Ratios & { readonly line: string | null; readonly hour: number })[];
 }
 
-export const SPANS = {
-  day: { zh: '今天', en: 'Today', days: 1 },
-  week: { zh: '7 天', en: '7 days', days: 7 },
-  month: { zh: '30 天', en: '30 days', days: 30 },
-} as const;
+export type Ratio = 'dhu' | 'firstPass';
 
-/** The last days on the org's clocks, today included. */
-export function spanOf(span: keyof typeof SPANS, timeZone: string): { from: string; to: string } {
-  const day = (before: number): string =>
-    new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(
-      Date.now() - before * 86_400_000,
-    );
-  return { from: day(SPANS[span].days - 1), to: day(0) };
+export const pointsOf = (days: readonly Day[], ratio: Ratio): TrendPoint[] =>
+  days.map((one) => ({ key: one.day, title: one.day, value: one[ratio] }));
+
+/** A trend for each team that was inspected, all over the same days. */
+export function panelsOf({ days, teamDays, teams }: Figures, ratio: Ratio): Panel[] {
+  const ofTeam = Map.groupBy(teamDays, ({ team }) => team);
+  return teams
+    .filter(({ team }) => ofTeam.has(team))
+    .map(({ team, name }) => {
+      const own = new Map(ofTeam.get(team)?.map((one) => [one.day, one[ratio]]));
+      return {
+        key: team,
+        title: name,
+        points: days.map(({ day }) => ({ key: day, title: day, value: own.get(day) ?? null })),
+      };
+    });
+}
+
+/** Every hour between the first and the last in which something was inspected. */
+export function hoursOf({ hours }: Figures): HeatLine[] {
+  const there = hours.map(({ hour }) => hour);
+  const [first, last] = [Math.min(...there), Math.max(...there)];
+  return there.length === 0
+    ? []
+    : Array.from({ length: last - first + 1 }, (_, at) => ({
+        key: String(first + at),
+        title: String(first + at),
+      }));
+}
+
+/** Which defects a bar stands for. */
+export function findingsOf(by: By, { key, orders }: Bar): Readonly<Record<string, unknown>> {
+  const own = key === '' ? null : key;
+  if (by === 'defect') return { code: own };
+  if (by === 'order') return { orderNumber: own };
+  // The key of an operation is its style and its number.
+  if (by === 'operation') return { operation: own?.split(' ').at(-1) || null, order: { in: orders } };
+  return { [by]: own };
 }

@@ -63,12 +63,8 @@ export const STYLES = `
 .qc-table [data-fit='within'] small { color: #1f7446; }
 .qc-panel { display: grid; gap: var(--space-3); min-width: 0; padding: var(--space-4); background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); }
 .qc-panel h2 { margin: 0; font-size: 18px; }
-.qc-tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: var(--space-3); }
 .qc-desk { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-4); }
-.qc-chart { width: 100%; height: auto; font-size: 12px; }
-.qc-narrow { display: none; }
 .qc-panel .part-table :is(th, td) { white-space: nowrap; }
-.qc-chart text { fill: currentColor; }
 .qc-paper-facts { display: flex; flex-wrap: wrap; gap: 4px var(--space-6); margin-bottom: var(--space-4); }
 .qc-paper h2 { margin: var(--space-4) 0 var(--space-2); font-size: 16px; }
 .qc-verdict { display: inline-block; margin: var(--space-2) 0; padding: var(--space-2) var(--space-4); font-size: 20px; font-weight: 700; border: 2px solid currentColor; }
@@ -81,8 +77,6 @@ export const STYLES = `
 .qc-signature { display: flex; flex-wrap: wrap; gap: var(--space-6); align-items: end; margin-top: var(--space-6); break-inside: avoid; }
 .qc-signature img { height: 18mm; }
 @media screen and (max-width: 700px) {
-  .qc-wide { display: none; }
-  .qc-narrow { display: block; }
   .report-sheet { min-width: 0; }
   .report-sheet .qc-paper .part-table { max-width: 100%; overflow-x: auto; }
   .report-sheet .qc-paper .part-table :is(th, td) { white-space: nowrap; }
@@ -91,8 +85,5 @@ export const STYLES = `
   .station:has(.qc-both) { max-width: 1280px; }
   .qc-both { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: var(--space-6); }
   .qc-ok { grid-column: span 2; display: flex; gap: var(--space-3); align-items: center; justify-content: center; min-height: 84px; padding: var(--space-2); font: inherit; color: #fff; background: #226f45; border: 0; border-radius: var(--radius); cursor: pointer; touch-action: manipulation; }
-}
-@media (min-width: 1200px) {
-  .qc-desk[data-two] { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; }
 }
 `;
