@@ -6,6 +6,7 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { isObject, readListSearch } from './apps/list/search.ts';
+import { type CatalogueSpan, isCatalogueSpan } from './apps/kpi/periods.ts';
 import { Lost } from './parts/Lost.tsx';
 import { PageFailure } from './parts/PageFailure.tsx';
 import { Splash } from './parts/Splash.tsx';
@@ -166,6 +167,13 @@ const appKpis = createRoute({
       ? { every: search['every'] }
       : {},
 });
+const kpis = createRoute({
+  getParentRoute: () => desk,
+  path: '/kpis',
+  component: lazyRouteComponent(() => import('./apps/kpi/KpiCataloguePage.tsx'), 'KpiCataloguePage'),
+  validateSearch: (search: Record<string, unknown>): { span?: CatalogueSpan } =>
+    isCatalogueSpan(search['span']) ? { span: search['span'] } : {},
+});
 const app = createRoute({
   getParentRoute: () => desk,
   path: '/a/$app',
@@ -217,6 +225,7 @@ const routes = root.addChildren([
     apps,
     appSettings,
     appKpis,
+    kpis,
     app,
     appView,
     appPage,

@@ -12,6 +12,7 @@ export type {
   Datatype,
   Device,
   ImportReport,
+  KpiEntry,
   KpiFigure,
   Member,
   Membership,

@@ -1,4 +1,5 @@
 import type { Kpi } from '@selvedge/sdk/app';
+import type { CatalogueEntry } from './kpis.ts';
 import { shortOf } from '../registry.ts';
 import { placesOf } from './sums.ts';
 
@@ -21,4 +22,11 @@ export const kpiFacts = (kpi: Kpi) => ({
     ]),
   ),
   published: kpi.publish?.path ?? null,
+});
+
+/** An entry of the catalogue, as it is told. */
+export const entryFacts = ({ app: { id, title }, kpi, total }: CatalogueEntry) => ({
+  app: { id, title },
+  kpi: kpiFacts(kpi),
+  total,
 });

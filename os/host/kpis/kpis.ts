@@ -1,11 +1,11 @@
-import type { Dimension, Kpi, KpiAnswer, KpiQuestion } from '@selvedge/sdk/app';
+import type { AppDefinition, Dimension, Kpi, KpiAnswer, KpiFigure, KpiQuestion } from '@selvedge/sdk/app';
 import type { Principal } from '../../identity/principal.ts';
 import { Reading } from '../../records/reading.ts';
 import type { Store, Tx } from '../../store/unit.ts';
 import { type Errand, viewContext } from '../context.ts';
 import type { OwnScenarios } from '../own/own.ts';
 import { demand } from '../permission.ts';
-import type { Registry } from '../registry.ts';
+import { type Registry, shortOf } from '../registry.ts';
 import { orGone } from '../removing.ts';
 import { sightOf } from '../sight.ts';
 import type { Uses } from '../uses.ts';
@@ -26,6 +26,13 @@ export interface KpiReading {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** A KPI of the catalogue: of which app, and its value. */
+export interface CatalogueEntry {
+  readonly app: Pick<AppDefinition, 'id' | 'title'>;
+  readonly kpi: Kpi;
+  readonly total: KpiFigure;
+}
+
 /** The figures of apps, as people ask for them. */
 export class Kpis {
   readonly #parts: KpiParts;
@@ -38,6 +45,28 @@ export class Kpis {
   async list(principal: Principal, app: string): Promise<readonly Kpi[]> {
     const { definition, permissions } = await this.#parts.uses.open(principal, app);
     return (definition.kpis ?? []).filter(({ permission }) => permissions.has(permission));
+  }
+
+  /**
+   * Every KPI that somebody may ask, in every app of his org, with its value in some work days: the page, the file, the
+   * printed report and the assistant read this one.
+   * @param apps only those; null = all
+   * @throws input.invalid
+   */
+  async catalogue(
+    principal: Principal,
+    { from, to }: Pick<KpiQuestion, 'from' | 'to'>,
+    apps: ReadonlySet<string> | null = null,
+  ): Promise<readonly CatalogueEntry[]> {
+    const entries: CatalogueEntry[] = [];
+    for (const { definition, permissions } of await this.#parts.uses.all(principal)) {
+      if (apps?.has(definition.id) === false) continue;
+      for (const kpi of (definition.kpis ?? []).filter(({ permission }) => permissions.has(permission))) {
+        const { answer } = await this.ask(principal, definition.id, shortOf(kpi.id), { from, to });
+        entries.push({ app: definition, kpi, total: answer.total });
+      }
+    }
+    return entries;
   }
 
   /** @throws not.found, permission.missing, input.invalid */

@@ -1,7 +1,7 @@
 import type { Kpi, Titles } from '@selvedge/sdk/app';
 import type { Language } from '@selvedge/sdk/errors';
 import { z } from 'zod';
-import { kpiFacts } from '../../host/kpis/facts.ts';
+import { entryFacts, kpiFacts } from '../../host/kpis/facts.ts';
 import { shortOf } from '../../host/registry.ts';
 import type { OpenApp } from '../../host/uses.ts';
 import { parse } from '../../namespace/parse.ts';
@@ -34,12 +34,58 @@ export const kpiTools = ({ definition, permissions }: OpenApp, language: Languag
       },
     }));
 
+const span = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
+
+/** One tool for all of them: what there is, how each is reckoned, and its value. */
+export function catalogueTool(apps: ReadonlySet<string> | null, language: Language): AppTool {
+  const zh = language === 'zh';
+  const { from, to } = daysIn(zh);
+  return {
+    name: 'kpis',
+    title: zh ? '指标目录' : 'Catalogue of KPIs',
+    description: zh
+      ? '一段时间里所有应用的指标：名称、数值、单位、公式、来源。要分组或分段，用各指标自己的工具 应用_指标_kpi。'
+      : 'The KPIs of all apps in some work days: name, value, unit, formula, source. To divide one, use its own tool, app_kpi_kpi.',
+    inputSchema: {
+      type: 'object',
+      properties: { from, to },
+      required: ['from', 'to'],
+      additionalProperties: false,
+    },
+    outputSchema: {
+      type: 'object',
+      properties: {
+        items: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { app: { type: 'object' }, kpi: { type: 'object' }, total: FIGURE },
+            required: ['app', 'kpi', 'total'],
+          },
+        },
+      },
+      required: ['items'],
+    },
+    annotations: LOOKS,
+    async call(host, principal, given) {
+      const entries = await host.kpis.catalogue(principal, parse(span, given), apps);
+      return { items: entries.map(entryFacts) };
+    },
+  };
+}
+
 function described({ summary, formula, unit, source }: Kpi, language: Language): string {
   const say = (titles: Titles): string => titles[language];
   return language === 'zh'
     ? `${say(summary)} 公式：${say(formula)} 单位：${unit}。来源：${source}。`
     : `${say(summary)} Formula: ${say(formula)} Unit: ${unit}. Source: ${source}.`;
 }
+
+const daysIn = (zh: boolean) =>
+  ({
+    from: { type: 'string', format: 'date', description: zh ? '第一个工作日' : 'first work day' },
+    to: { type: 'string', format: 'date', description: zh ? '最后一个工作日' : 'last work day' },
+  }) as const satisfies Record<string, JsonSchema>;
 
 function questionSchema({ dimensions = {} }: Kpi, language: Language): JsonSchema {
   const zh = language === 'zh';
@@ -48,8 +94,7 @@ function questionSchema({ dimensions = {} }: Kpi, language: Language): JsonSchem
   return {
     type: 'object',
     properties: {
-      from: { type: 'string', format: 'date', description: zh ? '第一个工作日' : 'first work day' },
-      to: { type: 'string', format: 'date', description: zh ? '最后一个工作日' : 'last work day' },
+      ...daysIn(zh),
       ...(names.length === 0
         ? {}
         : {

@@ -10,7 +10,7 @@ import type { Principal } from '../../identity/principal.ts';
 import { logFault } from '../faults.ts';
 import type { House } from '../parts.ts';
 import { normalise, type ProblemDocument, problemOf } from '../problem.ts';
-import { kpiTools } from './kpi-tools.ts';
+import { catalogueTool, kpiTools } from './kpi-tools.ts';
 import { recordTools } from './record-tools.ts';
 import type { AppTool } from './tool.ts';
 import { verbTools } from './verb-tools.ts';
@@ -31,6 +31,9 @@ const toolsOf = (app: OpenApp, language: Language): AppTool[] => [
   ...recordTools(app, language),
 ];
 
+const hasKpis = ({ definition, permissions }: OpenApp): boolean =>
+  definition.kpis?.some(({ permission }) => permissions.has(permission)) ?? false;
+
 /** A server for one request: the tools are those of the apps that its sender may use. */
 export function mcpServer(house: House, caller: McpCaller): McpServer {
   const { principal, language, apps } = caller;
@@ -42,9 +45,10 @@ export function mcpServer(house: House, caller: McpCaller): McpServer {
     const open = await house.host.uses.all(principal);
     const wished = open.filter(({ definition }) => apps?.has(definition.id) ?? true);
     return {
-      tools: wished
-        .flatMap((app) => toolsOf(app, language))
-        .map(({ name, title, description, annotations, inputSchema, outputSchema }) => ({
+      tools: [
+        ...(wished.some(hasKpis) ? [catalogueTool(apps, language)] : []),
+        ...wished.flatMap((app) => toolsOf(app, language)),
+      ].map(({ name, title, description, annotations, inputSchema, outputSchema }) => ({
           name,
           title,
           description,
@@ -68,7 +72,9 @@ export function mcpServer(house: House, caller: McpCaller): McpServer {
 }
 
 /** A tool that its caller may not use is not there. @throws not.found */
-async function find(house: House, { principal, language }: McpCaller, name: string): Promise<AppTool> {
+async function find(house: House, { principal, language, apps }: McpCaller, name: string): Promise<AppTool> {
+  const catalogue = catalogueTool(apps, language);
+  if (name === catalogue.name) return catalogue;
   const [id = ''] = name.split('_');
   const app = (await house.host.uses.all(principal)).find(({ definition }) => definition.id === id);
   const tool = app && toolsOf(app, language).find((one) => one.name === name);

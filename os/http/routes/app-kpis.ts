@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { kpiFacts } from '../../host/kpis/facts.ts';
-import { kpiSheet } from '../../host/kpis/sheet.ts';
+import { entryFacts, kpiFacts } from '../../host/kpis/facts.ts';
+import { catalogueSheet, kpiSheet } from '../../host/kpis/sheet.ts';
 import { csvOf } from '../../records/exchange/csv/csv-writing.ts';
 import { workbookOf } from '../../records/exchange/excel/workbook-writing.ts';
 import { XLSX } from '../../records/exchange/importing.ts';
-import { route } from '../route.ts';
+import { type Answer, route } from '../route.ts';
 import { locale, titles } from '../shapes.ts';
 import { attached, CSV, TYPES } from './attachment.ts';
 
@@ -58,9 +58,50 @@ export const kpiAnswer = z
   })
   .meta({ id: 'KpiAnswer' });
 
+const entry = z
+  .object({
+    app: z.object({ id: z.string(), title: titles }).describe('whose it is'),
+    kpi: kpiShape,
+    total: figure,
+  })
+  .meta({ id: 'KpiEntry' });
+
+const spanQuery = kpiQuery.pick({ from: true, to: true });
+const fileQuery = { format: z.enum(['xlsx', 'csv']).default('xlsx'), language: locale.optional() };
+
 const questionOf = ({ every, ...rest }: z.output<typeof kpiQuery>) => ({ ...rest, every: every ?? null });
 
 export const appKpiRoutes = [
+  route({
+    method: 'GET',
+    url: '/kpis',
+    operation: 'readKpis',
+    summary: { zh: '指标目录和数值', en: 'The catalogue of KPIs: every app’s, with their values' },
+    access: 'session',
+    query: spanQuery,
+    output: z.object({ from: z.string(), to: z.string(), items: z.array(entry) }),
+    handle: async ({ house, principal, query }) => ({
+      ...query,
+      items: (await house.host.kpis.catalogue(principal, query)).map(entryFacts),
+    }),
+  }),
+  route({
+    method: 'GET',
+    url: '/kpis/export',
+    operation: 'exportKpis',
+    summary: {
+      zh: '导出指标目录和数值（Excel 或 CSV）',
+      en: 'The catalogue of KPIs as a file (Excel or CSV)',
+    },
+    access: 'session',
+    query: spanQuery.extend(fileQuery),
+    outputTypes: [XLSX, CSV],
+    async handle({ house, principal, query, ...call }) {
+      const { format, language = call.language, ...span } = query;
+      const entries = await house.host.kpis.catalogue(principal, span);
+      return fileOf(CATALOGUE[language], catalogueSheet(entries, span, language), format);
+    },
+  }),
   route({
     method: 'GET',
     url: '/apps/{app}/kpis',
@@ -95,20 +136,24 @@ export const appKpiRoutes = [
     summary: { zh: '导出指标（Excel 或 CSV）', en: 'A KPI as a file (Excel or CSV)' },
     access: 'session',
     params: kpiParams,
-    query: kpiQuery.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx'), language: locale.optional() }),
+    query: kpiQuery.extend(fileQuery),
     outputTypes: [XLSX, CSV],
     async handle({ house, principal, params, query, ...call }) {
       const { format, language = call.language, ...question } = query;
       const reading = await house.host.kpis.ask(principal, params.app, params.name, questionOf(question));
       const title = reading.kpi.title[language];
-      const { columns, rows } = kpiSheet(reading, question, language);
-      const headings = columns.map(({ heading }) => heading);
-      const content =
-        format === 'csv' ? csvOf(headings, eachOf(rows)) : workbookOf([{ title, columns, rows }]);
-      return attached(Readable.from(content, { objectMode: false }), TYPES[format], title, format);
+      return fileOf(title, kpiSheet(reading, question, language), format);
     },
   }),
 ];
+
+const CATALOGUE = { zh: '指标', en: 'KPIs' } as const;
+
+function fileOf(title: string, { columns, rows }: ReturnType<typeof kpiSheet>, format: 'xlsx' | 'csv'): Answer {
+  const headings = columns.map(({ heading }) => heading);
+  const content = format === 'csv' ? csvOf(headings, eachOf(rows)) : workbookOf([{ title, columns, rows }]);
+  return attached(Readable.from(content, { objectMode: false }), TYPES[format], title, format);
+}
 
 async function* eachOf<T>(rows: readonly T[]): AsyncGenerator<T> {
   yield* rows;

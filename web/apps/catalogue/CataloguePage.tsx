@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppCard } from '../../client/index.ts';
@@ -33,7 +34,11 @@ export function CataloguePage() {
   const close = (): void => setQuestion(null);
   return (
     <div data-testid="apps-page">
-      <PageHead title={t('apps:catalogue.title')} note={t('apps:catalogue.note')} />
+      <PageHead title={t('apps:catalogue.title')} note={t('apps:catalogue.note')}>
+        <Link to="/kpis" data-testid="all-kpis">
+          {t('apps:kpi.all')}
+        </Link>
+      </PageHead>
       {cards.error !== null && <ProblemNote problem={cards.error} onRetry={() => void cards.refetch()} />}
       {cards.isLoading && <Splash />}
       {cards.data !== undefined && shown.length === 0 && (

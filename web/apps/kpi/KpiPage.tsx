@@ -33,6 +33,7 @@ function Kpis({ app }: { app: string }) {
   return (
     <div data-testid="kpi-page" data-app={app}>
       <PageHead title={t('apps:kpi.title')} note={facts.title[language]}>
+        <Link to="/kpis">{t('apps:kpi.all')}</Link>
         <Link to="/a/$app" params={{ app }}>
           {t('apps:admin.open')}
         </Link>

@@ -19,3 +19,10 @@ export function spanOf(every: Every, today: string): { readonly from: string; re
   const monday = at - ((day.getUTCDay() + 6) % 7) * DAY_MS;
   return { from: written(monday - back * 7 * DAY_MS), to: today };
 }
+
+/** Work days that the catalogue shows, today's last. */
+export const CATALOGUE_SPANS = ['day', 'week', 'month', 'quarter'] as const;
+export type CatalogueSpan = (typeof CATALOGUE_SPANS)[number];
+
+export const isCatalogueSpan = (word: unknown): word is CatalogueSpan =>
+  CATALOGUE_SPANS.some((span) => span === word);

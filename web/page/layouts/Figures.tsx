@@ -8,6 +8,7 @@ import { OldNote } from './OldNote.tsx';
 import { useAwake } from './useAwake.ts';
 import { useClock } from './useClock.ts';
 import { useFresh } from './useLine.ts';
+import '../../theme/printed.css';
 import './figures-page.css';
 
 const WALL = 'wall';

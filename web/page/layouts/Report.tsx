@@ -4,6 +4,7 @@ import { t } from '../words.ts';
 import type { LayoutProps } from './layout.ts';
 import { OldNote } from './OldNote.tsx';
 import { useClock } from './useClock.ts';
+import '../../theme/printed.css';
 import './report.css';
 
 /** A sheet of A4, on the screen as on paper. */
