@@ -36,6 +36,7 @@ import { workRelation } from './relations.ts';
 import { hangerMoves, tagReads } from './telemetry.ts';
 import { trackingSettings } from './settings.ts';
 import { bundleLife } from './views/bundle-life.ts';
+import { figures } from './views/figures.ts';
 import { findBundles } from './views/find-bundles.ts';
 import { heldScans } from './views/held-scans.ts';
 import { hands } from './views/hands.ts';
@@ -47,6 +48,7 @@ import { readers } from './views/readers.ts';
 import { today } from './views/today.ts';
 import { trouble } from './views/trouble.ts';
 import { who } from './views/who.ts';
+import { yamazumi } from './views/yamazumi.ts';
 import { t } from './words.ts';
 
 const SCAN = ['tracking.scan'];
@@ -131,6 +133,8 @@ export default defineApp({
     hands,
     reportChoices,
     readers,
+    figures,
+    yamazumi,
   ],
   pages: [
     {
@@ -182,6 +186,13 @@ export default defineApp({
       archetype: 'desk',
       permission: 'tracking.read',
       module: 'pages/readers.tsx',
+    },
+    {
+      name: 'figures',
+      title: t('产出数据', 'Output figures'),
+      archetype: 'figures',
+      permission: 'tracking.read',
+      module: 'pages/figures.tsx',
     },
     {
       name: 'clerk',
