@@ -80,7 +80,10 @@ test('every KPI of every app: page, REST, assistant, file and print have the sam
   );
   const client = new Client({ name: 'test', version: '1' });
   const { token } = factory.house.api;
-  const headers = { authorization: `Bearer ${token}`, 'x-org': encodeURIComponent(factory.house.api.org ?? '') };
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'x-org': encodeURIComponent(factory.house.api.org ?? ''),
+  };
   await client.connect(
     new StreamableHTTPClientTransport(new URL(`${factory.house.nearUrl}/mcp`), { requestInit: { headers } }),
   );
@@ -98,7 +101,10 @@ test('every KPI of every app: page, REST, assistant, file and print have the sam
     assert.deepEqual([entry.total, entry.kpi], [total, facts], kpi.id);
     assert.deepEqual([facts.unit, facts.formula, facts.title], [kpi.unit, kpi.formula, kpi.title]);
     for (const text of [kpi.title, kpi.summary, kpi.formula])
-      assert.ok(/[\u4e00-\u9fff]/.test(text.zh) && /^[^\u4e00-\u9fff]+$/.test(text.en), `${kpi.id}: ${text.en}`);
+      assert.ok(
+        /[\u4e00-\u9fff]/.test(text.zh) && /^[^\u4e00-\u9fff]+$/.test(text.en),
+        `${kpi.id}: ${text.en}`,
+      );
     assert.ok(kpi.source !== '', kpi.id);
     const tool = await ask(`${kpi.id.replace('/', '_')}_kpi`);
     assert.deepEqual([tool.total, tool.kpi], [total, facts], kpi.id);
@@ -128,8 +134,7 @@ test('every KPI of every app: page, REST, assistant, file and print have the sam
   assert.ok(known >= 6, `${known} KPIs have a value`);
   await page.emulateMedia({ media: 'screen' });
   await keep(page, 'kpis-1440-zh');
-  if (KEEP !== undefined)
-    writeFileSync(join(KEEP, 'kpis.pdf'), await page.pdf({ preferCSSPageSize: true }));
+  if (KEEP !== undefined) writeFileSync(join(KEEP, 'kpis.pdf'), await page.pdf({ preferCSSPageSize: true }));
   await page.setViewportSize({ width: 390, height: 844 });
   await keep(page, 'kpis-390-zh');
   assert.deepEqual(faults, []);
@@ -152,7 +157,12 @@ test('every KPI of every app: any grouping and any cut of the time has the same 
           assert.ok(Math.abs(sum(part.rows, of) - all) < 1e-6, `${kpi.id} ${by.join()} ${cut}: ${of}`);
           if (cut !== '' && kpi.isStand !== true)
             assert.ok(
-              Math.abs(sum(part.periods.map(({ total }: Loose) => total), of) - all) < 1e-6,
+              Math.abs(
+                sum(
+                  part.periods.map(({ total }: Loose) => total),
+                  of,
+                ) - all,
+              ) < 1e-6,
               `${kpi.id} ${cut}: ${of} of the periods`,
             );
         }
@@ -180,9 +190,9 @@ test('figures: at a desk, on a phone, across a hall, on paper, in the dark, in b
       await page.getByTestId(`figure-${last}`).locator('svg path').first().waitFor();
       assert.ok((await page.locator('.figure-chart svg').count()) >= 4);
       if (isWall) {
-        const sizes = await page
-          .locator('.figure-chart svg text')
-          .evaluateAll((texts) => texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize)));
+        const sizes = await page.evaluate<number[]>(
+          `[...document.querySelectorAll('.figure-chart svg text')].map((text) => parseFloat(getComputedStyle(text).fontSize))`,
+        );
         assert.ok(Math.min(...sizes) >= 17, `type of ${Math.min(...sizes)} px across a hall`);
       }
       await keep(page, `${app}-${width}-${language.slice(0, 2)}${dark ? '-dark' : ''}`);

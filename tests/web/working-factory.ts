@@ -77,7 +77,12 @@ export async function workingFactory(): Promise<WorkingFactory> {
     for (const verb of ['install', 'enable']) await api.call('POST', `/apps/${id}/${verb}`);
   const days = Array.from({ length: DAYS }, (_, at) => dayOf(Date.now() - (DAYS - at) * DAY_MS));
 
-  const { shift } = await act('people', 'setShift', { name: '长白班', start: '08:00', end: '18:00', breaks: [] });
+  const { shift } = await act('people', 'setShift', {
+    name: '长白班',
+    start: '08:00',
+    end: '18:00',
+    breaks: [],
+  });
   const [weekdays, since] = [[1, 2, 3, 4, 5, 6, 7], '2026-01-01'];
   await act('people', 'setSchedule', { since, shift, weekdays });
   const teams: string[] = [];

@@ -380,6 +380,16 @@ export interface KpiAnswer {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+export interface KpiEntry {
+  /** whose it is */
+  readonly app: {
+    readonly id: string;
+    readonly title: Titles;
+  };
+  readonly kpi: AppKpi;
+  readonly total: KpiFigure;
+}
+
 export interface KpiFigure {
   /** a value for each dimension asked for */
   readonly key: Readonly<Record<string, string | null>>;
@@ -1564,6 +1574,18 @@ export const createClient = (sender: Sender) => ({
   /** Tells when something of an app, or of the apps it stands on, was changed (server-sent events). Needs: session. */
   watchApp: (app: string, signal?: AbortSignal) =>
     sender.send('GET', `/apps/${encodeURIComponent(app)}/live`, { signal }),
+
+  /** The catalogue of KPIs: every app’s, with their values. Needs: session. */
+  readKpis: (query: { readonly from: string; readonly to: string }, signal?: AbortSignal) =>
+    sender.json<{
+      readonly from: string;
+      readonly to: string;
+      readonly items: readonly KpiEntry[];
+    }>('GET', '/kpis', { query, signal }),
+
+  /** The catalogue of KPIs as a file (Excel or CSV). Needs: session. */
+  exportKpis: (query: { readonly from: string; readonly to: string; readonly format?: 'xlsx' | 'csv' | undefined; readonly language?: 'zh' | 'en' | undefined }, signal?: AbortSignal) =>
+    sender.send('GET', '/kpis/export', { query, signal }),
 
   /** The KPIs of an app: formula, unit, source. Needs: session. */
   listKpis: (app: string, signal?: AbortSignal) =>

@@ -79,7 +79,10 @@ export const figures = view('quality/figures', {
   },
   async handle(ctx, { from, to, kind, team, lines }) {
     const [own, rows, hours] = await Promise.all([
-      ctx.sql<{ team: string; name: string }>`select id as team, name from ${teams} where is_active order by name`,
+      ctx.sql<{
+        team: string;
+        name: string;
+      }>`select id as team, name from ${teams} where is_active order by name`,
       ctx.sql<DayRow>`
         select day::text as day, team, sum(inspected)::int as inspected, sum(defectives)::int as defectives,
           sum(defects)::int as defects

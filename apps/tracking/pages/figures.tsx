@@ -85,7 +85,10 @@ export default function FiguresPage({ tools }: PageProps) {
             }))}
             empty={nothing}
             onOpen={(line) =>
-              tools.openList('record', lines === 'day' ? { day: line } : { day: { from, to }, team: line || null })
+              tools.openList(
+                'record',
+                lines === 'day' ? { day: line } : { day: { from, to }, team: line || null },
+              )
             }
           />
           <SmallMultiples

@@ -39,8 +39,11 @@ test('together they are the SAM of what was sewn', () => {
           STEPS,
         );
         const sum = stacks.flatMap(({ parts }) => parts).reduce((all, { value }) => all + Number(value), 0);
-        const codes = new Set(rows.map(({ code }) => code));
-        const wished = STEPS.filter(({ code }) => codes.has(code)).reduce((all, { sam }) => all + (sam ?? 0), 0);
+        const codes = new Set<string>(rows.map(({ code }) => code));
+        const wished = STEPS.filter(({ code }) => codes.has(code)).reduce(
+          (all, { sam }) => all + (sam ?? 0),
+          0,
+        );
         assert.ok(Math.abs(sum - wished) < 0.005, `${sum} ${wished}`);
       },
     ),

@@ -84,7 +84,10 @@ export const figures = view('tracking/figures', {
         left join ${record} u on u.id = r.takes_back::uuid
       where ${mine} and not r.is_rework and (r.worker is not null or r."group" is not null)`;
     const [own, orders, teamDays, hours] = await Promise.all([
-      ctx.sql<{ team: string; name: string }>`select id as team, name from ${teams} where is_active order by name`,
+      ctx.sql<{
+        team: string;
+        name: string;
+      }>`select id as team, name from ${teams} where is_active order by name`,
       ctx.sql<{ order: string; number: string }>`
         select id as "order", number from ${releasedOrders} where id in (${sewn}) order by number`,
       ctx.sql<{ team: string | null; day: string; pieces: number; target: number | null }>`

@@ -1,4 +1,15 @@
-import { date, decimal, divided, fromScaled, integer, list, object, ref, text, view } from '@selvedge/sdk/app';
+import {
+  date,
+  decimal,
+  divided,
+  fromScaled,
+  integer,
+  list,
+  object,
+  ref,
+  text,
+  view,
+} from '@selvedge/sdk/app';
 import { orderRef, releasedOrders } from '@selvedge/contracts/orders';
 import { teamRef, workerRef, workers } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
@@ -35,7 +46,10 @@ export const yamazumi = view('tracking/yamazumi', {
     order: ref(orderRef, { title: t('订单', 'Order'), required: true }),
     from: date({ title: t('从', 'From'), required: true }),
     to: date({ title: t('到', 'To'), required: true }),
-    team: ref(teamRef, { title: t('组', 'Team'), help: t('不选 = 做得最多的组', 'None = whoever sewed most') }),
+    team: ref(teamRef, {
+      title: t('组', 'Team'),
+      help: t('不选 = 做得最多的组', 'None = whoever sewed most'),
+    }),
   },
   output: {
     team: ref(teamRef, { title: t('组', 'Team') }),

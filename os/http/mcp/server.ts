@@ -49,13 +49,13 @@ export function mcpServer(house: House, caller: McpCaller): McpServer {
         ...(wished.some(hasKpis) ? [catalogueTool(apps, language)] : []),
         ...wished.flatMap((app) => toolsOf(app, language)),
       ].map(({ name, title, description, annotations, inputSchema, outputSchema }) => ({
-          name,
-          title,
-          description,
-          annotations,
-          inputSchema: { ...inputSchema, type: 'object' as const },
-          outputSchema: { ...outputSchema, type: 'object' as const },
-        })),
+        name,
+        title,
+        description,
+        annotations,
+        inputSchema: { ...inputSchema, type: 'object' as const },
+        outputSchema: { ...outputSchema, type: 'object' as const },
+      })),
     };
   });
   server.server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {

@@ -149,7 +149,11 @@ export const appKpiRoutes = [
 
 const CATALOGUE = { zh: '指标', en: 'KPIs' } as const;
 
-function fileOf(title: string, { columns, rows }: ReturnType<typeof kpiSheet>, format: 'xlsx' | 'csv'): Answer {
+function fileOf(
+  title: string,
+  { columns, rows }: ReturnType<typeof kpiSheet>,
+  format: 'xlsx' | 'csv',
+): Answer {
   const headings = columns.map(({ heading }) => heading);
   const content = format === 'csv' ? csvOf(headings, eachOf(rows)) : workbookOf([{ title, columns, rows }]);
   return attached(Readable.from(content, { objectMode: false }), TYPES[format], title, format);

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Draft, Drawing, Spot } from './drawing.ts';
+import { type Draft, type Drawing, type Spot, tipOn } from './drawing.ts';
 import { chartOn } from './engine.ts';
 import { usePalette, usePrinting } from './usePalette.ts';
 import { useRoom } from './useRoom.ts';
@@ -27,10 +27,8 @@ export function Chart({ draft, label, onOpen, part = 1 }: ChartProps) {
   const width = isPrinting ? Math.floor(SHEET * part) : measured.width;
   const font = isPrinting ? PRINTED_FONT : measured.font;
   const height = Math.round((draft.rows?.(width, font) ?? ROWS) * font);
-  const drawing = useMemo(
-    () => (width === 0 ? null : draft.draw({ width, height, font, palette })),
-    [draft, width, height, font, palette],
-  );
+  const room = useMemo(() => ({ width, height, font, palette }), [width, height, font, palette]);
+  const drawing = useMemo(() => (room.width === 0 ? null : draft.draw(room)), [draft, room]);
   const chart = useRef<ReturnType<typeof chartOn> | null>(null);
   const [at, setAt] = useState<number | null>(null);
   const now = useRef<{ drawing: Drawing; onOpen: ChartProps['onOpen'] } | null>(null);
@@ -44,13 +42,11 @@ export function Chart({ draft, label, onOpen, part = 1 }: ChartProps) {
         open(now.current, { series: seriesIndex, index: dataIndex }),
       );
     }
-    const { option } = drawing;
-    chart.current.resize({ width, height });
-    chart.current.setOption(
-      { ...option, tooltip: { ...option.tooltip, formatter: (of: unknown) => tipOf(drawing, of) } },
-      { notMerge: true },
-    );
-  }, [drawing, onOpen, width, height, place]);
+    chart.current.resize({ width: room.width, height: room.height });
+    const trigger = drawing.isByAxis === true ? 'axis' : 'item';
+    const tooltip = { ...tipOn(room), trigger, formatter: (of: unknown) => tipOf(drawing, of) };
+    chart.current.setOption({ ...drawing.option, tooltip }, { notMerge: true });
+  }, [drawing, onOpen, room, place]);
   useLayoutEffect(
     () => () => {
       chart.current?.dispose();

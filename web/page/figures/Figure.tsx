@@ -25,7 +25,18 @@ interface Props<R> extends FigureProps {
 }
 
 /** A chart with its title, and the table behind it. */
-export function Figure<R>({ name, title, note, unit, empty, isWide, head, legend, children, ...table }: Props<R>) {
+export function Figure<R>({
+  name,
+  title,
+  note,
+  unit,
+  empty,
+  isWide,
+  head,
+  legend,
+  children,
+  ...table
+}: Props<R>) {
   const [isTable, setTable] = useState(false);
   const heading = useId();
   const { columns, rows, keyOf, onOpen } = table;

@@ -34,7 +34,9 @@ export interface Spot {
 
 /** A chart in a room. */
 export interface Drawing {
-  readonly option: Option & { readonly tooltip: TooltipComponentOption };
+  readonly option: Option;
+  /** The pointer is at all that stands above one place of the axis. */
+  readonly isByAxis?: true;
   /** Everything that an arrow key leads to, in the order of reading. */
   readonly spots: readonly Spot[];
   /** What stands beside the pointer, and is read aloud; the first line says what it is. */
@@ -70,16 +72,18 @@ export const amountAxis = ({ font, palette }: Room) => ({
   splitLine: { lineStyle: { color: palette.line } },
 });
 
-/** What all drawings share: they stand still, and say at the pointer what they are. */
+/** What all drawings share: they stand still. */
 export const calm = ({ font, palette }: Room) => ({
   animation: false,
   textStyle: { fontFamily: 'inherit', fontSize: font, color: palette.text },
-  tooltip: {
-    confine: true,
-    transitionDuration: 0,
-    backgroundColor: palette.ground,
-    borderColor: palette.muted,
-    textStyle: { color: palette.text, fontSize: font, fontFamily: 'inherit' },
-    extraCssText: 'box-shadow: none; border-radius: 6px',
-  },
+});
+
+/** What stands beside the pointer. */
+export const tipOn = ({ font, palette }: Room) => ({
+  confine: true,
+  transitionDuration: 0,
+  backgroundColor: palette.ground,
+  borderColor: palette.muted,
+  textStyle: { color: palette.text, fontSize: font, fontFamily: 'inherit' },
+  extraCssText: 'box-shadow: none; border-radius: 6px',
 });

@@ -49,7 +49,6 @@ export function trendDraft(line: Line, scale: Scale = {}, isSmall = false): Draf
         grid: isSmall
           ? { left: 2, right: room.font, top: room.font * 0.8, bottom: 2, outerBoundsMode: 'same' }
           : { left: 4, right: room.font * 2, top: room.font * 2, bottom: 4, outerBoundsMode: 'same' },
-        tooltip: { ...calm(room).tooltip, trigger: 'axis' },
         xAxis: {
           ...thingAxis(
             room,
@@ -94,6 +93,7 @@ export function trendDraft(line: Line, scale: Scale = {}, isSmall = false): Draf
           },
         ],
       },
+      isByAxis: true,
       spots: points.map((_, index) => ({ series: 0, index })),
       tell,
       ...(onOpen === undefined ? {} : { keyOf: ({ index }: Spot) => points[index]?.key ?? null }),

@@ -1,6 +1,8 @@
 import type { FigureFilter, Span } from '@selvedge/sdk/page';
 import type { Standing } from '../opened.ts';
 
+type Clocks = Pick<Standing['org'], 'timeZone' | 'dayStart'>;
+
 const DAY_MS = 86_400_000;
 const DAYS = { day: 1, week: 7, month: 30, quarter: 90 } as const;
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -8,7 +10,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 /** The last work days on the org's clocks, today's among them: a work day begins at a set hour, not at midnight. */
 export function spanFilter(
   span: Exclude<Span, 'own'>,
-  { timeZone, dayStart }: Standing['org'],
+  { timeZone, dayStart }: Clocks,
   now = Date.now(),
 ): Omit<FigureFilter, 'team'> {
   const today = dayOf(now, timeZone, dayStart);
@@ -26,7 +28,7 @@ function dayOf(moment: number, timeZone: string, dayStart: string): string {
 export function filterIn(
   search: string,
   start: Exclude<Span, 'own'>,
-  org: Standing['org'],
+  org: Clocks,
   now = Date.now(),
 ): FigureFilter {
   const query = new URLSearchParams(search);
