@@ -34,6 +34,7 @@ import { lateOrders } from './jobs/late-orders.ts';
 import { onTime } from './kpis/on-time.ts';
 import { openPieces } from './kpis/open-pieces.ts';
 import { openRelation, releasedRelation } from './relations.ts';
+import { answerFees } from './replies.ts';
 import { orderSettings } from './settings.ts';
 import { dueThisWeek, orderBoard } from './views/order-board.ts';
 import { orderMatrix } from './views/order-matrix.ts';
@@ -48,7 +49,7 @@ const SELL = ['orders.prices', 'orders.receivables', 'orders.prices.operation'];
 
 export default defineApp({
   id: 'orders',
-  version: '1.1.0',
+  version: '1.2.0',
   title: t('订单与款式', 'Orders and styles'),
   summary: t(
     '客户、款式、工序工价表，一张订单一份色码表，从草稿跟到出货。',
@@ -139,5 +140,6 @@ export default defineApp({
   views: [orderBoard, dueThisWeek, orderMatrix, styleSheet, priceCheck, operationPrices],
   kpis: [onTime, openPieces],
   relations: [openRelation, releasedRelation],
+  replies: [answerFees],
   jobs: [lateOrders],
 });

@@ -37,6 +37,8 @@ export type { Line, Operation };
 /** Sizes from small to large, as orders shows them: records keep no order of them. */
 export { sortedSizes } from './rules/size-order.ts';
 
+export { feesForOwner } from './inquiries.ts';
+
 /** Stands on the page of an order. */
 export const besideOrder = slot('orders/order.side/v1', {
   title: t('订单旁边', 'Beside an order'),

@@ -18,6 +18,7 @@ import { partner } from './entities/partner.ts';
 import { statement, statementItem, statementLine } from './entities/statement.ts';
 import { consignmentDoor, statementDoor } from './guest/doors.ts';
 import { movementRelation } from './relations.ts';
+import { answerCosts, answerLate } from './replies.ts';
 import { outsideSettings } from './settings.ts';
 import { owed } from './views/owed.ts';
 import { consignmentSheet, statementPaper, toSend } from './views/sheets.ts';
@@ -28,7 +29,7 @@ const SEND = [...READ, 'outside.send', 'outside.partner'];
 
 export default defineApp({
   id: 'outside',
-  version: '1.0.0',
+  version: '1.1.0',
   title: t('外发', 'Subcontract'),
   summary: t(
     '绣花、印花、水洗、整件外发：发出、收回、短少、对方扫链接确认、对账。',
@@ -92,6 +93,7 @@ export default defineApp({
   ],
   views: [owed, consignmentSheet, statementPaper, toSend],
   relations: [movementRelation],
+  replies: [answerCosts, answerLate],
   guestDoors: [consignmentDoor, statementDoor],
   pages: [
     {

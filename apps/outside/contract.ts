@@ -4,7 +4,9 @@ import { orderRef } from '@selvedge/contracts/orders';
 import { MOVEMENTS } from './fields/states.ts';
 import { t } from './words.ts';
 
-/** What other apps may know of outside. Nothing here tells what a partner is paid. */
+export { costsForOwner, lateForOwner } from './inquiries.ts';
+
+/** What other apps may know of outside. Nothing here tells what a partner is paid, but to the owner’s app. */
 export const partnerRef = entityRef('outside/partner');
 export const consignmentRef = entityRef('outside/consignment');
 export const movementRef = entityRef('outside/movement');

@@ -8,7 +8,8 @@ import { importClocks } from './actions/import-clocks.ts';
 import { importRoster } from './actions/import-roster.ts';
 import { endLoan, lend, moveTeam } from './actions/move-team.ts';
 import { setSchedule, setShift } from './actions/shifts.ts';
-import { answerPay } from './attendance/for-pay.ts';
+import { answerPay, answerPayNow } from './attendance/for-pay.ts';
+import { answerPresence } from './attendance/presence.ts';
 import { attendanceCorrected, clocked, workerHired, workerLeft, workerMoved } from './contract.ts';
 import { absence } from './entities/absence.ts';
 import { badge } from './entities/badge.ts';
@@ -40,7 +41,7 @@ const DECIDE = ['people.correct', 'people.approve', 'people.lend'];
 
 export default defineApp({
   id: 'people',
-  version: '1.1.0',
+  version: '1.2.0',
   title: t('人员与考勤', 'People and attendance'),
   summary: t(
     '花名册、班组、工牌、班次、打卡、请假；每天出勤和加班由打卡算出，改动都留痕。',
@@ -108,5 +109,6 @@ export default defineApp({
   kpis: [attendanceRate],
   relations: [workerRelation, placingRelation, badgeRelation, clockRelation, teamRelation],
   provides: [answerPay],
+  replies: [answerPayNow, answerPresence],
   jobs: [newDay],
 });

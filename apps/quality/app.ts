@@ -16,6 +16,7 @@ import { rollCheck } from './entities/roll-check.ts';
 import { defective, dhu, firstPass } from './kpis/checks.ts';
 import { finalPass } from './kpis/final-pass.ts';
 import { checksRelation, defectsRelation } from './relations.ts';
+import { answerLots } from './replies.ts';
 import { qualitySettings } from './settings.ts';
 import { figures } from './views/figures.ts';
 import { firstPieces } from './views/first-pieces.ts';
@@ -75,6 +76,7 @@ export default defineApp({
   events: [defectsFound, lotDecided],
   hooks: [sendingBack, takingBack],
   relations: [checksRelation, defectsRelation],
+  replies: [answerLots],
   kpis: [dhu, defective, firstPass, finalPass],
   actions: [
     checkPieces,

@@ -6,6 +6,8 @@ import { sumsFields } from './fields/counts.ts';
 import { CHECK_KINDS, FAULTS } from './fields/words.ts';
 import { t } from './words.ts';
 
+export { lotsForOwner } from './inquiries.ts';
+
 /** What other apps may know of quality. */
 export const checkRef = entityRef('quality/check');
 export const inspectionRef = entityRef('quality/inspection');

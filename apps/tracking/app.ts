@@ -23,6 +23,7 @@ import { group } from './entities/group.ts';
 import { held } from './entities/held.ts';
 import { line } from './entities/line.ts';
 import { record } from './entities/record.ts';
+import { sewn, sewnModel } from './entities/sewn.ts';
 import {
   answerDivide,
   answerMerge,
@@ -32,7 +33,8 @@ import {
   answerTakeBack,
   answerVoid,
 } from './provides.ts';
-import { workRelation } from './relations.ts';
+import { sewnRelation, workRelation } from './relations.ts';
+import { answerFloor } from './replies.ts';
 import { hangerMoves, tagReads } from './telemetry.ts';
 import { trackingSettings } from './settings.ts';
 import { bundleLife } from './views/bundle-life.ts';
@@ -56,7 +58,7 @@ const LEAD = [...SCAN, 'tracking.read', 'tracking.records', 'tracking.clerk', 't
 
 export default defineApp({
   id: 'tracking',
-  version: '1.3.0',
+  version: '1.4.0',
   title: t('扫菲票报工', 'Scanning and tracking'),
   summary: t(
     '扫工牌和菲票报工，谁做了哪扎哪道多少件；撤销、争议都留痕。',
@@ -86,11 +88,13 @@ export default defineApp({
     worker: { title: t('员工', 'Worker'), permissions: SCAN, grantedTo: ['worker'] },
     viewer: { title: t('查看', 'Viewer'), permissions: ['tracking.read'], grantedTo: ['engineer', 'viewer'] },
   },
-  entities: [record, dispute, held, group, line, target, call, binding, post, pass],
+  entities: [record, dispute, held, group, line, target, call, binding, post, pass, sewn],
   settings: trackingSettings,
   events: [workRecorded, workTakenBack],
   telemetry: [tagReads, hangerMoves],
-  relations: [workRelation],
+  relations: [workRelation, sewnRelation],
+  readModels: [sewnModel],
+  replies: [answerFloor],
   actions: [
     scan,
     bookCoupons,

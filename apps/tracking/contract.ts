@@ -3,6 +3,8 @@ import { bundleRef } from '@selvedge/contracts/cutting';
 import { orderRef } from '@selvedge/contracts/orders';
 import { t } from './words.ts';
 
+export { floorForOwner } from './inquiries.ts';
+
 /** What other apps may know of tracking. */
 export const recordRef = entityRef('tracking/record');
 export const groupRef = entityRef('tracking/group');
@@ -48,4 +50,16 @@ export const work = relationRef('tracking/work/v1', {
   day: t('工作日', 'work day'),
   at: t('时间', 'when'),
   recorded_at: t('入库时间', 'stored at'),
+});
+
+/** Sums of `tracking/work/v1` by order, operation and day, kept up as records come; a moment behind them. */
+export const sewn = relationRef('tracking/sewn/v1', {
+  order: t('订单', 'order'),
+  operation: t('工序号', 'operation'),
+  day: t('工作日', 'work day'),
+  pieces: t('件数（不含返工）', 'pieces, repairs left out'),
+  paid: t('计薪件数（不含返工）', 'of them those that somebody is paid for'),
+  own_rework: t('返自己的工', 'repairs of own faults'),
+  rework: t('返别人的工', 'repairs of others’ faults'),
+  people: t('人数', 'people, or groups, who sewed it'),
 });

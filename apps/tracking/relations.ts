@@ -1,6 +1,7 @@
 import { relation } from '@selvedge/sdk/app';
-import { work } from './contract.ts';
+import { sewn as sewnRef, work } from './contract.ts';
 import { record } from './entities/record.ts';
+import { sewn } from './entities/sewn.ts';
 import { t } from './words.ts';
 
 export const workRelation = relation(work, {
@@ -9,4 +10,11 @@ export const workRelation = relation(work, {
     select org_id, id, takes_back::uuid as takes_back, worker, team, "order", style, bundle, colour, size, operation, quantity,
       is_rework, fault, marked_overtime, habit, "group" as group_id, day, at, created_at as recorded_at
     from ${table(record)} where deleted_at is null and quantity <> 0`,
+});
+
+export const sewnRelation = relation(sewnRef, {
+  title: t('每天每道件数', 'Sewn by day and operation'),
+  from: (table) => `
+    select org_id, "order", operation, day, pieces, paid, own_rework, rework, people from ${table(sewn)}
+    where deleted_at is null`,
 });

@@ -1,5 +1,5 @@
 import { defineApp } from '@selvedge/sdk/app';
-import { attendanceForPay } from '@selvedge/contracts/people';
+import { attendanceForPay, attendanceNow } from '@selvedge/contracts/people';
 import { grantDispute } from './actions/grant.ts';
 import { addExtra, addTime, answerCharge, takeBackExtra } from './actions/extras.ts';
 import { hearChanged, hearPrices, hearReleased } from './actions/hear-orders.ts';
@@ -19,6 +19,7 @@ import { dispute, tally } from './entities/tally.ts';
 import { member, terms } from './entities/terms.ts';
 import { workday } from './entities/workday.ts';
 import { attendanceOfYesterday } from './jobs.ts';
+import { answerLabour, answerLabourDays, answerQuestions } from './replies.ts';
 import { wageSettings } from './settings.ts';
 import { entries, entryHands } from './views/entries.ts';
 import { offStandard, tallies } from './views/lead.ts';
@@ -37,7 +38,7 @@ const PAYROLL = ['wages.pay', 'wages.lines', 'wages.lead', 'wages.check', 'wages
 
 export default defineApp({
   id: 'wages',
-  version: '1.1.0',
+  version: '1.2.0',
   title: t('计件工资', 'Piece wages'),
   summary: t(
     '工价、每天件数和钱、加班、保底、借支、月底锁定、工资条逐行可查；工资都从扫码记录算出来。',
@@ -47,7 +48,7 @@ export default defineApp({
   scope: 'factory',
   scenes: ['hr', 'finance'],
   requires: {
-    apps: { people: '1.0.0', orders: '1.0.0', tracking: '1.0.0' },
+    apps: { people: '1.2.0', orders: '1.0.0', tracking: '1.0.0' },
     optional: { cutting: '1.0.0', finishing: '1.0.0' },
   },
   permissions: {
@@ -102,6 +103,8 @@ export default defineApp({
   settings: wageSettings,
   events: [monthLocked, disputeRaised],
   hooks: [attendanceForPay],
+  inquiries: [attendanceNow],
+  replies: [answerLabour, answerLabourDays, answerQuestions],
   subscriptions: [hearReleased, hearChanged, hearPrices],
   actions: [
     draftPrices,

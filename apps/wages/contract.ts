@@ -1,7 +1,8 @@
 import { date, event, text } from '@selvedge/sdk/app';
 import { t } from './words.ts';
 
-/** What other apps may know of wages; never an amount. */
+/** What other apps may know of wages; never an amount, but to the owner’s app, by inquiries that ask for its permission. */
+export { labourDaysForOwner, labourForOwner, questionsForOwner } from './inquiries.ts';
 
 const month = text({ title: t('月份', 'Month'), required: true });
 

@@ -60,6 +60,14 @@ class Check {
         this.faults.push(FAULT.mustRead(id, `${app.id}/name/v1`));
       this.#titled(id, title);
     }
+    for (const { id, title, permission, payload, answer } of app.inquiries ?? []) {
+      if (!EVENT.test(id) || !id.startsWith(`${app.id}/`))
+        this.faults.push(FAULT.mustRead(id, `${app.id}/name/v1`));
+      this.#titled(id, title);
+      this.#permission(id, permission);
+      this.#fields(id, payload);
+      this.#fields(id, answer);
+    }
     for (const { id, title, cron } of app.jobs ?? []) {
       this.#owned(id, NAME);
       this.#titled(id, title);

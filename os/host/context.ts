@@ -8,6 +8,7 @@ import type {
   Guest,
   GuestDoor,
   Hook,
+  Inquiry,
   KpiAnswer,
   KpiQuestion,
   LinkWish,
@@ -193,6 +194,36 @@ async function consult(
   return answers;
 }
 
+/** Asks every app of the org that replies, each in a context of its own, which changes nothing. */
+async function inquire(
+  tx: Tx,
+  registry: Registry,
+  errand: Errand,
+  inquiry: Inquiry,
+  given: object,
+): Promise<{ app: string; answer: Record<string, unknown> }[]> {
+  const { app: asking, permissions } = errand;
+  // By the declaration of the installed app: what a caller hands over says nothing of who may know.
+  const declared = registry.app(asking)?.definition;
+  const known = declared?.inquiries?.find(({ id }) => id === inquiry.id);
+  if (declared === undefined || known === undefined)
+    throw new Error(`“${asking}” does not declare the inquiry “${inquiry.id}”.`);
+  if (permissions !== 'all') demand(declared, permissions, known.permission);
+  const payload = parse(inputShape(known.payload), given);
+  const answers: { app: string; answer: Record<string, unknown> }[] = [];
+  for (const { app, reply } of registry.replies(known.id)) {
+    const use = await errand.useOf(app);
+    if (use?.enabled !== true) continue;
+    const ctx = viewContext(tx, registry, { ...errand, app, permissions: 'all', settings: use.settings });
+    // The payload was parsed by the declaration that the handler's types come from.
+    answers.push({
+      app,
+      answer: parse(inputShape(known.answer), await reply.handle(ctx, payload as never)),
+    });
+  }
+  return answers;
+}
+
 function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, 'records'> {
   const { org, actor, now, log, permissions } = errand;
   return {
@@ -208,6 +239,7 @@ function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, '
     settings: async <F extends Fields>({ fields }: Settings<F>) =>
       settingsOf(fields, errand.settings) as never,
     kpi: ({ id }, question) => kpiAnswer(tx, registry, errand, id, question),
+    inquire: (inquiry: Inquiry, payload: object) => inquire(tx, registry, errand, inquiry, payload) as never,
     sql: (text, ...values) => {
       const params: SqlValue[] = [];
       const asked = written(registry, errand.app, { text, values }, params);

@@ -8,6 +8,7 @@ import {
   type Provision,
   type ReadModel,
   type Relation,
+  type Reply,
   type Subscription,
   type View,
   followingsOf,
@@ -51,6 +52,8 @@ export class Registry {
   readonly #kpis = new Map<string, Kpi>();
   readonly #provisions = new Map<string, { readonly app: string; readonly provision: Provision }[]>();
 
+  readonly #replies = new Map<string, { readonly app: string; readonly reply: Reply }[]>();
+
   /** @param space schema of what one org added to them; null = nobody did */
   constructor(apps: Iterable<RunningApp>, space: string | null = null) {
     this.apps = new Map([...apps].map((app) => [app.definition.id, app]));
@@ -66,6 +69,7 @@ export class Registry {
       events = [],
       relations = [],
       provides = [],
+      replies = [],
       kpis = [],
       readModels = [],
       guestDoors = [],
@@ -79,6 +83,8 @@ export class Registry {
       for (const relation of relations) this.#relations.set(relation.id, relation);
       for (const provision of provides)
         this.#provisions.set(provision.hook, [...this.provisions(provision.hook), { app: id, provision }]);
+      for (const reply of replies)
+        this.#replies.set(reply.inquiry, [...this.replies(reply.inquiry), { app: id, reply }]);
     }
   }
 
@@ -127,6 +133,11 @@ export class Registry {
   /** Apps that answer a hook, in the order of their installation. */
   provisions(hook: string): readonly { readonly app: string; readonly provision: Provision }[] {
     return this.#provisions.get(hook) ?? [];
+  }
+
+  /** Apps that reply to an inquiry, in the order of their installation. */
+  replies(inquiry: string): readonly { readonly app: string; readonly reply: Reply }[] {
+    return this.#replies.get(inquiry) ?? [];
   }
 
   /** Every handler of what machines measure. */

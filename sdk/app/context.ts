@@ -7,6 +7,7 @@ import type { Fields, ValuesOf } from './field.ts';
 import type { Guest, GuestDoor, LinkWish, MadeLink } from './guest-door.ts';
 import type { KpiAnswer, KpiQuestion, KpiRef } from './kpi.ts';
 import type { Hook, HookAnswer, HookPayload } from './hook.ts';
+import type { Inquiry, InquiryAnswer, InquiryPayload } from './inquiry.ts';
 import type { ListQuestion, Page, SummaryQuestion, SummaryRow, Where } from './question.ts';
 import type { ReadModel, Scope } from './read-model.ts';
 import type { SqlPart } from './statement.ts';
@@ -81,6 +82,14 @@ export interface ViewContext {
    * @throws SelvedgeError not.found; permission.missing when whoever asks may not see it in that other app
    */
   kpi(kpi: KpiRef, question: KpiQuestion): Promise<KpiAnswer>;
+  /**
+   * Asks the apps of the org that reply to an inquiry of this app.
+   * @throws permission.missing when whoever asks lacks the inquiry's permission; what a reply refuses
+   */
+  inquire<I extends Inquiry>(
+    inquiry: I,
+    payload: InquiryPayload<I>,
+  ): Promise<readonly { readonly app: string; readonly answer: InquiryAnswer<I> }[]>;
   /**
    * One statement over this app's tables: `ctx.sql<Row>\`select … from ${scan} where worker = ${id}\``. An entity stands for
    * its table, a relation for what another app offers, anything else becomes a parameter. Columns are in snake_case; decimals are whole numbers of their last

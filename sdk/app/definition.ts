@@ -6,6 +6,7 @@ import type { Event, Subscription } from './event.ts';
 import type { GuestDoor } from './guest-door.ts';
 import type { PointSubscription } from './hearing.ts';
 import type { Hook, Provision } from './hook.ts';
+import type { Inquiry, Reply } from './inquiry.ts';
 import type { Job } from './job.ts';
 import type { Kpi } from './kpi.ts';
 import type { Migration } from './migration.ts';
@@ -63,6 +64,10 @@ export interface AppDefinition {
   readonly hooks?: readonly Hook[];
   /** Answers to other apps' hooks. */
   readonly provides?: readonly Provision[];
+  /** What this app asks of others that stands in no relation. */
+  readonly inquiries?: readonly Inquiry[];
+  /** Replies to other apps' inquiries. */
+  readonly replies?: readonly Reply[];
   /** What others may read in SQL. */
   readonly relations?: readonly Relation[];
   /** Figures with one formula each, read everywhere from one place. */

@@ -11,6 +11,7 @@ export * from './field.ts';
 export * from './guest-door.ts';
 export * from './hearing.ts';
 export * from './hook.ts';
+export * from './inquiry.ts';
 export * from './job.ts';
 export * from './kpi.ts';
 export * from './migration.ts';

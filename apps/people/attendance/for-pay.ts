@@ -1,5 +1,5 @@
-import { fromScaled, provide } from '@selvedge/sdk/app';
-import { attendanceForPay } from '../contract.ts';
+import { fromScaled, provide, reply, type ViewContext } from '@selvedge/sdk/app';
+import { attendanceForPay, attendanceNow } from '../contract.ts';
 import { worker } from '../entities/worker.ts';
 import { homeRateField } from '../fields/worker.ts';
 import { addDays } from '../rules/days.ts';
@@ -18,8 +18,7 @@ function nightMinutes(zone: Zone, day: string, first: number | null, last: numbe
   return minutesIn(nights.filter(({ from, to }) => from < to));
 }
 
-/** Answers whoever pays. */
-export const answerPay = provide(attendanceForPay, async (ctx, { from, to }) => {
+async function attendanceBetween(ctx: ViewContext, { from, to }: { readonly from: string; readonly to: string }) {
   const factors = factorsOf(await ctx.settings(peopleSettings));
   const { zone } = clocksOf(ctx);
   const days = await attendanceOf(ctx, { from, to, workers: null });
@@ -43,4 +42,8 @@ export const answerPay = provide(attendanceForPay, async (ctx, { from, to }) => 
     })),
     homeRates: rates.map(({ id, rate }) => ({ worker: id, rate: fromScaled(rate, homeRateField.scale) })),
   };
-});
+}
+
+/** Answers whoever pays. */
+export const answerPay = provide(attendanceForPay, attendanceBetween);
+export const answerPayNow = reply(attendanceNow, attendanceBetween);

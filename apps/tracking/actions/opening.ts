@@ -1,5 +1,6 @@
 import { action, conflict, integer, list, missing, text } from '@selvedge/sdk/app';
 import { record } from '../entities/record.ts';
+import { sewnModel } from '../entities/sewn.ts';
 import { placed } from '../floor/placed.ts';
 import { heldStanding } from '../floor/standing.ts';
 import { liveOf } from '../rules/state.ts';
@@ -41,7 +42,7 @@ export const opening = action('tracking/opening', {
           ),
         );
       const chain = own.slice(0, at + 1);
-      await ctx.records(record).addAll(
+      const stored = await ctx.records(record).addAll(
         chain.map(({ code: operation }, index) => ({
           ...placed(standing, ctx.now, ctx.org),
           kind: 'opening' as const,
@@ -50,6 +51,11 @@ export const opening = action('tracking/opening', {
           quantity: liveOf(state),
           source: 'clerk' as const,
         })),
+      );
+      // Nobody is told of it: what is kept of it is reckoned here.
+      await ctx.refresh(
+        sewnModel,
+        stored.map(({ order, operation, day }) => ({ order, operation: operation ?? '', day })),
       );
     }
     return { bundles: new Set(codes).size };

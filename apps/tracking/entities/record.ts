@@ -60,7 +60,7 @@ export const record = entity('tracking/record', {
   },
   // Two that were reckoned from the same state cannot both be stored.
   unique: [['bundle', 'ordinal']],
-  indexes: [['day'], ['worker', 'day'], ['order', 'operation'], ['scan'], ['cause']],
+  indexes: [['day'], ['worker', 'day'], ['order', 'operation', 'day'], ['scan'], ['cause']],
   label: '{operation} {quantity}',
   list: ['day', 'worker', 'order', 'bundle', 'operation', 'quantity', 'scrapped', 'kind', 'source', 'at'],
   sort: '-createdAt',
