@@ -33,7 +33,7 @@ import { style } from './entities/style.ts';
 import { lateOrders } from './jobs/late-orders.ts';
 import { onTime } from './kpis/on-time.ts';
 import { openPieces } from './kpis/open-pieces.ts';
-import { openRelation, releasedRelation } from './relations.ts';
+import { customerRelation, openRelation, releasedRelation } from './relations.ts';
 import { answerFees } from './replies.ts';
 import { orderSettings } from './settings.ts';
 import { dueThisWeek, orderBoard } from './views/order-board.ts';
@@ -139,7 +139,7 @@ export default defineApp({
   ],
   views: [orderBoard, dueThisWeek, orderMatrix, styleSheet, priceCheck, operationPrices],
   kpis: [onTime, openPieces],
-  relations: [openRelation, releasedRelation],
+  relations: [openRelation, releasedRelation, customerRelation],
   replies: [answerFees],
   jobs: [lateOrders],
 });

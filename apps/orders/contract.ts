@@ -176,6 +176,12 @@ export const correctShipment = actionRef('orders/correctShipment', {
   output: { state: stateField },
 });
 
+/** Customers by name; nothing else of them. */
+export const customers = relationRef('orders/customer/v1', {
+  id: t('客户', 'customer'),
+  name: t('客户名称', 'name'),
+});
+
 /** Orders that are not over, one row each. */
 export const openOrders = relationRef('orders/open/v1', {
   id: t('订单', 'order'),

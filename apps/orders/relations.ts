@@ -1,5 +1,6 @@
 import { relation } from '@selvedge/sdk/app';
-import { openOrders, releasedOrders } from './contract.ts';
+import { customers, openOrders, releasedOrders } from './contract.ts';
+import { customer } from './entities/customer.ts';
 import { order } from './entities/order.ts';
 import { shipment } from './entities/shipment.ts';
 import { style } from './entities/style.ts';
@@ -31,4 +32,9 @@ export const releasedRelation = relation(releasedOrders, {
           'sam', p.step->'sam') order by p.place)
         from jsonb_array_elements(nullif(o.snapshot->'operations', 'null')) with ordinality as p(step, place)) as operations
     from ${table(order)} o where o.deleted_at is null and o.snapshot is not null`,
+});
+
+export const customerRelation = relation(customers, {
+  title: t('客户', 'Customers'),
+  from: (table) => `select org_id, id, name from ${table(customer)} where deleted_at is null`,
 });

@@ -29,5 +29,10 @@ export const answerFees = reply(feesForOwner, async (ctx, { since }) => {
         where deleted_at is null group by 1) s on s."order" = o.id
     where o.deleted_at is null and o.snapshot is not null and (o.state = any(${OPEN}::text[]) or s.last >= ${since}::date)
     order by o.due nulls last, o.number limit 5000`;
-  return { orders: rows.map(({ fee, ...row }) => ({ ...row, fee: fee === null ? null : fromScaled(BigInt(fee), 2) })) };
+  return {
+    orders: rows.map(({ fee, ...row }) => ({
+      ...row,
+      fee: fee === null ? null : fromScaled(BigInt(fee), 2),
+    })),
+  };
 });

@@ -3,7 +3,10 @@ import { WORK_KINDS } from './fields/states.ts';
 import { PRICE_PLACES } from './rules/statement.ts';
 import { t } from './words.ts';
 
-const consignment = ref(entityRef('outside/consignment'), { title: t('发外单', 'Consignment'), required: true });
+const consignment = ref(entityRef('outside/consignment'), {
+  title: t('发外单', 'Consignment'),
+  required: true,
+});
 const order = ref(entityRef('orders/order'), { title: t('订单', 'Order'), required: true });
 const number = text({ title: t('单号', 'No.'), required: true });
 const partnerName = text({ title: t('外发单位', 'Partner'), required: true });

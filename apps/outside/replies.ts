@@ -16,7 +16,8 @@ interface Named {
   readonly work: keyof typeof WORK_KINDS;
 }
 
-const priced = (scaled: bigint | null): string | null => (scaled === null ? null : fromScaled(scaled, PRICE_PLACES));
+const priced = (scaled: bigint | null): string | null =>
+  scaled === null ? null : fromScaled(scaled, PRICE_PLACES);
 
 export const answerCosts = reply(costsForOwner, async (ctx, { orders, from, to }) => {
   const rows = await ctx.sql<Named & { day: string; good: number; price: string | null }>`
@@ -31,7 +32,11 @@ export const answerCosts = reply(costsForOwner, async (ctx, { orders, from, to }
   return {
     rows: rows.map(({ price, ...row }) => {
       const scaled = price === null ? null : BigInt(price);
-      return { ...row, price: priced(scaled), amount: priced(scaled === null ? null : scaled * BigInt(row.good)) };
+      return {
+        ...row,
+        price: priced(scaled),
+        amount: priced(scaled === null ? null : scaled * BigInt(row.good)),
+      };
     }),
   };
 });

@@ -15,7 +15,10 @@ export const lotsForOwner = inquiry('owner/lots/v1', {
       item: object({
         title: t('批', 'Lot'),
         fields: {
-          inspection: ref(entityRef('quality/inspection'), { title: t('检验', 'Inspection'), required: true }),
+          inspection: ref(entityRef('quality/inspection'), {
+            title: t('检验', 'Inspection'),
+            required: true,
+          }),
           order: ref(entityRef('orders/order'), { title: t('订单', 'Order'), required: true }),
           orderNumber: text({ title: t('单号', 'Order no.'), required: true }),
           lot: integer({ title: t('批量', 'Lot'), required: true, unit: '件' }),

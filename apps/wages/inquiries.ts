@@ -66,7 +66,10 @@ export const labourDaysForOwner = inquiry('owner/labour-days/v1', {
             required: true,
             item: object({
               title: t('项目', 'Kind'),
-              fields: { kind: choice({ title: t('项目', 'Kind'), options: LINE_WORDS, required: true }), amount },
+              fields: {
+                kind: choice({ title: t('项目', 'Kind'), options: LINE_WORDS, required: true }),
+                amount,
+              },
             }),
           }),
           rows: list({

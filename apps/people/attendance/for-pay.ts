@@ -18,7 +18,10 @@ function nightMinutes(zone: Zone, day: string, first: number | null, last: numbe
   return minutesIn(nights.filter(({ from, to }) => from < to));
 }
 
-async function attendanceBetween(ctx: ViewContext, { from, to }: { readonly from: string; readonly to: string }) {
+async function attendanceBetween(
+  ctx: ViewContext,
+  { from, to }: { readonly from: string; readonly to: string },
+) {
   const factors = factorsOf(await ctx.settings(peopleSettings));
   const { zone } = clocksOf(ctx);
   const days = await attendanceOf(ctx, { from, to, workers: null });

@@ -9,7 +9,13 @@ import { windowOf } from './months.ts';
 import { factsOf } from './reckoning.ts';
 
 /** Settled for a month, not for a day. */
-const OF_THE_MONTH: ReadonlySet<LineKind> = new Set(['makeUp', 'fullAttendance', 'heat', 'charge', 'advance']);
+const OF_THE_MONTH: ReadonlySet<LineKind> = new Set([
+  'makeUp',
+  'fullAttendance',
+  'heat',
+  'charge',
+  'advance',
+]);
 
 /** Pieces of an operation that were sewn on a day. */
 interface SewnOn {
@@ -37,7 +43,8 @@ export async function dayLabour(ctx: ViewContext, day: string): Promise<DayLabou
   const window = { ...whole, from: day, to: day, late: null };
   const facts = await factsOf(ctx, window, book, operations);
   const works = facts.works.filter(({ carried }) => carried === null);
-  const attended = day === todayOf(ctx) || facts.attended.length === 0 ? await askAttendance(ctx, day) : facts.attended;
+  const attended =
+    day === todayOf(ctx) || facts.attended.length === 0 ? await askAttendance(ctx, day) : facts.attended;
   const { pays, pending } = reckon({ ...facts, works, attended }, book);
   const lines = pays.flatMap((pay) => pay.lines).filter(({ kind }) => !OF_THE_MONTH.has(kind));
   const kinds = Map.groupBy(lines, ({ kind }) => kind);

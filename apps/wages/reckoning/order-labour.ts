@@ -76,7 +76,9 @@ export async function orderLabour(ctx: ViewContext, orders: readonly string[]): 
     const done = own.reduce((all, row) => all + row.sewn, 0);
     const left = Math.max(0, (quantities.get(order) ?? 0) - done);
     const paidFor = own.reduce((all, row) => all + row.paid, 0) - sums.pending;
-    const now = book.priceOf(sewnOf({ order, operation, size: null, colour: null, day: today, sewn: 0, paid: 0 }));
+    const now = book.priceOf(
+      sewnOf({ order, operation, size: null, colour: null, day: today, sewn: 0, paid: 0 }),
+    );
     return {
       order,
       orderNumber: named?.orderNumber ?? null,
@@ -104,7 +106,12 @@ function detailedCodes(book: PriceBook, { names }: Operations): string[] {
   return [...codes];
 }
 
-const plainRows = (ctx: ViewContext, orders: readonly string[], detailed: readonly string[], { own, others }: Paying) =>
+const plainRows = (
+  ctx: ViewContext,
+  orders: readonly string[],
+  detailed: readonly string[],
+  { own, others }: Paying,
+) =>
   ctx.sql<Row>`
     select "order", operation, null::text as size, null::text as colour, day::text as day, pieces as sewn,
       paid + case when ${own} then own_rework else 0 end + case when ${others} then rework else 0 end as paid

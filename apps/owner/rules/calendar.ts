@@ -1,0 +1,53 @@
+const DAY_MS = 86_400_000;
+
+export const addDays = (day: string, count: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
+
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+
+const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
+/** When the factory works, as its last two weeks tell; where they tell nothing, every day but Sunday. */
+export class Calendar {
+  readonly today: string;
+  /** Share of today's work that is still to come, 0 to 1. */
+  readonly left: number;
+  readonly #weekdays: ReadonlySet<number>;
+
+  /** @param worked days on which something was sewn */
+  constructor(today: string, left: number, worked: Iterable<string>) {
+    this.today = today;
+    this.left = left;
+    const known = new Set([...worked].filter((day) => day < today).map(weekdayOf));
+    this.#weekdays = known.size > 0 ? known : new Set([1, 2, 3, 4, 5, 6]);
+    // Whoever works today works on this day of the week.
+    if (left > 0 && [...worked].includes(today))
+      this.#weekdays = new Set([...this.#weekdays, weekdayOf(today)]);
+  }
+
+  isWorked(day: string): boolean {
+    return this.#weekdays.has(weekdayOf(day));
+  }
+
+  /** The day on which so many days of work from now on are done. */
+  dayAfter(work: number): string {
+    const [begins, left] = this.isWorked(this.today) ? [this.today, this.left] : [this.today, 0];
+    let rest = work - left;
+    let day = begins;
+    while (rest > 1e-9) {
+      day = addDays(day, 1);
+      if (this.isWorked(day)) rest -= 1;
+    }
+    return day;
+  }
+
+  /** Days of work from now to the end of a day; none when it is past. */
+  workUntil(day: string): number {
+    if (day < this.today) return 0;
+    let work = this.isWorked(this.today) ? this.left : 0;
+    for (let one = addDays(this.today, 1); one <= day; one = addDays(one, 1))
+      if (this.isWorked(one)) work += 1;
+    return work;
+  }
+}
