@@ -13,6 +13,7 @@ import { trim } from './entities/trim.ts';
 import { dailyReport } from './jobs/daily-report.ts';
 import { keepWeek } from './jobs/night.ts';
 import { ownerSettings } from './settings.ts';
+import { daily } from './views/daily.ts';
 import { earning, earnings } from './views/earnings.ts';
 import { receivables } from './views/receivables.ts';
 import { ship, shipOrder } from './views/ship.ts';
@@ -70,6 +71,22 @@ export default defineApp({
     questionsForOwner,
   ],
   actions: [reportNow],
-  views: [ship, shipOrder, today, cost, trouble, earnings, earning, receivables, week],
+  views: [ship, shipOrder, today, cost, trouble, earnings, earning, receivables, week, daily],
   jobs: [keepWeek, dailyReport],
+  pages: [
+    {
+      name: 'evening',
+      title: t('今晚', 'This evening'),
+      archetype: 'station',
+      permission: 'owner.read',
+      module: 'pages/evening.tsx',
+    },
+    {
+      name: 'daily',
+      title: t('日报', 'Daily report'),
+      archetype: 'report',
+      permission: 'owner.read',
+      module: 'pages/daily.tsx',
+    },
+  ],
 });

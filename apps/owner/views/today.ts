@@ -1,5 +1,18 @@
-import { choice, date, integer, list, money, object, ref, text, view, workDayOf } from '@selvedge/sdk/app';
+import {
+  boolean,
+  choice,
+  date,
+  integer,
+  list,
+  money,
+  object,
+  ref,
+  text,
+  view,
+  workDayOf,
+} from '@selvedge/sdk/app';
 import { orderRef } from '@selvedge/contracts/orders';
+import { labourDaysForOwner } from '@selvedge/contracts/wages';
 import { workerRef } from '@selvedge/contracts/people';
 import { MONEY, READ, sentenceField } from '../fields.ts';
 import { costsOn, outputOn, presenceOn, totalPieces } from '../floor/today.ts';
@@ -9,6 +22,8 @@ import { costSentence, outputSentence } from '../rules/sentences.ts';
 import { t } from '../words.ts';
 
 const LOOKED_BACK = 7;
+/** Kinds of pay in the words of whoever pays. */
+const KIND_WORDS = labourDaysForOwner.answer.days.item.fields.kinds.item.fields.kind.options;
 const pieces = (zh: string, en: string) => integer({ title: t(zh, en), required: true, unit: '件' });
 const people = (zh: string, en: string) => integer({ title: t(zh, en), unit: '人' });
 const amount = (zh: string, en: string) => money({ title: t(zh, en), required: true });
@@ -27,6 +42,7 @@ export const today = view('owner/today', {
     day: date({ title: t('工作日', 'Work day'), required: true }),
     sentence: sentenceField,
     output: pieces('产出', 'Output'),
+    seesMoney: boolean({ title: t('能看金额', 'May see amounts'), required: true }),
     expected: people('应到', 'Expected'),
     came: people('来了', 'Came'),
     here: people('在岗', 'Here'),
@@ -81,6 +97,7 @@ export const today = view('owner/today', {
         before === undefined ? null : totalPieces(rows.filter((row) => row.day === before)),
       ),
       output,
+      seesMoney: ctx.may(MONEY),
       expected: present?.expected ?? null,
       came: present?.came ?? null,
       here: present?.here ?? null,
@@ -113,6 +130,7 @@ export const cost = view('owner/cost', {
         title: t('项目', 'Kind'),
         fields: {
           kind: text({ title: t('项目', 'Kind'), required: true }),
+          word: sentenceField,
           amount: amount('金额', 'Amount'),
         },
       }),
@@ -162,7 +180,11 @@ export const cost = view('owner/cost', {
       outside: shown(outside),
       total: shown(wages + outside),
       pending,
-      kinds: found.kinds.map((one) => ({ kind: one.kind, amount: shown(scaled(one.amount)) })),
+      kinds: found.kinds.map((one) => ({
+        kind: one.kind,
+        word: KIND_WORDS[one.kind],
+        amount: shown(scaled(one.amount)),
+      })),
       operations: found.pieces
         .map(({ amount: part, orderNumber, title, ...row }) => ({
           ...row,
