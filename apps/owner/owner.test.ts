@@ -10,7 +10,10 @@ const late = await house.addOrder({ number: 'A123', due: '2026-12-01', bundles: 
 const easy = await house.addOrder({ number: 'B7', due: '2026-12-20', bundles: 2, fee: '4.00' });
 for (const day of ['2026-11-19', '2026-11-20', '2026-11-21']) {
   house.at(`${day} 10:00`);
-  for (const worker of hands) await owner.in('people').act('clock', { worker, at: new Date(house.clock.now - 7_000_000).toISOString() });
+  for (const worker of hands)
+    await owner
+      .in('people')
+      .act('clock', { worker, at: new Date(house.clock.now - 7_000_000).toISOString() });
   await late.sew('10', 4, 0);
   await late.sew('20', 1, 1);
   await late.sew('30', 1, 2);
@@ -40,8 +43,14 @@ test('the operations and days behind it', async () => {
     [60, 340, '20.0', '1.0', '17.0'],
   );
   assert.deepEqual(
-    days.filter(({ code }: { code: string }) => code === '20').map(({ day, pieces }: { day: string; pieces: number }) => [day, pieces]),
-    [['2026-11-21', 20], ['2026-11-20', 20], ['2026-11-19', 20]],
+    days
+      .filter(({ code }: { code: string }) => code === '20')
+      .map(({ day, pieces }: { day: string; pieces: number }) => [day, pieces]),
+    [
+      ['2026-11-21', 20],
+      ['2026-11-20', 20],
+      ['2026-11-19', 20],
+    ],
   );
 });
 
@@ -55,13 +64,19 @@ test('today: what came out, what it cost, who came', async () => {
   const today = await owner.view('today');
   assert.equal(today.output, 60);
   assert.deepEqual([today.expected, today.came], [3, 2]);
-  assert.deepEqual(today.people.map(({ name, what }: { name: string; what: string }) => [name, what]), [['王五', 'missing']]);
+  assert.deepEqual(
+    today.people.map(({ name, what }: { name: string; what: string }) => [name, what]),
+    [['王五', 'missing']],
+  );
   assert.match(today.sentence.zh, /今天出了 60 件（上个工作日 20）/);
   const cost = await owner.view('cost');
   // 40 × 0.10 + 60 × 0.50 + 60 × 0.20
   assert.equal(cost.wages, '46.00');
   assert.equal(cost.total, '46.00');
-  assert.equal(cost.operations.reduce((sum: number, { amount }: { amount: string }) => sum + Number(amount), 0), 46);
+  assert.equal(
+    cost.operations.reduce((sum: number, { amount }: { amount: string }) => sum + Number(amount), 0),
+    46,
+  );
   assert.match(cost.sentence.zh, /花了 46 元（工资），每件 0.77 元/);
   // The same pieces as wages has them.
   const month = await owner.in('wages').view('payroll', { month: '2026-11' });
@@ -81,7 +96,8 @@ test('what an order earns: fee − piece wages − subcontract − trims', async
     lines: [{ colour: '黑', sizes: { M: 20 } }],
     operations: ['20'],
   });
-  const row = (all: { orders: { number: string }[] }, number: string): any => // oxlint-disable-line typescript/no-explicit-any
+  const row = (all: { orders: { number: string }[] }, number: string): any =>
+    // oxlint-disable-line typescript/no-explicit-any
     all.orders.find((one) => one.number === number);
   const before = row(await owner.view('earnings'), 'A123');
   // 400 × 5.00; 280 shoulders, 120 cuffs, 120 hems are sewn: 28 + 60 + 24; to come: 12 + 140 + 56.
@@ -92,7 +108,10 @@ test('what an order earns: fee − piece wages − subcontract − trims', async
   assert.equal(before.perPiece, '3.90');
   const trouble = await owner.view('trouble');
   assert.match(trouble.sentence.zh, /外发 1 单过期没回，最久 3 天（宏达绣花）；1 人没来/);
-  await outside.act('takeBack', { consignment: sent.consignment, good: [{ colour: '黑', sizes: { M: 20 } }] });
+  await outside.act('takeBack', {
+    consignment: sent.consignment,
+    good: [{ colour: '黑', sizes: { M: 20 } }],
+  });
   const back = row(await owner.view('earnings'), 'B7');
   assert.equal(back.outside, '6.00');
   const { partners, operations, bought } = await owner.view('earning', { order: late.order });
@@ -106,7 +125,12 @@ test('who owes what: a payment settles the bill it names, then the oldest', asyn
   await bill('R1', '2026-11-01', '1000.00');
   const second = await bill('R2', '2026-12-01', '500.00');
   await owner.add('payment', { customer: late.customer, paidOn: '2026-11-10', amount: '300.00' });
-  await owner.add('payment', { customer: late.customer, receivable: second.id, paidOn: '2026-11-11', amount: '600.00' });
+  await owner.add('payment', {
+    customer: late.customer,
+    receivable: second.id,
+    paidOn: '2026-11-11',
+    amount: '600.00',
+  });
   const { owed, overdue, customers, sentence } = await owner.view('receivables');
   assert.deepEqual([owed, overdue], ['600.00', '600.00']);
   assert.equal(customers[0].name, '客户A123');
@@ -121,7 +145,10 @@ test('amounts are nobody’s but the owner’s', async () => {
     assert.ok(await accountant.view(name));
   }
   await assert.rejects(manager.list('trim'), refusedWith(403));
-  await assert.rejects(manager.json('GET', '/apps/owner/records/receivable/export?format=csv'), refusedWith(403));
+  await assert.rejects(
+    manager.json('GET', '/apps/owner/records/receivable/export?format=csv'),
+    refusedWith(403),
+  );
   const week = await manager.view('week');
   assert.equal(JSON.stringify(week).includes('wages'), false);
   await house.runJob('keep-week').catch(() => undefined);

@@ -36,9 +36,20 @@ export const STEPS = [
 ];
 
 const APPS = join(import.meta.dirname, '..');
-const FOLDERS = ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing', 'wages', 'quality', 'owner'];
+const FOLDERS = [
+  'people',
+  'orders',
+  'cutting',
+  'tracking',
+  'outside',
+  'finishing',
+  'wages',
+  'quality',
+  'owner',
+];
 /** A moment on the factory's clocks, RFC 3339. */
-export const local = (written: string): string => new Date(`${written.replace(' ', 'T')}:00+08:00`).toISOString();
+export const local = (written: string): string =>
+  new Date(`${written.replace(' ', 'T')}:00+08:00`).toISOString();
 
 export async function openOwner(): Promise<OwnerHouse> {
   const house = await openApps(...FOLDERS.map((name) => join(APPS, name)));
@@ -58,7 +69,12 @@ export async function openOwner(): Promise<OwnerHouse> {
   const { id: team } = await people.add('team', { name: '一组' });
   const hands: string[] = [];
   for (const name of ['张三', '李四', '王五']) {
-    const { worker } = await people.act('hire', { number: `N${hands.length}`, name, hiredOn: '2026-01-05', team });
+    const { worker } = await people.act('hire', {
+      number: `N${hands.length}`,
+      name,
+      hiredOn: '2026-01-05',
+      team,
+    });
     hands.push(worker);
   }
   const accountant = (await house.as('viewer')).in('owner');
@@ -82,7 +98,9 @@ export async function openOwner(): Promise<OwnerHouse> {
       const lines = [{ colour: '黑', sizes: { M: bundles * BUNDLE } }];
       const { order } = await orders.act('addOrder', { number, customer, style, lines, due, fee });
       await orders.act('release', { order });
-      const { bundles: tied } = await owner.in('cutting').act('tieOpening', { order, lines, bundleSize: BUNDLE });
+      const { bundles: tied } = await owner
+        .in('cutting')
+        .act('tieOpening', { order, lines, bundleSize: BUNDLE });
       await house.settle();
       const booked = new Map<string, number>();
       return {

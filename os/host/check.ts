@@ -90,6 +90,10 @@ class Check {
     this.#guestDoors();
     for (const kpi of app.kpis ?? []) this.#kpi(kpi);
     for (const model of app.readModels ?? []) this.#model(model);
+    if (app.notices !== undefined) {
+      this.#titled(app.id, app.notices.title);
+      this.#permission(app.id, app.notices.permission);
+    }
     if (app.settings !== undefined) this.#fields(PLACE.settings, app.settings.fields);
     this.#twice(WHAT.entity, app.entities ?? []);
     this.#twice(WHAT.verb, [...(app.actions ?? []), ...(app.views ?? [])]);

@@ -35,6 +35,7 @@ import { closeLinks, openLink } from './guests/links.ts';
 import { askKpi } from './kpis/asking.ts';
 import type { OrgApp } from './membership.ts';
 import { refresh } from './models/keeping.ts';
+import { noticeBoard, noticeDesk, type Sending } from './notices/desk.ts';
 import { demand } from './permission.ts';
 import { visibleFields } from './sight.ts';
 import { publish } from './telemetry/publishing.ts';
@@ -71,6 +72,7 @@ export interface Errand {
   readonly changed?: (app: string) => void;
   /** Says in this process that there is an event to hear. */
   readonly wake: () => void;
+  readonly sending: Sending;
 }
 
 export const orgFacts = ({ id, slug, timeZone, dayStart }: Org): OrgFacts => ({
@@ -96,7 +98,11 @@ const declared = (field: string): boolean => !field.startsWith(OWN);
 /** What a view gets: it reads records of every installed app's declared entities through the org's own unit. */
 export function viewContext(tx: Tx, registry: Registry, errand: Errand): ViewContext {
   const reading = (entity: Entity): Reading => new Reading(tx, registry.tables.of(entity.id), declared);
-  return { ...shared(tx, registry, errand), records: reading as unknown as ViewContext['records'] };
+  return {
+    ...shared(tx, registry, errand),
+    notices: noticeBoard({ tx, registry, errand, sending: errand.sending }),
+    records: reading as unknown as ViewContext['records'],
+  };
 }
 
 /** What an action, a handler or a job gets. */
@@ -117,6 +123,7 @@ export function actionContext(tx: Tx, registry: Registry, errand: Errand): Actio
     ...shared(tx, registry, errand),
     // The host's records are checked against the declaration as they pass; the compiler knows them by the entity's type.
     records: writing as unknown as ActionContext['records'],
+    notices: noticeDesk({ tx, registry, errand, sending: errand.sending }),
     emit: async (event: Event, subject: string, payload: object) =>
       emit(tx, registry, errand, event.id, subject, payload),
     run: (ref: ActionRef, given: object) => run(tx, registry, errand, ref, given) as never,
@@ -224,7 +231,7 @@ async function inquire(
   return answers;
 }
 
-function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, 'records'> {
+function shared(tx: Tx, registry: Registry, errand: Errand): Omit<ViewContext, 'records' | 'notices'> {
   const { org, actor, now, log, permissions } = errand;
   return {
     org,

@@ -9,6 +9,7 @@ import type { OpenLink } from './guests/links.ts';
 import type { Membership } from './membership.ts';
 import type { OrgApps, OwnScenarios } from './own/own.ts';
 import type { RunningApp } from './registry.ts';
+import type { Sending } from './notices/desk.ts';
 import type { Trade } from './trade.ts';
 import { OrgTelemetry, type TelemetryParts } from './telemetry/telemetry.ts';
 
@@ -22,6 +23,7 @@ interface ErrandParts extends TelemetryParts {
   readonly app: (id: string) => RunningApp | undefined;
   /** Says that there is an event to hear. */
   readonly wake: () => void;
+  readonly sending: Sending;
 }
 
 /** On whose behalf apps work: a person's, or the platform's. */
@@ -62,6 +64,7 @@ export class Errands {
           : this.#parts.membership.permissions(principal, running.definition);
       },
       wake: () => this.#parts.wake(),
+      sending: this.#parts.sending,
     };
   }
 
@@ -85,6 +88,7 @@ export class Errands {
       useOf: (app) => membership.of(org.id, app),
       permissionsIn: () => Promise.resolve(new Set()),
       wake: () => this.#parts.wake(),
+      sending: this.#parts.sending,
     };
   }
 
@@ -109,6 +113,7 @@ export class Errands {
       useOf: (id) => this.#parts.membership.of(org, id),
       permissionsIn: () => Promise.resolve('all'),
       wake: () => this.#parts.wake(),
+      sending: this.#parts.sending,
     };
     return { ...apps, errand };
   }

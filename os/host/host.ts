@@ -27,6 +27,9 @@ import { Installations } from './installations.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Kpis } from './kpis/kpis.ts';
 import { Models } from './models/models.ts';
+import { Courier } from './notices/courier.ts';
+import { NoticeKeys } from './notices/keys.ts';
+import { type Post, postOut } from './notices/post.ts';
 import type { Pace } from './jobs/timetable.ts';
 import type { Proposal } from './installing.ts';
 import { exportApp } from './leaving/exporting.ts';
@@ -65,6 +68,8 @@ export interface HostParts extends TelemetryParts {
   readonly lookMs?: number;
   /** How fast jobs are looked for and tried again. */
   readonly pace?: Pace;
+  /** Brings notices out of the house; default: over HTTPS to the wide world. */
+  readonly post?: Post;
 }
 
 /** Where apps live: what is installed, who uses it, and every way in. It knows no app by name. */
@@ -74,6 +79,7 @@ export class Host {
   readonly #relay: Relay;
   readonly #pointRelay: PointRelay;
   readonly #entrance: Entrance;
+  readonly #courier: Courier;
   /** Events that handlers could not take. */
   readonly waiting: WaitingEvents;
   /** What of the apps runs in the browser. */
@@ -187,6 +193,8 @@ export class Host {
       enable: (principal, app) => this.enable(principal, app),
     });
     const wake = (): void => this.#relay.wake();
+    const keys = NoticeKeys.read(parts.data);
+    this.#courier = new Courier({ ...parts, keys, post: parts.post ?? postOut }, parts.lookMs);
     const errands = new Errands({
       ...parts,
       membership: this.#membership,
@@ -195,6 +203,7 @@ export class Host {
       trade: new Trade(parts.packs),
       app: (id) => this.registry.app(id),
       wake,
+      sending: { keys, wake: () => this.#courier.wake() },
     });
     this.#entrance = new Entrance({
       ...parts,
@@ -285,6 +294,7 @@ export class Host {
     this.upkeep.stop();
     await this.points.close();
     await this.jobs.close();
+    await this.#courier.close();
     await this.models.close();
     await this.#pointRelay.close();
     await this.#relay.close();
@@ -298,6 +308,7 @@ export class Host {
       await this.points.settle();
       await this.#relay.settle();
     } while (await this.#pointRelay.settle());
+    await this.#courier.settle();
   }
 
   /** Installs or upgrades an app; orgs that use it get what its scenario brings. @throws not.found, conflict */

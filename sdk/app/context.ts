@@ -8,6 +8,7 @@ import type { Guest, GuestDoor, LinkWish, MadeLink } from './guest-door.ts';
 import type { KpiAnswer, KpiQuestion, KpiRef } from './kpi.ts';
 import type { Hook, HookAnswer, HookPayload } from './hook.ts';
 import type { Inquiry, InquiryAnswer, InquiryPayload } from './inquiry.ts';
+import type { NoticeBoard, NoticeDesk } from './notice.ts';
 import type { ListQuestion, Page, SummaryQuestion, SummaryRow, Where } from './question.ts';
 import type { ReadModel, Scope } from './read-model.ts';
 import type { SqlPart } from './statement.ts';
@@ -74,6 +75,8 @@ export interface ViewContext {
   records<E extends Entity>(entity: E): ReadRecords<E>;
   /** What machines measured. */
   readonly history: Telemetry;
+  /** Notices that this app sends out of the house, where its declaration says so. */
+  readonly notices: NoticeBoard;
   settings<F extends Fields>(settings: Settings<F>): Promise<ValuesOf<F>>;
   /** Words of the trade, as the packs of this installation bring them; a factory's own list goes before. */
   dictionary(): Promise<Dictionary>;
@@ -100,6 +103,7 @@ export interface ViewContext {
 
 /** What an action, an event's handler or a job has in its hands: one unit of work, all or nothing. */
 export interface ActionContext extends ViewContext {
+  readonly notices: NoticeDesk;
   records<E extends Entity>(entity: E): Records<E>;
   /** Tells others, after the commit, in order per subject. */
   emit<E extends Event>(event: E, subject: string, payload: PayloadOf<E>): Promise<void>;

@@ -11,6 +11,7 @@ import type { Job } from './job.ts';
 import type { Kpi } from './kpi.ts';
 import type { Migration } from './migration.ts';
 import type { Credit, Overlay } from './overlay.ts';
+import type { NoticeDeclaration } from './notice.ts';
 import type { PageFacts } from './page.ts';
 import type { ReadModel } from './read-model.ts';
 import type { Relation } from './relation.ts';
@@ -75,6 +76,8 @@ export interface AppDefinition {
   /** Tables derived from facts. */
   readonly readModels?: readonly ReadModel[];
   readonly settings?: Settings;
+  /** That it sends notices out of the house. Without it `ctx.notices` sends nothing. */
+  readonly notices?: NoticeDeclaration;
   readonly pages?: readonly PageFacts[];
   /** Doors for people without a login. */
   readonly guestDoors?: readonly GuestDoor[];

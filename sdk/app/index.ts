@@ -15,6 +15,7 @@ export * from './inquiry.ts';
 export * from './job.ts';
 export * from './kpi.ts';
 export * from './migration.ts';
+export * from './notice.ts';
 export * from './overlay.ts';
 export * from './page.ts';
 export * from './question.ts';
