@@ -6,6 +6,7 @@ import { lotsForOwner } from '@selvedge/contracts/quality';
 import { floorForOwner } from '@selvedge/contracts/tracking';
 import { labourDaysForOwner, labourForOwner, questionsForOwner } from '@selvedge/contracts/wages';
 import { reportNow } from './actions/report-now.ts';
+import { addDevice, addRobot, dropDevice, dropRobot, testSend } from './actions/sending.ts';
 import { dayFigures } from './entities/day-figures.ts';
 import { payment, receivable } from './entities/receivable.ts';
 import { report } from './entities/report.ts';
@@ -16,6 +17,7 @@ import { ownerSettings } from './settings.ts';
 import { daily } from './views/daily.ts';
 import { earning, earnings } from './views/earnings.ts';
 import { receivables } from './views/receivables.ts';
+import { sending } from './views/sending.ts';
 import { ship, shipOrder } from './views/ship.ts';
 import { cost, today } from './views/today.ts';
 import { trouble } from './views/trouble.ts';
@@ -70,8 +72,12 @@ export default defineApp({
     labourDaysForOwner,
     questionsForOwner,
   ],
-  actions: [reportNow],
-  views: [ship, shipOrder, today, cost, trouble, earnings, earning, receivables, week, daily],
+  notices: {
+    title: t('每天到点把日报发到群机器人和手机', 'The daily report to robots of groups and to phones'),
+    permission: 'owner.report',
+  },
+  actions: [reportNow, addRobot, dropRobot, addDevice, dropDevice, testSend],
+  views: [ship, shipOrder, today, cost, trouble, earnings, earning, receivables, week, daily, sending],
   jobs: [keepWeek, dailyReport],
   pages: [
     {
@@ -80,6 +86,13 @@ export default defineApp({
       archetype: 'station',
       permission: 'owner.read',
       module: 'pages/evening.tsx',
+    },
+    {
+      name: 'sending',
+      title: t('日报发到哪', 'Where the report goes'),
+      archetype: 'station',
+      permission: 'owner.report',
+      module: 'pages/sending.tsx',
     },
     {
       name: 'daily',

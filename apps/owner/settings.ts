@@ -1,4 +1,4 @@
-import { boolean, integer, settings } from '@selvedge/sdk/app';
+import { boolean, choice, integer, settings } from '@selvedge/sdk/app';
 import { t } from './words.ts';
 
 /** What an owner sets once. */
@@ -12,11 +12,20 @@ export const ownerSettings = settings({
     max: 23,
     unit: '点',
   }),
-  robotsTellMoney: boolean({
-    title: t('群里的日报也写金额', 'Robots tell amounts too'),
-    help: t('群里的人都看得到。', 'Everybody in the group reads them.'),
+  tellsMoney: boolean({
+    title: t('发出去的日报写金额', 'The report that is sent tells amounts'),
+    help: t(
+      '群里的人、手机锁屏上都看得到。',
+      'Everybody in the group reads them, and whoever sees a locked phone.',
+    ),
     required: true,
     default: false,
+  }),
+  language: choice({
+    title: t('日报用什么语言发', 'Language of the report that is sent'),
+    options: { zh: t('中文', 'Chinese'), en: t('英文', 'English') },
+    required: true,
+    default: 'zh',
   }),
   paceDays: integer({
     title: t('按最近几个工作日的速度预计', 'Days of work on which the pace is measured'),

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { loadConnectors } from '../gateway/loader.ts';
 import { DuckDbHistorian } from '../historian/duckdb/historian.ts';
+import type { Post } from '../host/notices/post.ts';
 import { Host } from '../host/host.ts';
 import { Identity } from '../identity/identity.ts';
 import { LastValues } from '../live/last-values.ts';
@@ -46,6 +47,8 @@ export interface TestServer {
   readonly logged: string[];
   /** A fake clock, milliseconds. */
   readonly clock: { now: number };
+  /** Where notices of apps go; until a test says, nobody answers. */
+  readonly outside: { post: Post };
   readonly owner: TestClient;
   readonly nobody: TestClient;
   /** With a token (or a session's), for an org. */
@@ -74,6 +77,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
   const logged: string[] = [];
   const log = openLog('debug', { write: (line) => void logged.push(line) });
   const clock = { now: Date.now() };
+  const outside: TestServer['outside'] = { post: () => Promise.reject(new Error('Nobody is outside.')) };
   const now = (): number => clock.now;
   const meters = openMeters();
   const store = await temporaryStore();
@@ -117,6 +121,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     version: '0.1.0',
     lookMs: 0,
     pace: { retrySeconds: 1, lookSeconds: 1 },
+    post: (posting) => outside.post(posting),
   });
   const parts: HttpParts = {
     log,
@@ -179,6 +184,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     parts,
     logged,
     clock,
+    outside,
     historian,
     owner,
     nobody: as(null),

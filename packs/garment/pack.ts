@@ -15,7 +15,7 @@ export const garment = definePack({
   thingTypes: THING_TYPES,
   operations: OPERATIONS,
   defects: DEFECTS,
-  apps: ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing', 'wages', 'quality'],
+  apps: ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing', 'wages', 'quality', 'owner'],
   scenes: {
     'product-design': ['orders'],
     'process-design': ['orders'],
@@ -29,9 +29,9 @@ export const garment = definePack({
     energy: [],
     procurement: ['outside'],
     warehouse: ['cutting', 'finishing'],
-    finance: ['wages'],
+    finance: ['wages', 'owner'],
     hr: ['people', 'wages'],
     collaboration: [],
-    decision: [],
+    decision: ['owner'],
   },
 });

@@ -29,6 +29,29 @@ self.addEventListener('fetch', (event) => {
   else if (/^\/[\w-]+\.(svg|png|js|webmanifest)$/.test(pathname)) event.respondWith(freshFirst(request));
 });
 
+// What the house sends while no page is open: shown as it is; a touch opens its page.
+self.addEventListener('push', (event) => {
+  const told = event.data?.json() ?? {};
+  const options = {
+    body: told.body ?? '',
+    icon: '/icon-192.png',
+    badge: '/icon-192.png',
+    data: { path: told.path ?? '/' },
+  };
+  event.waitUntil(self.registration.showNotification(told.title ?? 'Selvedge', options));
+});
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const wished = new URL(event.notification.data?.path ?? '/', self.location.origin);
+  if (wished.origin === self.location.origin) event.waitUntil(show(wished));
+});
+
+async function show(wished) {
+  const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const known = open.find(({ url }) => new URL(url).pathname === wished.pathname);
+  return known === undefined ? self.clients.openWindow(wished.href) : known.focus();
+}
+
 /** The document as it is known, at once; what is new is fetched behind it, for the next time. */
 async function opened(event) {
   const known = await caches.match(DOCUMENT, { cacheName: PAGES });

@@ -1,5 +1,6 @@
 import { job } from '@selvedge/sdk/app';
 import { dueReport, makeReport } from '../floor/reporting.ts';
+import { sendReport } from '../floor/sending.ts';
 import { t } from '../words.ts';
 
 /** Looks each hour whether the set hour has come; one that was missed while the platform was off is made up for the same day. */
@@ -7,6 +8,6 @@ export const dailyReport = job('owner/daily-report', {
   title: t('日报', 'Daily report'),
   cron: '0 * * * *',
   async handle(ctx) {
-    if (await dueReport(ctx)) await makeReport(ctx);
+    if (await dueReport(ctx)) await sendReport(ctx, await makeReport(ctx));
   },
 });

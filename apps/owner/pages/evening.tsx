@@ -160,6 +160,11 @@ export default function Evening({ tools }: PageProps) {
         <a className="part-button" href="/a/owner/report">
           {say('以前的日报', 'Earlier reports')}
         </a>
+        {today.answer?.mayReport === true && (
+          <a className="part-button" href="/a/owner/page/sending">
+            {say('日报发到哪', 'Where the report goes')}
+          </a>
+        )}
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 const DAY_MS = 86_400_000;
+const SUNDAY = 0;
 
 export const addDays = (day: string, count: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
@@ -19,11 +20,15 @@ export class Calendar {
   constructor(today: string, left: number, worked: Iterable<string>) {
     this.today = today;
     this.left = left;
-    const known = new Set([...worked].filter((day) => day < today).map(weekdayOf));
-    this.#weekdays = known.size > 0 ? known : new Set([1, 2, 3, 4, 5, 6]);
+    const days = [...worked].toSorted();
+    const past = days.filter((day) => day < today);
+    const known = new Set(past.map(weekdayOf));
+    const seen = new Set<number>();
+    for (let day = past[0] ?? today; day < today; day = addDays(day, 1)) seen.add(weekdayOf(day));
+    // Of a weekday that did not come yet nothing is known: every one but Sunday is worked.
+    const guessed = [0, 1, 2, 3, 4, 5, 6].filter((one) => (seen.has(one) ? known.has(one) : one !== SUNDAY));
     // Whoever works today works on this day of the week.
-    if (left > 0 && [...worked].includes(today))
-      this.#weekdays = new Set([...this.#weekdays, weekdayOf(today)]);
+    this.#weekdays = new Set(days.includes(today) ? [...guessed, weekdayOf(today)] : guessed);
   }
 
   isWorked(day: string): boolean {

@@ -169,15 +169,36 @@ export function noticeDesk(place: Place): NoticeDesk {
         app,
         new Date(now.getTime() - KEPT_DAYS * 86_400_000),
       ]);
+      const recipients = await tx.rows<{
+        robot: string | null;
+        device: string | null;
+        way: string;
+        title: string;
+      }>(
+        `select id as robot, null::uuid as device, kind as way, title from selvedge.notice_robots
+         where org_id = $1 and app = $2 and ($3::uuid[] is null or id = any($3::uuid[]))
+         union all
+         select null, id, 'push', title from selvedge.notice_devices
+         where org_id = $1 and app = $2 and ($4::uuid[] is null or id = any($4::uuid[]))`,
+        [tx.org, app, robots ?? null, devices ?? null],
+      );
       const added = await tx.run(
         `insert into selvedge.notices (id, org_id, app, robot, device, way, recipient, title, lines, path, at, next_try)
-         select gen_random_uuid(), $1, $2, t.robot, t.device, t.way, t.title, $3, $4, $5, $6, $6 from (
-           select id as robot, null::uuid as device, kind as way, title from selvedge.notice_robots
-           where org_id = $1 and app = $2 and ($7::uuid[] is null or id = any($7::uuid[]))
-           union all
-           select null, id, 'push', title from selvedge.notice_devices
-           where org_id = $1 and app = $2 and ($8::uuid[] is null or id = any($8::uuid[]))) t`,
-        [tx.org, app, title, lines.slice(0, MOST_LINES), path ?? null, now, robots ?? null, devices ?? null],
+         select t.id, $1, $2, t.robot, t.device, t.way, t.recipient, $3, $4, $5, $6, $6
+         from unnest($7::uuid[], $8::uuid[], $9::uuid[], $10::text[], $11::text[]) as t(id, robot, device, way, recipient)`,
+        [
+          tx.org,
+          app,
+          title,
+          lines.slice(0, MOST_LINES),
+          path ?? null,
+          now,
+          recipients.map(() => newId()),
+          recipients.map(({ robot }) => robot),
+          recipients.map(({ device }) => device),
+          recipients.map(({ way }) => way),
+          recipients.map((one) => one.title),
+        ],
       );
       if (added > 0) tx.afterCommit(() => sending.wake());
       return added;

@@ -50,6 +50,7 @@ export interface Today {
   readonly here: number | null;
   readonly onLeave: number | null;
   readonly seesMoney: boolean;
+  readonly mayReport: boolean;
   readonly orders: readonly {
     readonly order: string;
     readonly number: string | null;
