@@ -2,8 +2,9 @@ import type { Log } from '@selvedge/sdk/connector';
 import { garment } from '@selvedge/packs/garment/pack.ts';
 import { type Apps, textOf } from '../apps.ts';
 import { dayOf } from '../model/day.ts';
+import { billsOf, feeOf, TRIMS } from './books.ts';
 import { clocksOf, daysUntil } from './clocking.ts';
-import { CUSTOMERS, ordersOf } from './orders.ts';
+import { CUSTOMERS, dateOf, ordersOf } from './orders.ts';
 import { rosterOf, staffOf } from './staff.ts';
 import { bulletinOf, STYLES } from './styles.ts';
 
@@ -44,6 +45,7 @@ export class Office {
     const apps = await this.#switchOn();
     if (apps.includes('people')) await this.#hire(now, days);
     if (apps.includes('orders')) await this.#takeOrders(now);
+    if (apps.includes('owner')) await this.#keepBooks(now);
     this.#log.info({ apps }, 'town: the office is open');
     return apps;
   }
@@ -92,6 +94,7 @@ export class Office {
     const customers = new Map<string, string>();
     for (const name of CUSTOMERS) customers.set(name, await this.#apps.add('orders', 'customer', { name }));
     const styles = new Map<string, string>();
+    const fees = new Map<string, string>();
     for (const style of STYLES) {
       const { number, name, kind } = style;
       const id = await this.#apps.add('orders', 'style', { number, name, kind });
@@ -102,14 +105,43 @@ export class Office {
       await this.#apps.act('orders', 'editVersion', { styleVersion, operations: bulletinOf(style) });
       await this.#apps.act('orders', 'releaseVersion', { styleVersion });
       styles.set(number, id);
+      fees.set(number, feeOf(sum(bulletinOf(style).map(({ price }) => Number(price)))));
     }
     for (const { isReleased, customer, style, ...facts } of ordersOf(this.#seed, dayOf(now))) {
       const added = await this.#apps.act('orders', 'addOrder', {
         ...facts,
         customer: customers.get(customer),
         style: styles.get(style),
+        fee: fees.get(style),
       });
       if (isReleased) await this.#apps.act('orders', 'release', { order: textOf(added, 'order') });
     }
   }
+  /** Bills, payments and trims, as the bookkeeper enters them. */
+  async #keepBooks(now: number): Promise<void> {
+    if (await this.#apps.hasAny('owner', 'receivable')) return;
+    const today = dayOf(now);
+    const customers = (await this.#apps.list('orders', 'customer', {}, 'name')).map((row) =>
+      textOf(row, 'id'),
+    );
+    if (customers.length === 0) return;
+    for (const { customer, paid, ...bill } of billsOf(this.#seed, today, customers.length)) {
+      const receivable = await this.#apps.add('owner', 'receivable', {
+        ...bill,
+        customer: customers[customer],
+      });
+      if (paid !== null)
+        await this.#apps.add('owner', 'payment', { ...paid, customer: customers[customer], receivable });
+    }
+    for (const { id, quantity } of await this.#apps.list('orders', 'order', {}, 'number'))
+      for (const { what, share } of TRIMS)
+        await this.#apps.add('owner', 'trim', {
+          order: id,
+          what,
+          amount: (Number(quantity) * share).toFixed(2),
+          day: dateOf(today - 3),
+        });
+  }
 }
+
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
