@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Answer } from '@selvedge/sdk/testing';
 import { openOwner, refusedWith } from './testing.ts';
 
 const house = await openOwner();
@@ -96,9 +97,8 @@ test('what an order earns: fee − piece wages − subcontract − trims', async
     lines: [{ colour: '黑', sizes: { M: 20 } }],
     operations: ['20'],
   });
-  const row = (all: { orders: { number: string }[] }, number: string): any =>
-    // oxlint-disable-line typescript/no-explicit-any
-    all.orders.find((one) => one.number === number);
+  const row = (all: Answer, number: string): Answer =>
+    all.orders.find((one: Answer) => one.number === number);
   const before = row(await owner.view('earnings'), 'A123');
   // 400 × 5.00; 280 shoulders, 120 cuffs, 120 hems are sewn: 28 + 60 + 24; to come: 12 + 140 + 56.
   assert.deepEqual(

@@ -141,7 +141,7 @@ export const operationsOf = ({ codes, output }: TownStyle) =>
   });
 
 /** The bulletin of a style as the platform takes it. */
-export const bulletinOf = (style: TownStyle): object[] =>
+export const bulletinOf = (style: TownStyle) =>
   operationsOf(style).map(({ code, title, part, machineType, sam, isOutput }) => ({
     code,
     title: title.zh,

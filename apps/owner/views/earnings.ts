@@ -38,7 +38,7 @@ const told = ({
   trims,
   earns,
   pieces: count,
-  quantity: _,
+  quantity: _quantity,
   ...facts
 }: Earning) => ({
   ...facts,

@@ -57,7 +57,7 @@ const row = {
 
 const one = (value: number | null): string | null => (value === null ? null : value.toFixed(1));
 
-const told = ({ isHeld, forecast, operations: _, state: _state, ...facts }: OpenOrder) => ({
+const told = ({ isHeld, forecast, operations: _operations, state: _state, ...facts }: OpenOrder) => ({
   ...facts,
   verdict: isHeld ? ('held' as const) : forecast.verdict,
   day: forecast.day,

@@ -90,9 +90,8 @@ export function robotFault({ status, text }: Posted): Undelivered | null {
   const said = read(text);
   const code = said.get('errcode') ?? said.get('code') ?? said.get('StatusCode');
   if (status >= 200 && status < 300 && code === 0) return null;
-  const why = String(
-    said.get('errmsg') ?? said.get('msg') ?? said.get('StatusMessage') ?? `HTTP ${status}`,
-  ).slice(0, 200);
+  const words = [said.get('errmsg'), said.get('msg'), said.get('StatusMessage'), `HTTP ${status}`];
+  const why = (words.find((one) => typeof one === 'string') ?? '').slice(0, 200);
   const isBusy = status === 429 || status >= 500 || (typeof code === 'number' && BUSY.has(code));
   if (isBusy)
     return { fault: { zh: `对方忙：${why}`, en: `The other side is busy: ${why}` }, isFinal: false };
