@@ -20,6 +20,7 @@ export const teamRef = entityRef('people/team');
 export const attendanceKpi = kpiRef('people/attendance-rate');
 
 export { badgeToken } from './rules/badge-code.ts';
+export { compareTeams } from './rules/team-order.ts';
 export type { DayKind } from './rules/plan.ts';
 export type { DayState, Workday } from './rules/workday.ts';
 

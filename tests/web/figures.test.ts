@@ -196,7 +196,7 @@ test('figures: at a desk, on a phone, across a hall, on paper, in the dark, in b
     for (const [app, last] of LOOKS) {
       const isWall = width === 1920;
       await page.goto(`${factory.house.url}/a/${app}/page/figures?span=week${isWall ? '&wall=1' : ''}`);
-      await page.getByTestId(`figure-${last}`).locator('svg path').first().waitFor();
+      await page.getByTestId(`figure-${last}`).locator('svg text').first().waitFor();
       assert.ok((await page.locator('.figure-chart svg').count()) >= 4);
       if (isWall) {
         const sizes = await page.evaluate<number[]>(
@@ -225,7 +225,7 @@ test('a chart by keyboard, as a table, as a file; a bar opens its records', asyn
   await signIn(page, factory.house.url);
   await page.goto(`${factory.house.url}/a/quality/page/figures?span=week`);
   const pareto = page.getByTestId('figure-pareto');
-  await pareto.locator('svg path').first().waitFor();
+  await pareto.locator('svg text').first().waitFor();
   await pareto.getByTestId('as-table').click();
   const count = Number(await pareto.locator('tbody tr').first().locator('td').nth(1).innerText());
   const [download] = await Promise.all([page.waitForEvent('download'), pareto.getByTestId('excel').click()]);

@@ -15,7 +15,16 @@ import {
 } from '@selvedge/sdk/page';
 import { CHECK_KINDS } from '../fields/words.ts';
 import type { CheckKind } from './parts/answers.ts';
-import { type Bar, type By, type Figures, findingsOf, hoursOf, panelsOf, pointsOf } from './parts/figures.ts';
+import {
+  type Bar,
+  type By,
+  type Figures,
+  findingsOf,
+  hoursOf,
+  panelsOf,
+  pointsOf,
+  rowsOf,
+} from './parts/figures.ts';
 
 /** What is wrong most, where and whose; DHU and % defective apart, day by day, hour by hour, team by team. */
 export default function FiguresPage({ tools }: PageProps) {
@@ -36,13 +45,6 @@ export default function FiguresPage({ tools }: PageProps) {
     ...more,
   });
   const percent = (value: string | null): string => (value === null ? '—' : `${value} %`);
-  const ofTeam = new Map(figures?.teams.map((one) => [one.team, one.name]));
-  const rows = [...new Set(figures?.hours.map(({ line }) => line))]
-    .map((line) => ({
-      key: line ?? '',
-      title: lines === 'day' ? (line ?? '') : (ofTeam.get(line ?? '') ?? say('没有组', 'no team')),
-    }))
-    .toSorted((a, b) => (a.title < b.title ? -1 : 1));
   const dhu = say('百件疵病数（DHU）', 'DHU');
   const nothing = say('这段时间没有检验记录。', 'Nothing was inspected in this time.');
   return (
@@ -122,6 +124,25 @@ export default function FiguresPage({ tools }: PageProps) {
               if (bar !== undefined) tools.openList('finding', records(findingsOf(by, bar)));
             }}
           />
+          <HeatMap
+            title={say('每小时的百件疵病数', 'DHU by hour')}
+            note={say(
+              '颜色越深疵病越多；空格没有检验。',
+              'Darker = more defects; empty = nothing inspected.',
+            )}
+            unit={say('处/百件', 'per 100')}
+            rows={rowsOf(figures, lines, say('没有组', 'no team'))}
+            columns={hoursOf(figures)}
+            cells={figures.hours.map((one) => ({
+              row: one.line ?? '',
+              column: String(one.hour),
+              value: one.dhu === null ? null : Number(one.dhu).toFixed(1),
+            }))}
+            empty={nothing}
+            onOpen={(line) =>
+              tools.openList('finding', records(lines === 'day' ? { day: line } : { team: line || null }))
+            }
+          />
           <Trend
             title={say('每天的百件疵病数', 'DHU by day')}
             unit={say('处/百件', 'per 100')}
@@ -138,25 +159,6 @@ export default function FiguresPage({ tools }: PageProps) {
             words={{ value: say('一次合格率', 'First-pass yield') }}
             empty={nothing}
             onOpen={(day) => tools.openList('check', records({ day }))}
-          />
-          <HeatMap
-            title={say('每小时的百件疵病数', 'DHU by hour')}
-            note={say(
-              '颜色越深疵病越多；空格没有检验。',
-              'Darker = more defects; empty = nothing inspected.',
-            )}
-            unit={say('处/百件', 'per 100')}
-            rows={rows}
-            columns={hoursOf(figures)}
-            cells={figures.hours.map((one) => ({
-              row: one.line ?? '',
-              column: String(one.hour),
-              value: one.dhu === null ? null : Number(one.dhu).toFixed(1),
-            }))}
-            empty={nothing}
-            onOpen={(line) =>
-              tools.openList('finding', records(lines === 'day' ? { day: line } : { team: line || null }))
-            }
           />
           <SmallMultiples
             title={say('各组的百件疵病数', 'DHU of each team')}

@@ -1,5 +1,5 @@
 import { choice, date, integer, list, object, ref, text, view } from '@selvedge/sdk/app';
-import { teamRef, teams } from '@selvedge/contracts/people';
+import { compareTeams, teamRef, teams } from '@selvedge/contracts/people';
 import { check } from '../entities/check.ts';
 import { sumsFields } from '../fields/counts.ts';
 import { CHECK_KINDS } from '../fields/words.ts';
@@ -82,7 +82,7 @@ export const figures = view('quality/figures', {
       ctx.sql<{
         team: string;
         name: string;
-      }>`select id as team, name from ${teams} where is_active order by name`,
+      }>`select id as team, name from ${teams} where is_active`,
       ctx.sql<DayRow>`
         select day::text as day, team, sum(inspected)::int as inspected, sum(defectives)::int as defectives,
           sum(defects)::int as defects
@@ -102,7 +102,7 @@ export const figures = view('quality/figures', {
     const days = Map.groupBy(rows, ({ day }) => day);
     return {
       ...figuresOf(sumOf(rows)),
-      teams: own,
+      teams: own.toSorted((one, other) => compareTeams(one.name, other.name)),
       days: [...days].map(([day, of]) => ({ day, ...figuresOf(sumOf(of)) })),
       teamDays: rows.map((row) => ({ team: row.team, day: row.day, ...figuresOf(row) })),
       hours: hours.map((row) => ({ line: row.line, hour: row.hour, ...figuresOf(row) })),

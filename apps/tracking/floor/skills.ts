@@ -1,6 +1,5 @@
 import { type ViewContext, workDayOf } from '@selvedge/sdk/app';
-import { clocks, teams, workers } from '@selvedge/contracts/people';
-import { compareTeams } from '../rules/team-order.ts';
+import { compareTeams, clocks, teams, workers } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
 import { clockedOn } from './clocked.ts';
 import type { OpenOrder } from './open-orders.ts';

@@ -1,11 +1,10 @@
 import { statement, type ViewContext, workDayOf } from '@selvedge/sdk/app';
-import { clocks, teams, workers } from '@selvedge/contracts/people';
+import { compareTeams, clocks, teams, workers } from '@selvedge/contracts/people';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { record } from '../entities/record.ts';
 import { target } from '../entities/target.ts';
 import { type DayBoard, dayBoard, type HourOutput } from '../rules/day-board.ts';
 import { clockedOn } from './clocked.ts';
-import { compareTeams } from '../rules/team-order.ts';
 import { teamOn } from './placing.ts';
 import { stepsOf } from './routes.ts';
 

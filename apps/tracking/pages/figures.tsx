@@ -17,6 +17,7 @@ import {
   hoursOf,
   panelsOf,
   pointsOf,
+  rowsOf,
   type Yamazumi as YamazumiAnswer,
 } from './figures/answers.ts';
 
@@ -42,9 +43,6 @@ export default function FiguresPage({ tools }: PageProps) {
   const pieces = say('件', 'pcs');
   const nothing = say('这段时间没有产出。', 'Nothing came out in this time.');
   const sum = points.reduce((all, { value }) => all + Number(value ?? 0), 0);
-  const rows = [...new Set(figures?.hours.map(({ line }) => line))]
-    .map((line) => ({ key: line ?? '', title: lines === 'day' ? (line ?? '') : nameOf(line) }))
-    .toSorted((a, b) => (a.title < b.title ? -1 : 1));
   return (
     <>
       <FilterBar
@@ -76,7 +74,7 @@ export default function FiguresPage({ tools }: PageProps) {
             title={say('每小时产出', 'Output by hour')}
             note={say('颜色越深产出越多。', 'Darker = more.')}
             unit={pieces}
-            rows={rows}
+            rows={rowsOf(figures, lines, say('没有组', 'no team'))}
             columns={hoursOf(figures)}
             cells={figures.hours.map((one) => ({
               row: one.line ?? '',

@@ -1,6 +1,6 @@
 import { choice, date, integer, list, object, ref, statement, text, view } from '@selvedge/sdk/app';
 import { orderRef, releasedOrders } from '@selvedge/contracts/orders';
-import { teamRef, teams } from '@selvedge/contracts/people';
+import { compareTeams, teamRef, teams } from '@selvedge/contracts/people';
 import { record } from '../entities/record.ts';
 import { target } from '../entities/target.ts';
 import { stepsOf } from '../floor/routes.ts';
@@ -87,7 +87,7 @@ export const figures = view('tracking/figures', {
       ctx.sql<{
         team: string;
         name: string;
-      }>`select id as team, name from ${teams} where is_active order by name`,
+      }>`select id as team, name from ${teams} where is_active`,
       ctx.sql<{ order: string; number: string }>`
         select id as "order", number from ${releasedOrders} where id in (${sewn}) order by number`,
       ctx.sql<{ team: string | null; day: string; pieces: number; target: number | null }>`
@@ -102,6 +102,11 @@ export const figures = view('tracking/figures', {
           extract(hour from coalesce(u.at, r.at) at time zone ${ctx.org.timeZone})::int as hour, sum(r.quantity)::int as pieces
         ${output} group by 1, 2 order by 1, 2`,
     ]);
-    return { teams: own, orders, teamDays, hours };
+    return {
+      teams: own.toSorted((one, other) => compareTeams(one.name, other.name)),
+      orders,
+      teamDays,
+      hours,
+    };
   },
 });

@@ -33,6 +33,9 @@ export function Trend(props: TrendProps) {
 export function Legend(line: Line) {
   const { points, words } = line;
   const hasTarget = points.some((point) => targetOf(point, line) !== null);
+  const isStrange = points.some(({ note }) => note !== undefined);
+  // One line needs no legend: the title says what it is.
+  if (!hasTarget && !isStrange) return null;
   return (
     <>
       <Mark sort="line">{words?.value ?? t('figures:actual')}</Mark>
@@ -40,7 +43,7 @@ export function Legend(line: Line) {
       {points.some((point) => isReached(point, line) === false) && (
         <Mark sort="hollow">{t('figures:missed')}</Mark>
       )}
-      {points.some(({ note }) => note !== undefined) && <Mark sort="strange">{t('figures:strange')}</Mark>}
+      {isStrange && <Mark sort="strange">{t('figures:strange')}</Mark>}
     </>
   );
 }

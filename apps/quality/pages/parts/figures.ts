@@ -49,6 +49,16 @@ export function panelsOf({ days, teamDays, teams }: Figures, ratio: Ratio): Pane
     });
 }
 
+/** A row for each day, or for each team in the order of teams. */
+export function rowsOf({ hours, teams }: Figures, lines: 'team' | 'day', noTeam: string): HeatLine[] {
+  const there = new Set(hours.map(({ line }) => line));
+  if (lines === 'day') return [...there].map((day) => ({ key: day ?? '', title: day ?? '' }));
+  const own = teams
+    .filter(({ team }) => there.has(team))
+    .map(({ team, name }) => ({ key: team, title: name }));
+  return there.has(null) ? [...own, { key: '', title: noTeam }] : own;
+}
+
 /** Every hour between the first and the last in which something was inspected. */
 export function hoursOf({ hours }: Figures): HeatLine[] {
   const there = hours.map(({ hour }) => hour);
