@@ -133,7 +133,7 @@ export interface FigureParts {
   readonly Trend: Part<TrendProps>;
   /** Bars, the largest first, and the cumulative share: the few that matter. A bar opens its records. */
   readonly Pareto: Part<ParetoProps>;
-  /** Darker is more: hours × days, hours × teams. On a phone the longer side goes down. */
+  /** The stronger the colour, the more: hours × days, hours × teams. On a phone the longer side goes down. */
   readonly HeatMap: Part<HeatMapProps>;
   /** Stacked operation times of each person against the takt: who is over, who has room. */
   readonly Yamazumi: Part<YamazumiProps>;

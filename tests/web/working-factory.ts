@@ -27,7 +27,7 @@ const SHARES = [
 ] as const;
 const DEFECTS = ['S01', 'S03', 'S09', 'S01', 'S05', 'S01'];
 /** Work days that have facts, the last of them yesterday. */
-const DAYS = 5;
+const DAYS = 4;
 
 // What a test looks into; its assertions are its types.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -90,7 +90,7 @@ export async function workingFactory(): Promise<WorkingFactory> {
   for (const [at, name] of TEAMS.entries()) {
     const { id: team } = await add('people', 'team', { name });
     teams.push(team);
-    await add('tracking', 'target', { team, from: since, pieces: 36 + at * 4, hours: 10 });
+    await add('tracking', 'target', { team, from: since, pieces: 36 + at * 4, hours: 1 });
     const own: string[] = [];
     for (const [place] of SHARES.entries()) {
       const who = `${NAMES[(at * 3 + place) % NAMES.length]}${at + 1}`;

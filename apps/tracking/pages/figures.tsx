@@ -72,7 +72,6 @@ export default function FiguresPage({ tools }: PageProps) {
           />
           <HeatMap
             title={say('每小时产出', 'Output by hour')}
-            note={say('颜色越深产出越多。', 'Darker = more.')}
             unit={pieces}
             rows={rowsOf(figures, lines, say('没有组', 'no team'))}
             columns={hoursOf(figures)}

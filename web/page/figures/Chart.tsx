@@ -26,8 +26,13 @@ export function Chart({ draft, label, onOpen, part = 1 }: ChartProps) {
   const isPrinting = usePrinting();
   const width = isPrinting ? Math.floor(SHEET * part) : measured.width;
   const font = isPrinting ? PRINTED_FONT : measured.font;
-  const height = Math.round((draft.rows?.(width, font) ?? ROWS) * font);
-  const room = useMemo(() => ({ width, height, font, palette }), [width, height, font, palette]);
+  const { family } = measured;
+  const most = isPrinting ? Infinity : measured.most;
+  const height = Math.round(Math.min(most, draft.rows?.(width, font) ?? ROWS) * font);
+  const room = useMemo(
+    () => ({ width, height, font, family, palette }),
+    [width, height, font, family, palette],
+  );
   const drawing = useMemo(() => (room.width === 0 ? null : draft.draw(room)), [draft, room]);
   const chart = useRef<ReturnType<typeof chartOn> | null>(null);
   const [at, setAt] = useState<number | null>(null);

@@ -74,7 +74,7 @@ function Small({ panel, draft, unit, onOpen }: SmallProps) {
             {panel.title}
           </button>
         )}
-        <b>{written(last?.value, unit)}</b>
+        <b>{written(last?.value)}</b>
       </h3>
       {draft !== undefined && <Chart draft={draft} label={words} part={PART} />}
     </div>

@@ -18,8 +18,15 @@ export function beginning(values: readonly (number | null)[]): number | undefine
   const [low, high] = [Math.min(...known), Math.max(...known)];
   if (known.length === 0 || low < 0) return undefined;
   if (low < high * 0.6 || low === high) return 0;
-  const step = 10 ** Math.floor(Math.log10(high - low));
-  return Math.max(0, Math.floor((low - (high - low) * 0.3) / step) * step);
+  const step = stepOf((high - low) / 2);
+  const below = Math.floor((low - (high - low) * 0.3) / step) * step;
+  return Math.max(0, Number(below.toPrecision(12)));
+}
+
+/** 1, 2 or 5 of a power of ten, at least so much. */
+function stepOf(least: number): number {
+  const size = 10 ** Math.floor(Math.log10(least));
+  return (([1, 2, 5] as const).find((step) => step * size >= least) ?? 10) * size;
 }
 
 /** `2026-11-30` → `11-30`, as there is little room on an axis. */

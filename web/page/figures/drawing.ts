@@ -22,6 +22,8 @@ export interface Room {
   readonly height: number;
   /** Size of its type. */
   readonly font: number;
+  /** As CSS has it: what is measured is what is drawn. */
+  readonly family: string;
   readonly palette: Palette;
 }
 
@@ -65,17 +67,17 @@ export const thingAxis = ({ font, palette }: Room, names: readonly string[]) => 
   axisLabel: { color: palette.muted, fontSize: font * 0.86, hideOverlap: true },
 });
 
-/** An axis with amounts. */
+/** An axis with amounts. Where it ends is nobody’s number: nothing stands there. */
 export const amountAxis = ({ font, palette }: Room) => ({
   type: 'value' as const,
-  axisLabel: { color: palette.muted, fontSize: font * 0.86, hideOverlap: true },
-  splitLine: { lineStyle: { color: palette.line } },
+  axisLabel: { color: palette.muted, fontSize: font * 0.86, hideOverlap: true, showMaxLabel: false },
+  splitLine: { lineStyle: { color: palette.line }, showMaxLine: false },
 });
 
 /** What all drawings share: they stand still. */
-export const calm = ({ font, palette }: Room) => ({
+export const calm = ({ font, family, palette }: Room) => ({
   animation: false,
-  textStyle: { fontFamily: 'inherit', fontSize: font, color: palette.text },
+  textStyle: { fontFamily: family, fontSize: font, color: palette.text },
 });
 
 /** What stands beside the pointer. */

@@ -73,9 +73,9 @@ test('a yamazumi is balanced as its longest allows', () => {
 test('an axis begins at nothing unless all of it lies far above', () => {
   assert.equal(beginning([0, 5, 10]), 0);
   assert.equal(beginning([50, null, 100]), 0);
-  assert.equal(beginning([95, 97.5, 99]), 93);
+  assert.equal(beginning([95, 97.5, 99]), 92);
   assert.equal(beginning([7, 7]), 0);
   assert.equal(beginning([-1, 4]), undefined);
   assert.equal(written(null, '%'), '—');
-  assert.equal(written('72.20', '%'), '72.20 %');
+  assert.equal(written('72.20', '%'), '72.20\u2009%');
 });

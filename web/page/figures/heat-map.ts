@@ -1,6 +1,6 @@
 import type { HeatLine, HeatMapProps } from '@selvedge/sdk/page';
 import { numberOf, shortDay, written } from './amounts.ts';
-import { calm, type Draft, isNarrow, type Room, type Spot, thingAxis } from './drawing.ts';
+import { calm, type Draft, type Room, type Spot, thingAxis } from './drawing.ts';
 import { inkOn, mixed } from './palette.ts';
 
 /** The least shade: something that is small is not nothing. */
@@ -13,8 +13,10 @@ const nameOf = (row: string, column: string): string => JSON.stringify([row, col
 export function heatMapDraft({ rows, columns, cells, unit, onOpen }: HeatMapProps): Draft {
   const valueOf = new Map(cells.map(({ row, column, value }) => [nameOf(row, column), value]));
   const highest = Math.max(0, ...cells.map(({ value }) => numberOf(value) ?? 0)) || 1;
+  const hasRoomFor = (count: number, width: number, font: number): boolean =>
+    (width - font * 6) / count > font * ROOM_FOR_NUMBER;
   const turns = (width: number, font: number): boolean =>
-    isNarrow(width, font) && columns.length > rows.length;
+    !hasRoomFor(columns.length, width, font) && columns.length > rows.length;
   return {
     rows: (width, font) => 4 + (turns(width, font) ? columns.length : rows.length) * 2.2,
     draw(room: Room) {
@@ -30,7 +32,7 @@ export function heatMapDraft({ rows, columns, cells, unit, onOpen }: HeatMapProp
         }),
       );
       const known = places.filter(({ value }) => numberOf(value) !== null);
-      const hasRoom = (room.width - font * 6) / across.length > font * ROOM_FOR_NUMBER;
+      const hasRoom = hasRoomFor(across.length, room.width, font);
       const axis = (lines: readonly HeatLine[]) => ({
         ...thingAxis(
           room,

@@ -58,6 +58,7 @@ export function trendDraft(line: Line, scale: Scale = {}, isSmall = false): Draf
         },
         yAxis: {
           ...amountAxis(room),
+          axisLabel: { ...amountAxis(room).axisLabel, showMaxLabel: null },
           min: beginning([...values, ...targets]),
           ...scale,
           ...(isSmall ? { splitNumber: 2 } : {}),

@@ -93,7 +93,12 @@ export function yamazumiDraft({ bars, takt, unit, onOpen }: YamazumiProps): Draf
                   fontWeight: isOver(at) ? 700 : 400,
                 },
               })),
-              label: { color: palette.text, fontSize: font },
+              label: {
+                color: palette.text,
+                fontSize: font,
+                backgroundColor: palette.ground,
+                padding: [1, 3],
+              },
               markLine:
                 pace === null
                   ? undefined
