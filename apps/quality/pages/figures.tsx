@@ -126,10 +126,7 @@ export default function FiguresPage({ tools }: PageProps) {
           />
           <HeatMap
             title={say('每小时的百件疵病数', 'DHU by hour')}
-            note={say(
-              '颜色越深疵病越多；空格没有检验。',
-              'Darker = more defects; empty = nothing inspected.',
-            )}
+            note={say('空格没有检验。', 'Empty = nothing was inspected.')}
             unit={say('处/百件', 'per 100')}
             rows={rowsOf(figures, lines, say('没有组', 'no team'))}
             columns={hoursOf(figures)}

@@ -55,7 +55,7 @@ export function Pareto(props: ParetoProps) {
         <>
           <Mark sort="bar">{value}</Mark>
           <Mark sort="share">{t('figures:cumulative')}</Mark>
-          {rows.length > 1 && <span>{t('figures:few', { count: few, of: rows.length })}</span>}
+          {few < rows.length && <span>{t('figures:few', { count: few, of: rows.length })}</span>}
         </>
       }
     >

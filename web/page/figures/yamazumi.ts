@@ -84,6 +84,8 @@ export function yamazumiDraft({ bars, takt, unit, onOpen }: YamazumiProps): Draf
               type: 'bar',
               stack: 'time',
               silent: true,
+              // Its numbers stand before the takt.
+              z: 6,
               data: sums.map((sum, at) => ({
                 value: 0,
                 label: {
