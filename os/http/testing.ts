@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -13,7 +13,7 @@ import { LastValues } from '../live/last-values.ts';
 import { Namespace } from '../namespace/namespace.ts';
 import { openLog } from '../ops/log.ts';
 import { openMeters } from '../ops/meters.ts';
-import { temporaryStore } from '../store/testing.ts';
+import { keepAsTemplate, temporaryStore } from '../store/testing.ts';
 import { Ingest } from '../stream/ingest.ts';
 import type { HttpParts } from './parts.ts';
 import { type OpenedHttp, openHttp } from './server.ts';
@@ -59,9 +59,18 @@ export interface TestServer {
   /** Writes the hot segment's rollups. */
   readonly historian: DuckDbHistorian;
   close(): Promise<void>;
+  /** Closes it, for others to begin from. */
+  keep(as: Begun): Promise<void>;
+}
+
+/** A server that was closed, to begin from: its database as a template, its data folder as it was. */
+export interface Begun {
+  readonly template: string;
+  readonly folder: string;
 }
 
 export interface TestOptions {
+  readonly begun?: Begun;
   readonly config?: Partial<Config>;
   readonly parts?: Partial<HttpParts>;
   /** Folders whose folders are apps on offer. */
@@ -73,14 +82,16 @@ export interface TestOptions {
  * `factory` and its owner. Closed and removed by itself when the tests of the file are over.
  */
 export async function openTestServer(options: TestOptions = {}): Promise<TestServer> {
+  const { begun } = options;
   const data = mkdtempSync(join(tmpdir(), 'selvedge-http-'));
+  if (begun !== undefined) cpSync(begun.folder, data, { recursive: true });
   const logged: string[] = [];
   const log = openLog('debug', { write: (line) => void logged.push(line) });
   const clock = { now: Date.now() };
   const outside: TestServer['outside'] = { post: () => Promise.reject(new Error('Nobody is outside.')) };
   const now = (): number => clock.now;
   const meters = openMeters();
-  const store = await temporaryStore();
+  const store = await temporaryStore(begun?.template);
   const identity = new Identity(store, now);
   await identity.firstStart({ password: OWNER_PASSWORD, file: join(data, 'first-login.txt') });
   const namespace = await Namespace.open(store, log);
@@ -152,7 +163,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
   };
   let http: OpenedHttp | null = null;
   let isOpen = true;
-  const close = async (): Promise<void> => {
+  const stop = async (): Promise<void> => {
     if (!isOpen) return;
     isOpen = false;
     await http?.close();
@@ -163,6 +174,9 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     await historian.close();
     await namespace.close();
     await identity.close();
+  };
+  const close = async (): Promise<void> => {
+    await stop();
     rmSync(data, { recursive: true, force: true });
   };
   after(close);
@@ -190,6 +204,11 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     nobody: as(null),
     as,
     close,
+    async keep({ template, folder }) {
+      await stop();
+      await keepAsTemplate(store, template);
+      renameSync(data, folder);
+    },
     async addOrg(slug, kind = 'factory') {
       const made = await owner('POST', '/orgs', { json: { slug, title: slug, kind } });
       if (made.status !== 200) throw new Error(made.text);

@@ -39,14 +39,14 @@ after(async () => {
 });
 
 /**
- * A migrated, empty store for a test: a copy of a template on a server that several tests share. Closed and removed
- * by itself when the tests of the file are over.
+ * A migrated store for a test: a copy of a template (an empty one, or one that `keepAsTemplate` left) on a server that
+ * several tests share. Closed and removed by itself when the tests of the file are over.
  */
-export async function temporaryStore(): Promise<TemporaryStore> {
+export async function temporaryStore(template = TEMPLATE): Promise<TemporaryStore> {
   const { secrets, roles, url: urlTo } = sharedServer() ?? (await (own ??= startTestServer()));
   const name = `test_${process.pid}_${++count}`;
   await withClient(urlTo('postgres'), (client) =>
-    client.query(`create database ${name} template ${TEMPLATE}`),
+    client.query(`create database ${name} template ${template}`),
   );
   const url = urlTo(name);
   const store = new TemporaryStore(
@@ -56,4 +56,13 @@ export async function temporaryStore(): Promise<TemporaryStore> {
   );
   open.push({ store, name });
   return store;
+}
+
+/** Closes a store; its database is a template for others from now on, as long as its server runs. */
+export async function keepAsTemplate(store: TemporaryStore, template: string): Promise<void> {
+  const at = open.findIndex((one) => one.store === store);
+  const [{ name }] = open.splice(at, 1);
+  await store.close();
+  const { url } = sharedServer() ?? (await (own ??= startTestServer()));
+  await withClient(url('postgres'), (client) => client.query(`alter database ${name} rename to ${template}`));
 }

@@ -1,11 +1,18 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { offersIn } from '@selvedge/os/host/catalogue.ts';
 import { loadApp } from '@selvedge/os/host/loader.ts';
+import { sharedServer } from '@selvedge/os/store/embedded/testing.ts';
 import {
+  type Begun,
   openTestServer,
   type AskOptions,
   type TestClient,
   type TestServer,
 } from '@selvedge/os/http/testing.ts';
+
+const HOUSE = join(import.meta.dirname, '..', '..') + sep;
 
 type HouseRole = 'owner' | 'manager' | 'engineer' | 'leader' | 'worker' | 'viewer';
 type Values = Readonly<Record<string, unknown>>;
@@ -158,14 +165,12 @@ export interface AppHouse {
  */
 export async function openApps(...folders: readonly string[]): Promise<AppHouse> {
   const catalogue = [...folders];
-  const server = await openTestServer({ catalogue });
   const apps = await idsIn(folders);
+  const begun = await installedOnce(folders, apps);
+  const server = await openTestServer({ catalogue, ...(begun === null ? {} : { begun }) });
   const [app] = apps;
   const owner = new AppUser(server.owner, app);
-  for (const id of apps) {
-    await owner.json('POST', `/apps/${id}/install`);
-    await owner.json('POST', `/apps/${id}/enable`);
-  }
+  if (begun === null) await install(owner, apps);
   return {
     owner,
     clock: server.clock,
@@ -208,6 +213,28 @@ export async function openApps(...folders: readonly string[]): Promise<AppHouse>
       return user;
     },
   };
+}
+
+async function install(owner: AppUser, apps: readonly string[]): Promise<void> {
+  for (const id of apps) {
+    await owner.json('POST', `/apps/${id}/install`);
+    await owner.json('POST', `/apps/${id}/enable`);
+  }
+}
+
+/** In a run of many files: a server with these apps, made when the first of them asks. @returns null for a file that runs alone */
+async function installedOnce(folders: readonly string[], apps: readonly string[]): Promise<Begun | null> {
+  const shared = sharedServer();
+  // What lies elsewhere is a test's own and wanted once.
+  if (shared === null || !folders.every((folder) => folder.startsWith(HOUSE))) return null;
+  const key = createHash('sha256').update(folders.join('\n')).digest('hex').slice(0, 16);
+  const begun = { template: `template_${key}`, folder: join(shared.data, `template-${key}`) };
+  if (existsSync(begun.folder)) return begun;
+  const server = await openTestServer({ catalogue: [...folders] });
+  await install(new AppUser(server.owner, apps[0]), apps);
+  await server.parts.host.settle();
+  await server.keep(begun);
+  return begun;
 }
 
 /** @throws Error that lists everything wrong with a declaration */
