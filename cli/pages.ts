@@ -48,15 +48,10 @@ async function newestBelow(folder: string): Promise<number> {
 }
 
 function runBuild(root: string, into: string): Promise<void> {
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const child = spawn(
-    process.execPath,
-    [vite, 'build', '--outDir', into, '--emptyOutDir', '--logLevel', 'warn'],
-    {
-      cwd: join(root, 'web'),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, ['build.config.ts', '--into', into], {
+    cwd: join(root, 'web'),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const printed: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
@@ -67,7 +62,7 @@ function runBuild(root: string, into: string): Promise<void> {
       else
         reject(
           new Error(
-            `The pages could not be built (vite ended with ${code}).\n${stripVTControlCharacters(printed.join(''))}`,
+            `The pages could not be built (the build ended with ${code}).\n${stripVTControlCharacters(printed.join(''))}`,
           ),
         );
     });

@@ -18,7 +18,11 @@ export const packed = (): Plugin => ({
     async handler({ dir }) {
       if (dir === undefined) return;
       const names = await readdir(dir, { recursive: true });
-      await Promise.all(names.filter((name) => PACKABLE.test(name)).map((name) => pack(join(dir, name))));
+      await Promise.all(
+        names
+          .filter((name) => PACKABLE.test(name) && !names.includes(`${name}.br`))
+          .map((name) => pack(join(dir, name))),
+      );
     },
   },
 });

@@ -34,7 +34,7 @@ export const formPage: Bench = {
       catalogue: [join(APPS, 'first', 'shop'), join(APPS, 'pages')],
       isBare: true,
     });
-    const beside = await bareServer(house);
+    const beside = await bareServer();
     const browser = await PhoneBrowser.start(house.browser.executablePath, house.browser.args);
     try {
       for (const app of ['shop', 'floor']) {
@@ -54,7 +54,7 @@ export const formPage: Bench = {
       }
       return [
         {
-          name: 'for comparison: one field and React unused, empty cache, 4× CPU',
+          name: 'for comparison: one field and nothing else, empty cache, 4× CPU',
           value: median(bare) / 1000,
           unit: 's',
           goal: {},
@@ -92,7 +92,7 @@ async function coldly(phones: Phones, path: string, field: string, profile: Phon
   return time;
 }
 
-/** What this machine needs for a document with one field that loads React and does nothing with it. */
+/** What this machine needs for a document with one field. */
 async function barely({ bare, browser }: Phones): Promise<number> {
   const person = await browser.newPerson();
   const time = await person.open(bare, '#bare', NEAR);
@@ -113,16 +113,11 @@ async function againOn(phones: Phones): Promise<number> {
 const IS_KEPT = `Promise.all([caches.has('selvedge.code'), caches.match('/kept.json', { cacheName: 'selvedge.pages' })])
   .then(([code, list]) => code && list !== undefined)`;
 
-/** A page of nobody's, with the house's React beside it. */
-async function bareServer(house: WebHouse): Promise<Server> {
-  const text = await (await fetch(`${house.nearUrl}${FORM}`)).text();
-  const file = /\/assets\/react-[^"]+\.js/.exec(text)?.[0] ?? '';
-  const code = await (await fetch(`${house.nearUrl}${file}`)).text();
-  const runtime = /from"\.(\/rolldown[^"]+)"/.exec(code)?.[1];
-  const beside = runtime === undefined ? '' : await (await fetch(`${house.nearUrl}/assets${runtime}`)).text();
-  const server = createServer(({ url }, response) => {
-    response.setHeader('content-type', url === '/' ? 'text/html' : 'text/javascript');
-    response.end(url === '/' ? BARE : url === '/react.js' ? code : beside);
+/** A page of nobody's. */
+async function bareServer(): Promise<Server> {
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(BARE);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
@@ -134,7 +129,5 @@ function portOf(server: Server): number {
 }
 
 const BARE = `<!doctype html><div id="root"></div><script type="module">
-  import * as react from '/react.js';
-  globalThis.unused = react;
   document.getElementById('root').innerHTML = '<input id="bare">';
 </script>`;

@@ -25,6 +25,14 @@ if (link !== null)
 else if (address === null) throw new Error('This document opens pages of apps only.');
 else openAlone(address);
 
+/** Begins the shell, whose files the document knows. */
+function openDesk(): void {
+  const files = document.querySelector<HTMLTemplateElement>('#desk');
+  if (files !== null) document.head.append(files.content);
+  // While developing there is one build for both.
+  else if (import.meta.env.DEV) void import('../main.tsx');
+}
+
 function openAlone(at: PageAddress): void {
   const asked = openPage(at, language);
   asked.catch(() => undefined);
@@ -34,7 +42,7 @@ function openAlone(at: PageAddress): void {
   /** Pages in the shell are opened by it. */
   const toDesk = (): void => {
     root.unmount();
-    void import('../main.tsx');
+    openDesk();
   };
   root.render(<Alone address={at} language={language} kept={kept} asked={asked} onDesk={toDesk} />);
 }

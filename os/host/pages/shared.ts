@@ -1,13 +1,12 @@
 /**
- * Modules that a page shares with the shell: one React for all of them. Each is a small module that hands on what the shell
+ * Modules that a page shares with the shell: one React for all of them, where a page stands alone Preact, so these are the
+ * names that both have. Each is a small module that hands on what the shell
  * has put into `globalThis.selvedge`.
  */
 const REACT = [
-  'Activity',
   'Children',
   'Component',
   'Fragment',
-  'Profiler',
   'PureComponent',
   'StrictMode',
   'Suspense',
@@ -21,7 +20,6 @@ const REACT = [
   'memo',
   'startTransition',
   'use',
-  'useActionState',
   'useCallback',
   'useContext',
   'useDebugValue',
@@ -33,7 +31,6 @@ const REACT = [
   'useInsertionEffect',
   'useLayoutEffect',
   'useMemo',
-  'useOptimistic',
   'useReducer',
   'useRef',
   'useState',
