@@ -77,9 +77,10 @@ export class PhoneBrowser {
 
   async close(): Promise<void> {
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));
-    this.#socket.close();
-    this.#process.kill();
+    // By a signal only the first of its processes would end.
+    await this.send('Browser.close', {});
     await ended;
+    this.#socket.close();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

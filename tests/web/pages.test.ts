@@ -12,7 +12,7 @@ const APPS = join(import.meta.dirname, '..', 'apps');
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 /** What a phone may load before a worker can scan. */
-const STATION_LIMIT = 150_000;
+const STATION_LIMIT = 75_000;
 
 let house: WebHouse;
 before(async () => {
