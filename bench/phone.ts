@@ -78,7 +78,8 @@ export class PhoneBrowser {
   async close(): Promise<void> {
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));
     // By a signal only the first of its processes would end.
-    await this.send('Browser.close', {});
+    // It answers by ending.
+    void this.send('Browser.close', {});
     await ended;
     this.#socket.close();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
