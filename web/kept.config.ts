@@ -5,7 +5,7 @@ import type { Plugin, Rolldown } from 'vite';
 
 const ALWAYS = ['/appearance.js', '/favicon.svg', '/icon-192.png', '/icon-512.png'];
 /** What begins here is the desk's: it is not kept for stations. */
-const DESK = [/\/web\/main\.tsx$/, /\/parts\/DeskForm\.tsx$/, /\/page\/figures\/parts\.ts$/];
+const DESK = [/\/parts\/DeskForm\.tsx$/, /\/page\/figures\/parts\.ts$/];
 
 /** Writes `kept.json`: the files that a page without a shell needs, for the worker that keeps them on a device. */
 export const kept = (): Plugin => ({
