@@ -6,12 +6,12 @@ import { SHARED } from '@selvedge/os/host/pages/shared.ts';
 test('what pages may ask React for is there with Preact too', async () => {
   const names = /const \{ (.+) \} = shared/.exec(SHARED['react'])?.[1].split(', ') ?? [];
   assert.ok(names.includes('useState') && names.length > 30);
-  for (const of of ['react', 'preact/compat']) {
-    const has: object = await import(of);
+  for (const name of ['react', 'preact/compat']) {
+    const has: object = await import(name);
     assert.deepEqual(
-      names.filter((name) => !(name in has)),
+      names.filter((one) => !(one in has)),
       [],
-      of,
+      name,
     );
   }
 });
