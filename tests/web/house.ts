@@ -1,5 +1,7 @@
 import { X509Certificate, createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { type Platform, startPlatform } from '@selvedge/os/main.ts';
@@ -11,6 +13,7 @@ import { type Town, startTown } from '@selvedge/town/town.ts';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { Api } from '../house/api.ts';
 import { OWNER_PASSWORD, temporaryFolder } from '../house/platform.ts';
+import { RUN_MARK } from '../runner/leftovers.ts';
 
 export const NAME = 'factory.test';
 /** Without windows of its own Chromium takes half the processor's time; the whole one does as well. */
@@ -52,24 +55,8 @@ export interface WebHouseOptions {
 
 export async function webHouse({ catalogue, isBare = false }: WebHouseOptions = {}): Promise<WebHouse> {
   const data = temporaryFolder('web');
-  const platform: Platform = await startPlatform(
-    {
-      data,
-      host: '127.0.0.1',
-      port: 0,
-      mqttPort: 0,
-      postgres: null,
-      tls: 'local',
-      ownerPassword: OWNER_PASSWORD,
-      log: 'silent',
-    },
-    {
-      log: quiet,
-      extraNames: [NAME],
-      home: { slug: FACTORY, title: FACTORY },
-      ...(catalogue === undefined ? {} : { catalogue }),
-    },
-  );
+  await begin(data);
+  const platform = await start(data, catalogue);
   setDefaultCACertificates([
     ...getCACertificates('default'),
     readFileSync(join(data, 'tls', 'authority.crt'), 'utf8'),
@@ -134,6 +121,44 @@ export async function webHouse({ catalogue, isBare = false }: WebHouseOptions = 
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+const start = (data: string, catalogue?: readonly string[]): Promise<Platform> =>
+  startPlatform(
+    {
+      data,
+      host: '127.0.0.1',
+      port: 0,
+      mqttPort: 0,
+      postgres: null,
+      tls: 'local',
+      ownerPassword: OWNER_PASSWORD,
+      log: 'silent',
+    },
+    {
+      log: quiet,
+      extraNames: [NAME],
+      home: { slug: FACTORY, title: FACTORY },
+      ...(catalogue === undefined ? {} : { catalogue }),
+    },
+  );
+
+/** In a run of many files a platform starts for the first time once; the others begin from what that left. */
+async function begin(data: string): Promise<void> {
+  if (process.env[RUN_MARK] === undefined) return;
+  const begun = join(tmpdir(), 'begun-web');
+  if (!existsSync(begun)) {
+    const making = temporaryFolder('web');
+    await (await start(making)).stop();
+    try {
+      renameSync(making, begun);
+    } catch {
+      // Another file was sooner.
+      rmSync(making, { recursive: true, force: true });
+    }
+  }
+  // PostgreSQL wants its folders as closed as they were.
+  execFileSync('cp', ['-a', `${begun}/.`, data]);
 }
 
 const argumentsFor = (key: string): string[] => [
