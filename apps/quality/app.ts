@@ -24,6 +24,7 @@ import { look } from './views/look.ts';
 import { lotSheet } from './views/lot-sheet.ts';
 import { lots, plan } from './views/lots.ts';
 import { measuring } from './views/measuring.ts';
+import { orders } from './views/orders.ts';
 import { pareto } from './views/pareto.ts';
 import { station } from './views/station.ts';
 import { t } from './words.ts';
@@ -89,7 +90,7 @@ export default defineApp({
     confirmFirst,
     checkRoll,
   ],
-  views: [station, look, lots, plan, lotSheet, measuring, firstPieces, pareto, figures],
+  views: [station, look, lots, plan, lotSheet, measuring, firstPieces, pareto, figures, orders],
   pages: [
     {
       name: 'endline',
@@ -139,6 +140,13 @@ export default defineApp({
       archetype: 'station',
       permission: 'quality.check',
       module: 'pages/rolls.tsx',
+    },
+    {
+      name: 'orders',
+      title: t('订单质量', 'Quality of orders'),
+      archetype: 'desk',
+      permission: 'quality.read',
+      module: 'pages/orders.tsx',
     },
     {
       name: 'figures',

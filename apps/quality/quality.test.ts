@@ -331,6 +331,23 @@ test('figures by day, team and hour add up to the whole', async () => {
   assert.ok(bars.every(({ orders }: { orders: string[] }) => orders.includes(order)));
 });
 
+test('a merchandiser sees of each order whether it is good and may ship', async () => {
+  const reader = (await house.as('viewer')).in('quality');
+  const { rows } = await reader.view('orders');
+  const own = rows.find((row: { order: string }) => row.order === order);
+  const sums = await owner.json(
+    'GET',
+    `/apps/quality/records/check/summary?sum=inspected,defects&where=${encodeURIComponent(JSON.stringify({ order, kind: 'endline' }))}`,
+  );
+  assert.deepEqual([own.inspected, own.defects], [sums.rows[0].sum.inspected, sums.rows[0].sum.defects]);
+  assert.equal(own.dhu, ((own.defects * 100) / own.inspected).toFixed(2));
+  const lots = await owner.list('inspection', { where: { order, state: { not: 'cancelled' } }, sort: '-ordinal' });
+  assert.deepEqual([own.inspection, own.lot], [lots.items[0].id, lots.items[0].state]);
+  const measured = rows.filter((row: { measured: number }) => row.measured > 0);
+  assert.ok(measured.length > 0 && measured.every((row: { beyond: number; measured: number }) => row.beyond <= row.measured));
+  assert.ok(rows.some(({ first: result }: { first: string | null }) => result !== null));
+});
+
 test('records and their defects have the same sums', async () => {
   const sum = async (entity: string, field: string): Promise<number> => {
     const { rows } = await owner.json('GET', `/apps/quality/records/${entity}/summary?sum=${field}`);

@@ -345,6 +345,7 @@ const LOOKS = [
   ['first', 'first', 'first'],
   ['rolls', 'rolls', 'metre'],
   ['figures', 'figures', 'figure-pareto'],
+  ['orders', 'orders', 'orders'],
 ] as const;
 
 test('every page in both languages, none wider than its screen', async () => {

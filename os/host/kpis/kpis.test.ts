@@ -151,6 +151,25 @@ test('a KPI is asked with its permission, labels are those the person may see', 
   assert.equal((await elsewhere.kpi('good-rate', NOVEMBER)).total.numerator, '0');
 });
 
+test('the catalogue holds what somebody may ask, with its value, and its file the same', async () => {
+  const { items } = await owner.json('GET', '/kpis?from=2026-11-01&to=2026-11-30');
+  for (const { app, kpi, total } of items) {
+    assert.equal(app.id, 'mill');
+    assert.deepEqual(total, (await owner.kpi(kpi.name, NOVEMBER)).total);
+  }
+  const names = items.map(({ kpi }: { kpi: { name: string } }) => kpi.name);
+  assert.deepEqual(names.toSorted(), ['good-rate', 'lot-weight', 'open-lots']);
+  const mine = await viewer.json('GET', '/kpis?from=2026-11-01&to=2026-11-30');
+  assert.deepEqual(
+    mine.items.map(({ kpi }: { kpi: { name: string } }) => kpi.name),
+    ['open-lots'],
+  );
+  const file = await server.owner('GET', '/kpis/export?format=csv&language=en&from=2026-11-01&to=2026-11-30');
+  assert.match(file.text, /Good rate,2026-11-01,2026-11-30,96\.79,%,453,468,/);
+  const refused = await server.owner('GET', '/kpis?from=2026-11-30&to=2026-11-01');
+  assert.equal(refused.status, 400);
+});
+
 test('figures are published into the namespace with unit and time, once', async () => {
   await server.owner('PUT', '/things/factory', { json: { title: 'factory' } });
   const latest = async (path: string) =>
