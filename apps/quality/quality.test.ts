@@ -341,10 +341,16 @@ test('a merchandiser sees of each order whether it is good and may ship', async 
   );
   assert.deepEqual([own.inspected, own.defects], [sums.rows[0].sum.inspected, sums.rows[0].sum.defects]);
   assert.equal(own.dhu, ((own.defects * 100) / own.inspected).toFixed(2));
-  const lots = await owner.list('inspection', { where: { order, state: { not: 'cancelled' } }, sort: '-ordinal' });
+  const lots = await owner.list('inspection', {
+    where: { order, state: { not: 'cancelled' } },
+    sort: '-ordinal',
+  });
   assert.deepEqual([own.inspection, own.lot], [lots.items[0].id, lots.items[0].state]);
   const measured = rows.filter((row: { measured: number }) => row.measured > 0);
-  assert.ok(measured.length > 0 && measured.every((row: { beyond: number; measured: number }) => row.beyond <= row.measured));
+  assert.ok(
+    measured.length > 0 &&
+      measured.every((row: { beyond: number; measured: number }) => row.beyond <= row.measured),
+  );
   assert.ok(rows.some(({ first: result }: { first: string | null }) => result !== null));
 });
 

@@ -1,5 +1,13 @@
 import { useState } from 'react';
-import { DataTable, ErrorNote, ExcelButton, type PageProps, Place, SearchBox, useView } from '@selvedge/sdk/page';
+import {
+  DataTable,
+  ErrorNote,
+  ExcelButton,
+  type PageProps,
+  Place,
+  SearchBox,
+  useView,
+} from '@selvedge/sdk/page';
 import { FIRST_RESULTS, INSPECTION_STATES } from '../fields/words.ts';
 import type { Sums } from './parts/answers.ts';
 
@@ -37,11 +45,7 @@ export default function Orders({ tools }: PageProps) {
   return (
     <>
       <Place>
-        <SearchBox
-          value={wanted}
-          onChange={setWanted}
-          label={say('单号、款号、款名', 'Order, style')}
-        />
+        <SearchBox value={wanted} onChange={setWanted} label={say('单号、款号、款名', 'Order, style')} />
       </Place>
       {error !== null && <ErrorNote error={error} onRetry={again} />}
       {answer !== null && (
