@@ -14,7 +14,7 @@ const ORDERS = join(HERE, '..', 'apps', 'orders');
 const later = mkdtempSync(join(tmpdir(), 'selvedge-orders-'));
 after(() => rmSync(later, { recursive: true, force: true }));
 cpSync(ORDERS, later, { recursive: true });
-edit('app.ts', "version: '1.1.0'", "version: '1.2.0'");
+edit('app.ts', "version: '1.2.0'", "version: '1.3.0'");
 edit(
   'entities/order.ts',
   'lines: linesField,',

@@ -12,6 +12,7 @@ import { release } from './actions/release.ts';
 import { confirmVersion, releaseVersion } from './actions/release-version.ts';
 import { reviseStyle } from './actions/revise-style.ts';
 import { fillPrices, setOrderPrices } from './actions/set-prices.ts';
+import { setSams } from './actions/set-sams.ts';
 import { correctShipment, ship } from './actions/ship.ts';
 import { splitDeliveries } from './actions/split-deliveries.ts';
 import {
@@ -33,7 +34,7 @@ import { style } from './entities/style.ts';
 import { lateOrders } from './jobs/late-orders.ts';
 import { onTime } from './kpis/on-time.ts';
 import { openPieces } from './kpis/open-pieces.ts';
-import { customerRelation, openRelation, releasedRelation } from './relations.ts';
+import { customerRelation, openRelation, releasedRelation, versionRelation } from './relations.ts';
 import { answerFees } from './replies.ts';
 import { orderSettings } from './settings.ts';
 import { dueThisWeek, orderBoard } from './views/order-board.ts';
@@ -136,10 +137,11 @@ export default defineApp({
     releaseVersion,
     confirmVersion,
     fillPrices,
+    setSams,
   ],
   views: [orderBoard, dueThisWeek, orderMatrix, styleSheet, priceCheck, operationPrices],
   kpis: [onTime, openPieces],
-  relations: [openRelation, releasedRelation, customerRelation],
+  relations: [openRelation, releasedRelation, customerRelation, versionRelation],
   replies: [answerFees],
   jobs: [lateOrders],
 });

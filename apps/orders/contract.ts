@@ -19,7 +19,7 @@ import type { Line } from './rules/matrix.ts';
 import type { Operation } from './fields/operation.ts';
 import { CHANGES } from './entities/order-change.ts';
 import { linesField, shippedLinesField, someLinesField } from './fields/matrix.ts';
-import { operationPrice, operationsField } from './fields/operation.ts';
+import { operationPrice, operationsField, samsField } from './fields/operation.ts';
 import { warningsField } from './fields/notices.ts';
 import { stateField } from './fields/state.ts';
 import { t } from './words.ts';
@@ -218,6 +218,33 @@ export const releasedOrders = relationRef('orders/released/v1', {
   ),
   operations: t(
     '工序（不含工价）',
-    'jsonb: [{"code", "title", "part", "after", "isJoin", "joins", "isOutput", "sam"}] in order, without prices; null = none',
+    'jsonb: [{"code", "title", "part", "after", "isJoin", "joins", "isOutput", "sam", "samIsEstimated"}] in order, without prices; null = none',
   ),
+});
+
+/** Versions of styles, drafts included, one row each: how a garment is sewn. */
+export const styleVersions = relationRef('orders/version/v1', {
+  id: t('款式版本', 'style version'),
+  style: t('款式', 'style'),
+  style_number: t('款号', 'style no.'),
+  style_name: t('款名', 'name of the style; null = none'),
+  number: t('版本', 'version'),
+  status: t('draft 或 released', 'draft or released'),
+  operations: t(
+    '工序（不含工价）',
+    'jsonb: [{"code", "title", "part", "machineType", "isOutput", "sam", "samIsEstimated"}] in order, without prices; null = none',
+  ),
+});
+
+/** Puts measured minutes into the draft of a style, which is made when the newest version is released. */
+export const setSams = actionRef('orders/setSams', {
+  input: {
+    style: ref(styleRef, { title: t('款式', 'Style'), required: true }),
+    sams: samsField,
+    reason,
+  },
+  output: {
+    styleVersion: ref(styleVersionRef, { title: t('款式版本', 'Style version'), required: true }),
+    number: integer({ title: t('版本', 'Version'), required: true }),
+  },
 });

@@ -1,8 +1,9 @@
 import { relation } from '@selvedge/sdk/app';
-import { customers, openOrders, releasedOrders } from './contract.ts';
+import { customers, openOrders, releasedOrders, styleVersions } from './contract.ts';
 import { customer } from './entities/customer.ts';
 import { order } from './entities/order.ts';
 import { shipment } from './entities/shipment.ts';
+import { styleVersion } from './entities/style-version.ts';
 import { style } from './entities/style.ts';
 import { OPEN } from './rules/states.ts';
 import { t } from './words.ts';
@@ -29,7 +30,7 @@ export const releasedRelation = relation(releasedOrders, {
       nullif(o.snapshot->'sizeSpec', 'null') as size_spec,
       (select jsonb_agg(jsonb_build_object('code', p.step->'code', 'title', p.step->'title', 'part', p.step->'part',
           'after', p.step->'after', 'isJoin', p.step->'isJoin', 'joins', p.step->'joins', 'isOutput', p.step->'isOutput',
-          'sam', p.step->'sam') order by p.place)
+          'sam', p.step->'sam', 'samIsEstimated', p.step->'samIsEstimated') order by p.place)
         from jsonb_array_elements(nullif(o.snapshot->'operations', 'null')) with ordinality as p(step, place)) as operations
     from ${table(order)} o where o.deleted_at is null and o.snapshot is not null`,
 });
@@ -37,4 +38,16 @@ export const releasedRelation = relation(releasedOrders, {
 export const customerRelation = relation(customers, {
   title: t('客户', 'Customers'),
   from: (table) => `select org_id, id, name from ${table(customer)} where deleted_at is null`,
+});
+
+export const versionRelation = relation(styleVersions, {
+  title: t('款式版本', 'Style versions'),
+  from: (table) => `
+    select v.org_id, v.id, v.style, y.number as style_number, y.name as style_name, v.number, v.status,
+      (select jsonb_agg(jsonb_build_object('code', p.step->'code', 'title', p.step->'title', 'part', p.step->'part',
+          'machineType', p.step->'machineType', 'isOutput', p.step->'isOutput', 'sam', p.step->'sam',
+          'samIsEstimated', p.step->'samIsEstimated') order by p.place)
+        from jsonb_array_elements(nullif(v.operations, 'null')) with ordinality as p(step, place)) as operations
+    from ${table(styleVersion)} v join ${table(style)} y on y.org_id = v.org_id and y.id = v.style
+    where v.deleted_at is null and y.deleted_at is null`,
 });

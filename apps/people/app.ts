@@ -8,6 +8,7 @@ import { importClocks } from './actions/import-clocks.ts';
 import { importRoster } from './actions/import-roster.ts';
 import { endLoan, lend, moveTeam } from './actions/move-team.ts';
 import { setSchedule, setShift } from './actions/shifts.ts';
+import { answerFigures } from './attendance/for-figures.ts';
 import { answerPay, answerPayNow } from './attendance/for-pay.ts';
 import { answerPresence } from './attendance/presence.ts';
 import { attendanceCorrected, clocked, workerHired, workerLeft, workerMoved } from './contract.ts';
@@ -108,7 +109,7 @@ export default defineApp({
   views: [presentNow, attendanceOf, attendanceDays, exceptions, skillMatrix, workerByBadge, dayPlan, mine],
   kpis: [attendanceRate],
   relations: [workerRelation, placingRelation, badgeRelation, clockRelation, teamRelation],
-  provides: [answerPay],
+  provides: [answerPay, answerFigures],
   replies: [answerPayNow, answerPresence],
   jobs: [newDay],
 });

@@ -126,5 +126,6 @@ export const placings = relationRef('people/placing/v1', {
   until: t('到', 'last day; null = for good'),
 });
 
+export { attendanceForFigures } from './for-figures.ts';
 export { attendanceForPay } from './for-pay.ts';
 export { attendanceNow, presenceForOwner } from './inquiries.ts';

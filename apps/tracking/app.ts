@@ -33,7 +33,7 @@ import {
   answerTakeBack,
   answerVoid,
 } from './provides.ts';
-import { sewnRelation, workRelation } from './relations.ts';
+import { sewnRelation, targetRelation, workRelation } from './relations.ts';
 import { answerFloor } from './replies.ts';
 import { hangerMoves, tagReads } from './telemetry.ts';
 import { trackingSettings } from './settings.ts';
@@ -92,7 +92,7 @@ export default defineApp({
   settings: trackingSettings,
   events: [workRecorded, workTakenBack],
   telemetry: [tagReads, hangerMoves],
-  relations: [workRelation, sewnRelation],
+  relations: [workRelation, sewnRelation, targetRelation],
   readModels: [sewnModel],
   replies: [answerFloor],
   actions: [

@@ -63,3 +63,11 @@ export const sewn = relationRef('tracking/sewn/v1', {
   rework: t('返别人的工', 'repairs of others’ faults'),
   people: t('人数', 'people, or groups, who sewed it'),
 });
+
+/** What a team is to bring out in a day, from a day on until the next row of it. */
+export const targets = relationRef('tracking/target/v1', {
+  team: t('组', 'team'),
+  from: t('从', 'first day'),
+  pieces: t('每天件数', 'pieces a day'),
+  hours: t('每天小时', 'hours a day'),
+});

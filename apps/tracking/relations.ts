@@ -1,7 +1,8 @@
 import { relation } from '@selvedge/sdk/app';
-import { sewn as sewnRef, work } from './contract.ts';
+import { sewn as sewnRef, targets, work } from './contract.ts';
 import { record } from './entities/record.ts';
 import { sewn } from './entities/sewn.ts';
+import { target } from './entities/target.ts';
 import { t } from './words.ts';
 
 export const workRelation = relation(work, {
@@ -17,4 +18,9 @@ export const sewnRelation = relation(sewnRef, {
   from: (table) => `
     select org_id, "order", operation, day, pieces, paid, own_rework, rework, people from ${table(sewn)}
     where deleted_at is null`,
+});
+
+export const targetRelation = relation(targets, {
+  title: t('日目标', 'Targets'),
+  from: (table) => `select org_id, team, "from", pieces, hours from ${table(target)} where deleted_at is null`,
 });

@@ -1,4 +1,4 @@
-import { action, conflict, integer, ref, text } from '@selvedge/sdk/app';
+import { action, type ActionContext, conflict, integer, type RecordOf, ref, text } from '@selvedge/sdk/app';
 import { styleVersion } from '../entities/style-version.ts';
 import { style } from '../entities/style.ts';
 import { t } from '../words.ts';
@@ -32,17 +32,27 @@ export const reviseStyle = action('orders/reviseStyle', {
       );
     if (latest !== undefined && reason === null)
       throw conflict(t('请写明变更原因，组长要看。', 'Say why: the line leader reads it.'));
-    const number = (latest?.number ?? 0) + 1;
-    const added = await versions.add({
-      style: styleId,
-      number,
-      reason,
-      notes: latest?.notes,
-      sizeSpec: latest?.sizeSpec,
-      trims: latest?.trims,
-      packing: latest?.packing,
-      operations: latest?.operations,
-    });
-    return { styleVersion: added.id, number };
+    const { id, number } = await draftAfter(ctx, styleId, latest, reason);
+    return { styleVersion: id, number };
   },
 });
+
+type Version = RecordOf<typeof styleVersion>;
+
+/** The next version of a style, as a draft like the one before. */
+export const draftAfter = (
+  ctx: ActionContext,
+  style: string,
+  latest: Version | undefined,
+  reason: string | null,
+): Promise<Version> =>
+  ctx.records(styleVersion).add({
+    style,
+    number: (latest?.number ?? 0) + 1,
+    reason,
+    notes: latest?.notes,
+    sizeSpec: latest?.sizeSpec,
+    trims: latest?.trims,
+    packing: latest?.packing,
+    operations: latest?.operations,
+  });

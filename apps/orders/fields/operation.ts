@@ -57,6 +57,20 @@ export const operationsField = list({
   maxItems: 300,
 });
 
+/** Minutes of operations, as somebody measured them. */
+export const samsField = list({
+  title: t('标准工时', 'SAM'),
+  required: true,
+  maxItems: 300,
+  item: object({
+    title: t('工序', 'Operation'),
+    fields: {
+      code: codeField,
+      sam: decimal({ title: t('标准工时', 'SAM'), scale: PLACES, min: '0', unit: '分', required: true }),
+    },
+  }),
+});
+
 export type Operation = ValueOf<typeof operationField>;
 
 /** An operation of which nothing is known but its number. */

@@ -1,0 +1,65 @@
+import { defineApp } from '@selvedge/sdk/app';
+import { attendanceForFigures } from '@selvedge/contracts/people';
+import { reckon } from './actions/reckon.ts';
+import { setTarget } from './actions/set-target.ts';
+import { attendance } from './entities/attendance.ts';
+import { made } from './entities/made.ts';
+import { presence } from './entities/presence.ts';
+import { standard } from './entities/standard.ts';
+import { step } from './entities/step.ts';
+import { target } from './entities/target.ts';
+import { hearCorrected, hearMoved } from './floor/hearing.ts';
+import { keepLate, keepToday } from './jobs/keeping.ts';
+import { changeLoss } from './kpis/change-loss.ts';
+import { earnedMinutes, lineEfficiency } from './kpis/efficiency.ts';
+import { targetMet } from './kpis/target-met.ts';
+import { madeModel } from './models/made.ts';
+import { presenceModel } from './models/presence.ts';
+import { stepsModel } from './models/steps.ts';
+import { daysRelation, earnedRelation, minutesRelation } from './relations.ts';
+import { efficiencySettings } from './settings.ts';
+import { days } from './views/days.ts';
+import { figures } from './views/figures.ts';
+import { t } from './words.ts';
+
+const LEAD = ['efficiency.read', 'efficiency.people', 'efficiency.plan'];
+
+export default defineApp({
+  id: 'efficiency',
+  version: '1.0.0',
+  title: t('效率与工时', 'Efficiency'),
+  summary: t(
+    '每组每天的效率和目标，换款损失和学习曲线，手机测时，按事实的技能矩阵，工序表对比。',
+    'Efficiency and targets by team and day, style-change loss and learning curves, time studies on a phone, a skill matrix from facts, bulletins compared.',
+  ),
+  mark: '效',
+  scope: 'factory',
+  scenes: ['production-control', 'process-design'],
+  requires: { apps: { people: '1.2.0', orders: '1.2.0', cutting: '1.1.0', tracking: '1.4.0' } },
+  permissions: {
+    'efficiency.read': t('查看效率、目标和工时', 'See efficiency, targets and minutes'),
+    'efficiency.people': t('查看各人的效率和技能', 'See efficiency and skills of single people'),
+    'efficiency.plan': t('定目标', 'Set targets'),
+    'efficiency.study': t('测时', 'Make time studies'),
+    'efficiency.manage': t('导入日报、重算、采用工时', 'Import team-days, reckon anew, take minutes over'),
+  },
+  roles: {
+    engineer: {
+      title: t('工艺、IE', 'IE'),
+      permissions: [...LEAD, 'efficiency.study', 'efficiency.manage'],
+      grantedTo: ['owner', 'manager', 'engineer'],
+    },
+    leader: { title: t('组长', 'Leader'), permissions: LEAD, grantedTo: ['leader'] },
+    reader: { title: t('只读', 'Reader'), permissions: ['efficiency.read'], grantedTo: ['viewer'] },
+  },
+  entities: [attendance, presence, made, step, standard, target],
+  settings: efficiencySettings,
+  hooks: [attendanceForFigures],
+  subscriptions: [hearCorrected, hearMoved],
+  readModels: [madeModel, stepsModel, presenceModel],
+  relations: [earnedRelation, minutesRelation, daysRelation],
+  kpis: [lineEfficiency, earnedMinutes, targetMet, changeLoss],
+  jobs: [keepToday, keepLate],
+  actions: [setTarget, reckon],
+  views: [figures, days],
+});
