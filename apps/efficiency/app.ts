@@ -1,12 +1,16 @@
 import { defineApp } from '@selvedge/sdk/app';
 import { attendanceForFigures } from '@selvedge/contracts/people';
+import { importReport } from './actions/import-report.ts';
 import { reckon } from './actions/reckon.ts';
 import { setTarget } from './actions/set-target.ts';
+import { adoptStudy, dropStudy, takeStudy } from './actions/studies.ts';
 import { attendance } from './entities/attendance.ts';
 import { made } from './entities/made.ts';
 import { presence } from './entities/presence.ts';
+import { reported, reportFile } from './entities/reported.ts';
 import { standard } from './entities/standard.ts';
 import { step } from './entities/step.ts';
+import { study } from './entities/study.ts';
 import { target } from './entities/target.ts';
 import { hearCorrected, hearMoved } from './floor/hearing.ts';
 import { keepLate, keepToday } from './jobs/keeping.ts';
@@ -18,8 +22,15 @@ import { presenceModel } from './models/presence.ts';
 import { stepsModel } from './models/steps.ts';
 import { daysRelation, earnedRelation, minutesRelation } from './relations.ts';
 import { efficiencySettings } from './settings.ts';
+import { bench } from './views/bench.ts';
+import { bulletins, compareBulletins } from './views/bulletins.ts';
+import { changeHours, changes } from './views/changes.ts';
 import { days } from './views/days.ts';
 import { figures } from './views/figures.ts';
+import { reports } from './views/reports.ts';
+import { skills } from './views/skills.ts';
+import { studies } from './views/studies.ts';
+import { targetsOfDay } from './views/targets.ts';
 import { t } from './words.ts';
 
 const LEAD = ['efficiency.read', 'efficiency.people', 'efficiency.plan'];
@@ -52,7 +63,7 @@ export default defineApp({
     leader: { title: t('组长', 'Leader'), permissions: LEAD, grantedTo: ['leader'] },
     reader: { title: t('只读', 'Reader'), permissions: ['efficiency.read'], grantedTo: ['viewer'] },
   },
-  entities: [attendance, presence, made, step, standard, target],
+  entities: [attendance, presence, made, step, standard, target, study, reported, reportFile],
   settings: efficiencySettings,
   hooks: [attendanceForFigures],
   subscriptions: [hearCorrected, hearMoved],
@@ -60,6 +71,6 @@ export default defineApp({
   relations: [earnedRelation, minutesRelation, daysRelation],
   kpis: [lineEfficiency, earnedMinutes, targetMet, changeLoss],
   jobs: [keepToday, keepLate],
-  actions: [setTarget, reckon],
-  views: [figures, days],
+  actions: [setTarget, takeStudy, dropStudy, adoptStudy, importReport, reckon],
+  views: [figures, days, targetsOfDay, changes, changeHours, bench, studies, skills, bulletins, compareBulletins, reports],
 });

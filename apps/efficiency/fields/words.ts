@@ -42,3 +42,27 @@ export const WARNINGS = {
   withoutSam: t('有工序没有工时，没算进去', 'Operations without SAM are not in it'),
   noAttendance: t('有产出没有出勤，效率算不出', 'Output without attendance: undefined'),
 } as const;
+
+/** What an import mended, or left as it is though it looks odd. */
+export const MENDS = {
+  department: t('部门 “sweing” 读作缝制', 'Department “sweing” read as sewing'),
+  blank: t('部门后面的空格去掉', 'Blank behind the department taken off'),
+  date: t('日期 月/日/年 改成 年-月-日', 'Day written month/day/year'),
+  noWip: t('没有在制数：留空，不当 0', 'No WIP: left empty, not taken as 0'),
+  rounded: t('效率四舍五入到 8 位小数', 'Ratio rounded to 8 places'),
+  over: t('超过 100 %：照原样保留，请核对', 'Above 100 %: kept as it is, look at it'),
+  oddTarget: t('目标低于 10 %：照原样保留，可能少打一位', 'Target below 10 %: kept as it is, perhaps a digit is missing'),
+  pay: t('奖金一列不导入', 'Incentive is pay: not taken over'),
+} as const;
+
+export const STUDY_STATES = {
+  kept: t('有效', 'Counts'),
+  dropped: t('已撤销', 'Taken back'),
+} as const;
+
+export const DIFFERENCES = {
+  same: t('相同', 'Same'),
+  changed: t('工时变了', 'Changed'),
+  added: t('新增', 'Added'),
+  removed: t('去掉', 'Removed'),
+} as const;
