@@ -72,5 +72,17 @@ export default defineApp({
   kpis: [lineEfficiency, earnedMinutes, targetMet, changeLoss],
   jobs: [keepToday, keepLate],
   actions: [setTarget, takeStudy, dropStudy, adoptStudy, importReport, reckon],
-  views: [figures, days, targetsOfDay, changes, changeHours, bench, studies, skills, bulletins, compareBulletins, reports],
+  views: [
+    figures,
+    days,
+    targetsOfDay,
+    changes,
+    changeHours,
+    bench,
+    studies,
+    skills,
+    bulletins,
+    compareBulletins,
+    reports,
+  ],
 });

@@ -7,7 +7,10 @@ const percent = (zh: string, en: string, standard: string) =>
 export const efficiencySettings = settings({
   dayMinutes: integer({
     title: t('一天的工作分钟', 'Minutes of a work day'),
-    help: t('算目标、产能，以及导入的日报（它没有出勤分钟）时用。', 'For targets, capacity and imported team-days, which tell no minutes.'),
+    help: t(
+      '算目标、产能，以及导入的日报（它没有出勤分钟）时用。',
+      'For targets, capacity and imported team-days, which tell no minutes.',
+    ),
     required: true,
     default: 480,
     min: 60,

@@ -22,5 +22,6 @@ export const sewnRelation = relation(sewnRef, {
 
 export const targetRelation = relation(targets, {
   title: t('日目标', 'Targets'),
-  from: (table) => `select org_id, team, "from", pieces, hours from ${table(target)} where deleted_at is null`,
+  from: (table) =>
+    `select org_id, team, "from", pieces, hours from ${table(target)} where deleted_at is null`,
 });

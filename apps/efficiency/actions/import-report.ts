@@ -107,7 +107,12 @@ const faultSentence = ({ row, column, cell }: ReportFault) => ({
   ...t(`第 ${row} 行 ${column}：“${cell}” 看不懂`, `Row ${row}, ${column}: “${cell}” cannot be read`),
 });
 
-function notesOf(rows: readonly ReportRow[], kept: number, unknown: readonly string[], isDateAmbiguous: boolean) {
+function notesOf(
+  rows: readonly ReportRow[],
+  kept: number,
+  unknown: readonly string[],
+  isDateAmbiguous: boolean,
+) {
   const mends = (Object.keys(MENDS) as Mend[]).flatMap((mend) => {
     const own = rows.filter(({ mends: all }) => all.includes(mend));
     return own.length === 0 ? [] : [{ what: MENDS[mend], rows: own.length, first: own[0].row }];
@@ -115,10 +120,25 @@ function notesOf(rows: readonly ReportRow[], kept: number, unknown: readonly str
   return [
     ...mends,
     ...(isDateAmbiguous
-      ? [{ what: t('日期分不出月和日，按 月/日/年 读', 'Month and day cannot be told apart: read as month/day/year'), rows: rows.length, first: 2 }]
+      ? [
+          {
+            what: t(
+              '日期分不出月和日，按 月/日/年 读',
+              'Month and day cannot be told apart: read as month/day/year',
+            ),
+            rows: rows.length,
+            first: 2,
+          },
+        ]
       : []),
     ...(rows.length > kept
-      ? [{ what: t('同组同日多行，以最后一行为准', 'Several rows of a team and day: the last counts'), rows: rows.length - kept, first: null }]
+      ? [
+          {
+            what: t('同组同日多行，以最后一行为准', 'Several rows of a team and day: the last counts'),
+            rows: rows.length - kept,
+            first: null,
+          },
+        ]
       : []),
     ...unknown.map((column) => ({
       what: t(`列 “${column}” 不认识，没有导入`, `Column “${column}” is not known and was not taken over`),

@@ -11,7 +11,14 @@ export const reckon = action('efficiency/reckon', {
   ),
   permission: 'efficiency.manage',
   input: {
-    days: integer({ title: t('往前几天', 'Days back'), required: true, default: 7, min: 1, max: 400, unit: '天' }),
+    days: integer({
+      title: t('往前几天', 'Days back'),
+      required: true,
+      default: 7,
+      min: 1,
+      max: 400,
+      unit: '天',
+    }),
   },
   output: {
     changed: figure('有变化的天数', 'Days that changed', '天'),

@@ -115,8 +115,7 @@ export const adoptStudy = action('efficiency/adoptStudy', {
   },
   async handle(ctx, { study: id }) {
     const found = await ctx.records(study).lock(id);
-    if (found.state === 'dropped')
-      throw conflict(t('这次测时已撤销。', 'The study was taken back.'));
+    if (found.state === 'dropped') throw conflict(t('这次测时已撤销。', 'The study was taken back.'));
     const { style, operation, sam, day } = found;
     const answer = await ctx.run(setSams, {
       style,

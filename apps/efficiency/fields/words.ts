@@ -51,7 +51,10 @@ export const MENDS = {
   noWip: t('没有在制数：留空，不当 0', 'No WIP: left empty, not taken as 0'),
   rounded: t('效率四舍五入到 8 位小数', 'Ratio rounded to 8 places'),
   over: t('超过 100 %：照原样保留，请核对', 'Above 100 %: kept as it is, look at it'),
-  oddTarget: t('目标低于 10 %：照原样保留，可能少打一位', 'Target below 10 %: kept as it is, perhaps a digit is missing'),
+  oddTarget: t(
+    '目标低于 10 %：照原样保留，可能少打一位',
+    'Target below 10 %: kept as it is, perhaps a digit is missing',
+  ),
   pay: t('奖金一列不导入', 'Incentive is pay: not taken over'),
 } as const;
 

@@ -27,7 +27,10 @@ export async function takeAttendance(ctx: ActionContext, from: string, to: strin
   }
   await records.addAll(fresh);
   await records.changeAll(changed);
-  const days = [...fresh.map(({ day }) => day), ...items.filter(({ id }) => changed.some((one) => one.id === id)).map(({ day }) => day)];
+  const days = [
+    ...fresh.map(({ day }) => day),
+    ...items.filter(({ id }) => changed.some((one) => one.id === id)).map(({ day }) => day),
+  ];
   await ctx.refresh(
     presenceModel,
     days.map((day) => ({ day })),

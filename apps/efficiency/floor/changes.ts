@@ -30,7 +30,9 @@ export async function changesIn(
         .filter(({ day }) => from <= day && day <= to)
         .map((change) => ({ ...change, team: id })),
     )
-    .toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : one.team < other.team ? -1 : 1));
+    .toSorted((one, other) =>
+      one.day < other.day ? -1 : one.day > other.day ? 1 : one.team < other.team ? -1 : 1,
+    );
 }
 
 const styleDays = (

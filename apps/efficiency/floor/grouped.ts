@@ -39,7 +39,11 @@ export function grouped(ctx: Pick<ViewContext, 'sql'>, by: Grouping, asked: Aske
   return by === 'worker' ? byWorker(ctx, asked) : byOrder(ctx, by, asked);
 }
 
-const byTeamDay = ({ sql }: Pick<ViewContext, 'sql'>, by: 'team' | 'day', { from, to, team }: Asked) => sql<Group>`
+const byTeamDay = (
+  { sql }: Pick<ViewContext, 'sql'>,
+  by: 'team' | 'day',
+  { from, to, team }: Asked,
+) => sql<Group>`
   select ${column[by]} as key, sum(earned)::float8 as earned, sum(minutes)::float8 as minutes, sum(pieces)::float8 as pieces,
     sum(estimated)::float8 as estimated, sum(without_sam)::float8 as "withoutSam"
   from ${teamDays} where day between ${from}::date and ${to}::date and ${ofTeam(team)} group by 1 order by 1`;

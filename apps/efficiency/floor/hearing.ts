@@ -6,9 +6,13 @@ import { addDays, daysBetween } from './days.ts';
 const MOST = 92;
 
 /** A correction of a day counts at once. */
-export const hearCorrected = on(attendanceCorrected, 'efficiency/attendance-corrected', async (ctx, { payload: { day } }) => {
-  await takeAttendance(ctx, day, day);
-});
+export const hearCorrected = on(
+  attendanceCorrected,
+  'efficiency/attendance-corrected',
+  async (ctx, { payload: { day } }) => {
+    await takeAttendance(ctx, day, day);
+  },
+);
 
 /** Whoever was moved as of an earlier day worked elsewhere since. */
 export const hearMoved = on(workerMoved, 'efficiency/worker-moved', async (ctx, { payload: { since } }) => {

@@ -4,7 +4,9 @@ import { study } from '../entities/study.ts';
 
 /** The last study of an operation that counts is its estimated SAM; without one the pace of good days is reckoned at night. */
 export async function keepStudied(ctx: ActionContext, style: string, operation: string): Promise<void> {
-  const { items } = await ctx.records(study).list({ where: { style, operation, state: 'kept' }, sort: '-at', limit: 1 });
+  const { items } = await ctx
+    .records(study)
+    .list({ where: { style, operation, state: 'kept' }, sort: '-at', limit: 1 });
   const [last] = items;
   const records = ctx.records(standard);
   const before = await records.first({ style, operation });
@@ -12,7 +14,13 @@ export async function keepStudied(ctx: ActionContext, style: string, operation: 
     if (before?.source === 'study') await records.remove(before.id);
     return;
   }
-  const facts = { name: last.name, sam: last.sam, source: 'study', basis: last.counted, at: last.at } as const;
+  const facts = {
+    name: last.name,
+    sam: last.sam,
+    source: 'study',
+    basis: last.counted,
+    at: last.at,
+  } as const;
   if (before === null) await records.add({ style, operation, ...facts });
   else await records.change(before.id, facts);
 }

@@ -24,6 +24,9 @@ export const changeLoss = kpi('efficiency/change-loss', {
   dimensions: { team: { title: t('组', 'Team'), ref: teamRef } },
   async handle(ctx, { from, to }) {
     const changes = await changesIn(ctx, from, to);
-    return changes.map(({ team, day, lost }) => ({ key: { team, day }, numerator: fromScaled(lost, PLACES) }));
+    return changes.map(({ team, day, lost }) => ({
+      key: { team, day },
+      numerator: fromScaled(lost, PLACES),
+    }));
   },
 });

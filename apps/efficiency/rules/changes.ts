@@ -71,7 +71,15 @@ function runsOf(rows: readonly StyleDay[], { gap, pieces }: ChangeRules): Run[] 
   }
   return found
     .filter((run) => run.days.reduce((sum, { booked }) => sum + booked, 0) >= pieces)
-    .toSorted((one, other) => (one.days[0].day < other.days[0].day ? -1 : one.days[0].day > other.days[0].day ? 1 : one.style < other.style ? -1 : 1));
+    .toSorted((one, other) =>
+      one.days[0].day < other.days[0].day
+        ? -1
+        : one.days[0].day > other.days[0].day
+          ? 1
+          : one.style < other.style
+            ? -1
+            : 1,
+    );
 }
 
 const sum = (rows: readonly StyleDay[]) => ({
@@ -97,7 +105,13 @@ export function changesOf(given: readonly StyleDay[], rules: ChangeRules): Style
     // Where a team has no steady day behind it, those to come stand for them.
     const measure = sum(before.length > 0 ? before : steadyRows.filter(({ day }) => day > begin));
     const steady = measure.earned > 0 && measure.minutes > 0 ? measure : null;
-    return { ...curveOf(run, steady), day: begin, from: styleBefore(rows, run, begin), to: run.style, steady };
+    return {
+      ...curveOf(run, steady),
+      day: begin,
+      from: styleBefore(rows, run, begin),
+      to: run.style,
+      steady,
+    };
   });
 }
 
@@ -112,10 +126,7 @@ function styleBefore(rows: readonly StyleDay[], run: Run, begin: string): string
   );
 }
 
-function curveOf(
-  run: Run,
-  steady: StyleChange['steady'],
-): Pick<StyleChange, 'curve' | 'lost' | 'reachedOn'> {
+function curveOf(run: Run, steady: StyleChange['steady']): Pick<StyleChange, 'curve' | 'lost' | 'reachedOn'> {
   let reachedOn: number | null = null;
   const curve = run.days.slice(0, FOLLOWED).map(({ day, earned, minutes }, index): CurveDay => {
     const due = steady === null ? 0 : Math.round((minutes * steady.earned) / steady.minutes);

@@ -6,12 +6,20 @@ export const lineEfficiency = (output: number, sam: number, people: number, minu
   people * minutes > 0 ? (output * sam) / (people * minutes) : null;
 
 /** Target = people × minutes × efficiency ÷ SAM; null without a SAM. @param efficiency 0.6 = 60 % */
-export const targetPieces = (people: number, minutes: number, efficiency: number, sam: number): number | null =>
-  sam > 0 ? (people * minutes * efficiency) / sam : null;
+export const targetPieces = (
+  people: number,
+  minutes: number,
+  efficiency: number,
+  sam: number,
+): number | null => (sam > 0 ? (people * minutes * efficiency) / sam : null);
 
 /** Capacity in minutes = people × minutes × (1 − absence) × efficiency. */
-export const capacityMinutes = (people: number, minutes: number, absence: number, efficiency: number): number =>
-  people * minutes * (1 - absence) * efficiency;
+export const capacityMinutes = (
+  people: number,
+  minutes: number,
+  absence: number,
+  efficiency: number,
+): number => people * minutes * (1 - absence) * efficiency;
 
 /** Basic time = observed time × rating; SAM = basic time × (1 + allowance). */
 export const basicTime = (observed: number, rating: number): number => observed * rating;

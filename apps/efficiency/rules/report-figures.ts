@@ -32,12 +32,16 @@ export interface ReportChange extends ReportDay {
 }
 
 /** Person-minutes of a day: the file tells people and overtime, a normal day is a setting. */
-const minutesOf = ({ workers, overtime }: ReportDay, dayMinutes: number): number => (workers / 10) * dayMinutes + overtime;
+const minutesOf = ({ workers, overtime }: ReportDay, dayMinutes: number): number =>
+  (workers / 10) * dayMinutes + overtime;
 
 /** By team: Σ(actual × minutes) ÷ Σ minutes of days without a style change. */
 function steadyOf(days: readonly ReportDay[], dayMinutes: number): Map<string, number> {
   const steady = new Map<string, number>();
-  for (const [team, own] of Map.groupBy(days.filter(({ styleChanges }) => styleChanges === 0), (day) => day.team)) {
+  for (const [team, own] of Map.groupBy(
+    days.filter(({ styleChanges }) => styleChanges === 0),
+    (day) => day.team,
+  )) {
     const minutes = own.reduce((all, day) => all + minutesOf(day, dayMinutes), 0);
     const earned = own.reduce((all, day) => all + (day.actual / RATIO) * minutesOf(day, dayMinutes), 0);
     if (minutes > 0) steady.set(team, earned / minutes);

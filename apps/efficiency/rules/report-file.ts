@@ -1,13 +1,5 @@
 /** What was mended or looked odd in a row; each is told. */
-export type Mend =
-  | 'department'
-  | 'blank'
-  | 'date'
-  | 'noWip'
-  | 'rounded'
-  | 'over'
-  | 'oddTarget'
-  | 'pay';
+export type Mend = 'department' | 'blank' | 'date' | 'noWip' | 'rounded' | 'over' | 'oddTarget' | 'pay';
 
 /** A team's day as another system reported it. */
 export interface ReportRow {
@@ -132,7 +124,9 @@ function dayOf(cell: string, order: Order): string | null {
         : [Number(slashed[3]), Number(slashed[2]), Number(slashed[1])];
   if (year === undefined || month === undefined || day === undefined) return null;
   const made = new Date(Date.UTC(year, month - 1, day));
-  return made.getUTCMonth() === month - 1 && made.getUTCDate() === day ? made.toISOString().slice(0, 10) : null;
+  return made.getUTCMonth() === month - 1 && made.getUTCDate() === day
+    ? made.toISOString().slice(0, 10)
+    : null;
 }
 
 const DECIMAL = /^\d+(\.\d+)?$/u;
@@ -168,7 +162,15 @@ function rowOf(cell: (column: Column) => string, row: number, order: Order): Rep
   if ((trimmed('actual').split('.')[1] ?? '').length > 8) mends.add('rounded');
 
   const numbers: Partial<Record<Column, number>> = {};
-  for (const column of ['sam', 'wip', 'overtime', 'idleMinutes', 'idleWorkers', 'styleChanges', 'workers'] as const) {
+  for (const column of [
+    'sam',
+    'wip',
+    'overtime',
+    'idleMinutes',
+    'idleWorkers',
+    'styleChanges',
+    'workers',
+  ] as const) {
     const written = trimmed(column);
     if (written === '') continue;
     if (!DECIMAL.test(written) || Number(written) > LARGEST) return fault(column);

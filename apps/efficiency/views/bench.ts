@@ -11,12 +11,17 @@ interface Row {
   readonly style: string;
   readonly styleNumber: string;
   readonly styleName: string | null;
-  readonly operations: readonly { code: string; title: string; sam: string | null; samIsEstimated: boolean | null }[] | null;
+  readonly operations:
+    | readonly { code: string; title: string; sam: string | null; samIsEstimated: boolean | null }[]
+    | null;
 }
 
 export const bench = view('efficiency/bench', {
   title: t('测时台', 'Bench of time studies'),
-  summary: t('在产订单的工序和在职员工，手机上断网也要用。', 'Operations of open orders and workers, for a phone that may be offline.'),
+  summary: t(
+    '在产订单的工序和在职员工，手机上断网也要用。',
+    'Operations of open orders and workers, for a phone that may be offline.',
+  ),
   permission: 'efficiency.study',
   input: {},
   output: {

@@ -1,4 +1,16 @@
-import { boolean, choice, decimal, integer, list, missing, object, ref, text, view, type ViewContext } from '@selvedge/sdk/app';
+import {
+  boolean,
+  choice,
+  decimal,
+  integer,
+  list,
+  missing,
+  object,
+  ref,
+  text,
+  view,
+  type ViewContext,
+} from '@selvedge/sdk/app';
 import { styleVersionRef, styleVersions } from '@selvedge/contracts/orders';
 import { figure, percent, samField } from '../fields/figures.ts';
 import { DIFFERENCES } from '../fields/words.ts';
@@ -116,7 +128,9 @@ export const compareBulletins = view('efficiency/compareBulletins', {
         one: side(pair.one),
         other: side(pair.other),
         change:
-          pair.one === null && pair.other === null ? null : ((pair.other?.sam ?? 0) - (pair.one?.sam ?? 0)).toFixed(4),
+          pair.one === null && pair.other === null
+            ? null
+            : ((pair.other?.sam ?? 0) - (pair.one?.sam ?? 0)).toFixed(4),
         difference: pair.difference,
       })),
     };
@@ -132,19 +146,19 @@ async function versionOf(
     from ${styleVersions} where id = ${id}::uuid`;
   if (found === undefined) throw missing(t('款式版本', 'style version'));
   const { operations, ...version } = found;
-  const steps = (operations ?? []).map(
-    ({ code, title, sam, samIsEstimated }): Step => ({
-      code,
-      title,
-      sam: sam === null ? null : Number(sam),
-      isEstimated: samIsEstimated ?? false,
-    }),
-  );
+  const steps = (operations ?? []).map(({ code, title, sam, samIsEstimated }): Step => ({
+    code,
+    title,
+    sam: sam === null ? null : Number(sam),
+    isEstimated: samIsEstimated ?? false,
+  }));
   return { version, steps };
 }
 
 const side = (step: Step | null) =>
-  step === null ? null : { code: step.code, sam: step.sam?.toFixed(4) ?? null, isEstimated: step.isEstimated };
+  step === null
+    ? null
+    : { code: step.code, sam: step.sam?.toFixed(4) ?? null, isEstimated: step.isEstimated };
 
 const told = ({ id, name, status }: Version, { sam, cycle, balance, ...rest }: Bulletin) => ({
   id,

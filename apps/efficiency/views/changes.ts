@@ -1,4 +1,16 @@
-import { boolean, date, decimal, fromScaled, integer, list, object, ref, text, view, type ViewContext } from '@selvedge/sdk/app';
+import {
+  boolean,
+  date,
+  decimal,
+  fromScaled,
+  integer,
+  list,
+  object,
+  ref,
+  text,
+  view,
+  type ViewContext,
+} from '@selvedge/sdk/app';
 import { styleRef, styleVersions } from '@selvedge/contracts/orders';
 import { teamRef, teams } from '@selvedge/contracts/people';
 import { figure, minutesFigure, percent, spanFields, teamField } from '../fields/figures.ts';
@@ -54,7 +66,10 @@ export const changes = view('efficiency/changes', {
   async handle(ctx, { from, to, team }) {
     const [found, names] = await Promise.all([changesIn(ctx, from, to, team), namesOf(ctx)]);
     return {
-      lost: fromScaled(found.reduce((all, { lost }) => all + lost, 0), 4),
+      lost: fromScaled(
+        found.reduce((all, { lost }) => all + lost, 0),
+        4,
+      ),
       changes: found.toReversed().map((one) => ({
         team: one.team,
         name: names.get(one.team) ?? '—',

@@ -27,7 +27,11 @@ export const figures = view('efficiency/figures', {
     team: teamField,
   },
   output: {
-    total: object({ title: t('合计', 'Total'), required: true, fields: { ...sumsFields, warnings: warningsField } }),
+    total: object({
+      title: t('合计', 'Total'),
+      required: true,
+      fields: { ...sumsFields, warnings: warningsField },
+    }),
     rows: list({
       title: t('各项', 'Rows'),
       required: true,

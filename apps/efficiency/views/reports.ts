@@ -2,7 +2,13 @@ import { choice, date, decimal, integer, list, object, text, view } from '@selve
 import { reported } from '../entities/reported.ts';
 import { figure } from '../fields/figures.ts';
 import { DEPARTMENTS } from '../fields/words.ts';
-import { RATIO, reportChanges, type ReportDay, type ReportFigures, reportFigures } from '../rules/report-figures.ts';
+import {
+  RATIO,
+  reportChanges,
+  type ReportDay,
+  type ReportFigures,
+  reportFigures,
+} from '../rules/report-figures.ts';
 import { efficiencySettings } from '../settings.ts';
 import { t } from '../words.ts';
 
@@ -16,7 +22,12 @@ const figuresFields = {
   met: figure('达到目标', 'At or over target'),
   over: figure('超过 100 %', 'Above 100 %'),
   changes: figure('有换款', 'With a style change'),
-  lost: decimal({ title: t('换款损失分钟', 'Minutes lost to style changes'), scale: 0, required: true, unit: '分钟' }),
+  lost: decimal({
+    title: t('换款损失分钟', 'Minutes lost to style changes'),
+    scale: 0,
+    required: true,
+    unit: '分钟',
+  }),
 } as const;
 
 interface Row extends ReportDay {
@@ -32,7 +43,12 @@ export const reports = view('efficiency/reports', {
   ),
   permission: 'efficiency.read',
   input: {
-    department: choice({ title: t('车间', 'Department'), options: DEPARTMENTS, required: true, default: 'sewing' }),
+    department: choice({
+      title: t('车间', 'Department'),
+      options: DEPARTMENTS,
+      required: true,
+      default: 'sewing',
+    }),
     from: date({ title: t('从', 'From') }),
     to: date({ title: t('到', 'To') }),
   },

@@ -23,7 +23,11 @@ export const skills = view('efficiency/skills', {
     'Who did which operation, pieces and pace against the SAM, levels 0 to 4 from facts, not from what anybody claims.',
   ),
   permission: 'efficiency.people',
-  input: { ...spanFields, team: teamField, operation: text({ title: t('工序', 'Operation'), maxLength: 120 }) },
+  input: {
+    ...spanFields,
+    team: teamField,
+    operation: text({ title: t('工序', 'Operation'), maxLength: 120 }),
+  },
   output: {
     operations: list({
       title: t('工序', 'Operations'),
@@ -83,7 +87,14 @@ export const skills = view('efficiency/skills', {
             when s.all_pieces > 0 then s.pieces::numeric / s.all_pieces else 0 end), 0)::float8 as minutes
         from shared s left join ${presentMinutes} p on p.day = s.day and p.worker = s.worker
         group by 1, 2 having sum(s.pieces) > 0`,
-      ctx.sql<{ id: string; name: string; number: string; team: string | null; place: string | null; isActive: boolean }>`
+      ctx.sql<{
+        id: string;
+        name: string;
+        number: string;
+        team: string | null;
+        place: string | null;
+        isActive: boolean;
+      }>`
         select w.id, w.name, w.number, m.id as place, m.name as team, w.is_active as "isActive"
         from ${workers} w left join ${teams} m on m.id = w.team order by m.name nulls last, w.number`,
     ]);
@@ -96,14 +107,16 @@ export const skills = view('efficiency/skills', {
         name,
         number,
         team: of,
-        skills: (byWorker.get(id) ?? []).map(({ operation: what, pieces, earned, minutes, isEstimated, last }) => ({
-          operation: what,
-          level: levelOf({ pieces, earned, minutes }),
-          pieces,
-          pace: percentOf(BigInt(Math.round(earned)), BigInt(Math.round(minutes * 10_000))),
-          isEstimated,
-          last,
-        })),
+        skills: (byWorker.get(id) ?? []).map(
+          ({ operation: what, pieces, earned, minutes, isEstimated, last }) => ({
+            operation: what,
+            level: levelOf({ pieces, earned, minutes }),
+            pieces,
+            pace: percentOf(BigInt(Math.round(earned)), BigInt(Math.round(minutes * 10_000))),
+            isEstimated,
+            last,
+          }),
+        ),
       }));
     const able = Map.groupBy(
       people.flatMap((person) => person.skills),
@@ -111,7 +124,11 @@ export const skills = view('efficiency/skills', {
     );
     return {
       operations: [...able]
-        .map(([name, own]) => ({ name, able: own.filter(({ level }) => level >= 3).length, many: own.length }))
+        .map(([name, own]) => ({
+          name,
+          able: own.filter(({ level }) => level >= 3).length,
+          many: own.length,
+        }))
         .toSorted((one, other) => other.many - one.many || one.name.localeCompare(other.name, 'zh'))
         .map(({ name, able: many }) => ({ name, able: many })),
       people,

@@ -49,10 +49,15 @@ export const studies = view('efficiency/studies', {
     }),
   },
   async handle(ctx, { style }) {
-    const { items } = await ctx.records(study).list({ where: style === null ? {} : { style }, sort: '-at', limit: LAST });
+    const { items } = await ctx
+      .records(study)
+      .list({ where: style === null ? {} : { style }, sort: '-at', limit: LAST });
     const [names, numbers] = await Promise.all([
       ctx.sql<{ id: string; name: string }>`select id, name from ${workers}`,
-      ctx.sql<{ id: string; name: string }>`select distinct style as id, style_number as name from ${styleVersions}`,
+      ctx.sql<{
+        id: string;
+        name: string;
+      }>`select distinct style as id, style_number as name from ${styleVersions}`,
     ]);
     const named = new Map([...names, ...numbers].map(({ id, name }) => [id, name]));
     return {

@@ -65,7 +65,13 @@ export const targetsOfDay = view('efficiency/targetsOfDay', {
           on w.is_active and coalesce((select p.team from ${placings} p where p.worker = w.id and p.since <= ${day}::date
             and (p.until is null or p.until >= ${day}::date) order by (p.kind = 'loan') desc, p.since desc limit 1), w.team) = m.id
         where m.is_active group by 1, 2 order by 2`,
-      ctx.sql<{ team: string; order: string | null; orderNumber: string | null; pieces: number; source: string }>`
+      ctx.sql<{
+        team: string;
+        order: string | null;
+        orderNumber: string | null;
+        pieces: number;
+        source: string;
+      }>`
         select g.team, g."order", o.number as "orderNumber", g.pieces, g.source from ${target} g
           left join ${releasedOrders} o on o.id = g."order"
         where g.day = ${day}::date and g.deleted_at is null`,
