@@ -20,7 +20,7 @@ import { targetMet } from './kpis/target-met.ts';
 import { madeModel } from './models/made.ts';
 import { presenceModel } from './models/presence.ts';
 import { stepsModel } from './models/steps.ts';
-import { daysRelation, earnedRelation, minutesRelation } from './relations.ts';
+import { daysRelation, earnedRelation, minutesRelation, targetRelation } from './relations.ts';
 import { efficiencySettings } from './settings.ts';
 import { bench } from './views/bench.ts';
 import { bulletins, compareBulletins } from './views/bulletins.ts';
@@ -68,7 +68,7 @@ export default defineApp({
   hooks: [attendanceForFigures],
   subscriptions: [hearCorrected, hearMoved],
   readModels: [madeModel, stepsModel, presenceModel],
-  relations: [earnedRelation, minutesRelation, daysRelation],
+  relations: [earnedRelation, minutesRelation, daysRelation, targetRelation],
   kpis: [lineEfficiency, earnedMinutes, targetMet, changeLoss],
   jobs: [keepToday, keepLate],
   actions: [setTarget, takeStudy, dropStudy, adoptStudy, importReport, reckon],

@@ -45,3 +45,12 @@ export const presentMinutes = relationRef('efficiency/minutes/v1', {
   worker: t('员工', 'worker'),
   minutes: t('出勤分钟', 'minutes present'),
 });
+
+/** What a team is to bring out on a day, of an order or (null) of all it sews; where several are set they add up. */
+export const dayTargets = relationRef('efficiency/target/v1', {
+  team: t('组', 'team'),
+  day: t('工作日', 'work day'),
+  order: t('订单；空 = 全部', 'order; null = all'),
+  pieces: t('件数', 'pieces'),
+  source: t('set 或 board', 'set for the day, or board: as tracking’s board stood'),
+});

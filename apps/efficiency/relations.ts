@@ -1,5 +1,5 @@
 import { type Entity, relation } from '@selvedge/sdk/app';
-import { earnedWork, presentMinutes, teamDays } from './contract.ts';
+import { dayTargets, earnedWork, presentMinutes, teamDays } from './contract.ts';
 import { made } from './entities/made.ts';
 import { presence } from './entities/presence.ts';
 import { standard } from './entities/standard.ts';
@@ -58,4 +58,9 @@ export const daysRelation = relation(teamDays, {
       union all
       select org_id, team, day, 0, 0, 0, pieces, false, 0, 0 from ${table(target)} g where g.deleted_at is null) x
     group by org_id, team, day`,
+});
+
+export const targetRelation = relation(dayTargets, {
+  title: t('目标', 'Targets'),
+  from: (table) => `select org_id, team, day, "order", pieces, source from ${table(target)} where deleted_at is null`,
 });

@@ -69,7 +69,7 @@ export default defineApp({
   scenes: ['production-control'],
   requires: {
     apps: { people: '1.1.0', orders: '1.1.0', cutting: '1.1.0' },
-    optional: { outside: '1.0.0', quality: '1.0.0' },
+    optional: { outside: '1.0.0', quality: '1.0.0', efficiency: '1.0.0' },
   },
   permissions: {
     'tracking.scan': t('扫码报工', 'Scan work'),

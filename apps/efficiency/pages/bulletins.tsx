@@ -1,5 +1,14 @@
 import { useState } from 'react';
-import { BigNumber, DataTable, ErrorNote, Numbers, type PageProps, Place, useView, Yamazumi } from '@selvedge/sdk/page';
+import {
+  BigNumber,
+  DataTable,
+  ErrorNote,
+  Numbers,
+  type PageProps,
+  Place,
+  useView,
+  Yamazumi,
+} from '@selvedge/sdk/page';
 import { DIFFERENCES } from '../fields/words.ts';
 import type { BulletinSums, Compared } from './parts/answers.ts';
 import { minutes, percent, plain } from './parts/shown.ts';
@@ -53,7 +62,11 @@ export default function BulletinsPage({ tools }: PageProps) {
           {choice(say('对比', 'Other'), other, setOther, 'bulletin-other')}
           <label className="ef-field">
             <span>{say('人数', 'People')}</span>
-            <input inputMode="numeric" value={people} onChange={({ target }) => setPeople(target.value.replaceAll(/\D/gu, ''))} />
+            <input
+              inputMode="numeric"
+              value={people}
+              onChange={({ target }) => setPeople(target.value.replaceAll(/\D/gu, ''))}
+            />
           </label>
           <label className="ef-field">
             <span>{say('效率 %', 'Efficiency %')}</span>
@@ -70,12 +83,22 @@ export default function BulletinsPage({ tools }: PageProps) {
         error === null ? null : <ErrorNote key={at} error={error} onRetry={again} />,
       )}
       {versions.length === 0 && known.answer !== null && (
-        <p className="ef-note">{say('还没有工序表。先在“订单与款式”里编辑。', 'There is no bulletin yet: edit one in “Orders and styles”.')}</p>
+        <p className="ef-note">
+          {say(
+            '还没有工序表。先在“订单与款式”里编辑。',
+            'There is no bulletin yet: edit one in “Orders and styles”.',
+          )}
+        </p>
       )}
       {answer !== null && (
         <>
           <Numbers>
-            <BigNumber title={say('合计工时', 'SAM in all')} value={samOf(answer.other)} unit={say('分', 'min')} beside={samOf(answer.one)} />
+            <BigNumber
+              title={say('合计工时', 'SAM in all')}
+              value={samOf(answer.other)}
+              unit={say('分', 'min')}
+              beside={samOf(answer.one)}
+            />
             <BigNumber
               title={say('日产能', 'Capacity a day')}
               value={answer.other.capacity === null ? null : plain(answer.other.capacity)}
@@ -87,7 +110,11 @@ export default function BulletinsPage({ tools }: PageProps) {
               value={percent(answer.other.balance)}
               beside={percent(answer.one.balance)}
             />
-            <BigNumber title={say('有差别的工序', 'Operations that differ')} value={changed} beside={String(answer.rows.length)} />
+            <BigNumber
+              title={say('有差别的工序', 'Operations that differ')}
+              value={changed}
+              beside={String(answer.rows.length)}
+            />
           </Numbers>
           <p className="ef-note ef-wide">
             {say(
@@ -99,7 +126,10 @@ export default function BulletinsPage({ tools }: PageProps) {
             <Yamazumi
               key={at}
               title={sums.name}
-              note={say('每道工序的工时，线是最长的一道。', 'Minutes of each operation; the line is the longest.')}
+              note={say(
+                '每道工序的工时，线是最长的一道。',
+                'Minutes of each operation; the line is the longest.',
+              )}
               unit={say('分', 'min')}
               takt={sums.cycle}
               bars={answer.rows.flatMap(({ title, ...row }) => {
@@ -120,7 +150,9 @@ export default function BulletinsPage({ tools }: PageProps) {
                   key: 'difference',
                   title: say('差别', 'Difference'),
                   draw: ({ difference }) => (
-                    <span className={difference === 'same' ? 'ef-note' : 'ef-look'}>{tools.say(DIFFERENCES[difference])}</span>
+                    <span className={difference === 'same' ? 'ef-note' : 'ef-look'}>
+                      {tools.say(DIFFERENCES[difference])}
+                    </span>
                   ),
                   text: ({ difference }) => tools.say(DIFFERENCES[difference]),
                 },
@@ -128,20 +160,24 @@ export default function BulletinsPage({ tools }: PageProps) {
                   key: 'one',
                   title: say('原来（分）', 'One (min)'),
                   isNumber: true,
-                  text: (row) => minutes(row.one?.sam ?? null) + (row.one?.isEstimated === true ? estimated : ''),
+                  text: (row) =>
+                    minutes(row.one?.sam ?? null) + (row.one?.isEstimated === true ? estimated : ''),
                 },
                 {
                   key: 'other',
                   title: say('对比（分）', 'Other (min)'),
                   isNumber: true,
-                  text: (row) => minutes(row.other?.sam ?? null) + (row.other?.isEstimated === true ? estimated : ''),
+                  text: (row) =>
+                    minutes(row.other?.sam ?? null) + (row.other?.isEstimated === true ? estimated : ''),
                 },
                 {
                   key: 'change',
                   title: say('工时差', 'Change'),
                   isNumber: true,
                   text: ({ change, difference }) =>
-                    difference === 'same' || change === null ? '' : `${Number(change) > 0 ? '+' : ''}${Number(change).toFixed(3)}`,
+                    difference === 'same' || change === null
+                      ? ''
+                      : `${Number(change) > 0 ? '+' : ''}${Number(change).toFixed(3)}`,
                 },
               ]}
             />

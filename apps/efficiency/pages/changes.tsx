@@ -45,7 +45,9 @@ export default function ChangesPage({ tools }: PageProps) {
       <FilterBar
         filter={filter}
         onChange={setFilter}
-        teams={(every.answer?.rows ?? []).flatMap((row) => (row.key === null ? [] : [{ key: row.key, title: row.name }]))}
+        teams={(every.answer?.rows ?? []).flatMap((row) =>
+          row.key === null ? [] : [{ key: row.key, title: row.name }],
+        )}
       />
       {error !== null && <ErrorNote error={error} onRetry={again} />}
       {answer !== null && (
@@ -56,7 +58,14 @@ export default function ChangesPage({ tools }: PageProps) {
               title={say('损失', 'Lost')}
               value={plain(Math.round(Number(answer.lost)))}
               unit={say('人分钟', 'person-min')}
-              beside={all.length === 0 ? undefined : say(`每次 ${plain(Math.round(Number(answer.lost) / all.length))}`, `${plain(Math.round(Number(answer.lost) / all.length))} each`)}
+              beside={
+                all.length === 0
+                  ? undefined
+                  : say(
+                      `每次 ${plain(Math.round(Number(answer.lost) / all.length))}`,
+                      `${plain(Math.round(Number(answer.lost) / all.length))} each`,
+                    )
+              }
             />
             <BigNumber title={say('恢复平稳的', 'Steady again')} value={`${reached.length}/${all.length}`} />
           </Numbers>
@@ -69,7 +78,10 @@ export default function ChangesPage({ tools }: PageProps) {
           {chosen !== undefined && (
             <>
               <Trend
-                title={say(`${chosen.name} 换 ${chosen.to}：每天的效率`, `${chosen.name}, ${chosen.to}: efficiency by day`)}
+                title={say(
+                  `${chosen.name} 换 ${chosen.to}：每天的效率`,
+                  `${chosen.name}, ${chosen.to}: efficiency by day`,
+                )}
                 note={say(
                   '线是换款前 20 个工作日的平稳效率（不含换款头 3 天）；低于它的部分就是损失。',
                   'The line: steady efficiency of the 20 work days before, the first 3 days of changes left out; what is below it is lost.',
@@ -84,7 +96,10 @@ export default function ChangesPage({ tools }: PageProps) {
               />
               <Trend
                 isWide
-                title={say('换款后每小时（挣得 ÷ 在做的人 × 60）', 'Hours after the change (earned ÷ people booking × 60)')}
+                title={say(
+                  '换款后每小时（挣得 ÷ 在做的人 × 60）',
+                  'Hours after the change (earned ÷ people booking × 60)',
+                )}
                 note={
                   hours.answer?.gap === null || hours.answer === null
                     ? undefined
@@ -115,15 +130,32 @@ export default function ChangesPage({ tools }: PageProps) {
                 { key: 'name', title: say('组', 'Team') },
                 { key: 'from', title: say('原来', 'Before'), text: (row) => row.from ?? '—' },
                 { key: 'to', title: say('换成', 'Style') },
-                { key: 'first', title: say('第 1 天效率', 'Day 1'), isNumber: true, text: ({ curve }) => percent(curve[0]?.efficiency ?? null) },
-                { key: 'steady', title: say('平稳效率', 'Steady'), isNumber: true, text: ({ steady }) => percent(steady) },
+                {
+                  key: 'first',
+                  title: say('第 1 天效率', 'Day 1'),
+                  isNumber: true,
+                  text: ({ curve }) => percent(curve[0]?.efficiency ?? null),
+                },
+                {
+                  key: 'steady',
+                  title: say('平稳效率', 'Steady'),
+                  isNumber: true,
+                  text: ({ steady }) => percent(steady),
+                },
                 {
                   key: 'reachedOn',
                   title: say('恢复', 'Steady on'),
                   text: ({ reachedOn }) =>
-                    reachedOn === null ? say('还没有', 'not yet') : say(`第 ${reachedOn} 天`, `day ${reachedOn}`),
+                    reachedOn === null
+                      ? say('还没有', 'not yet')
+                      : say(`第 ${reachedOn} 天`, `day ${reachedOn}`),
                 },
-                { key: 'lost', title: say('损失人分钟', 'Lost person-min'), isNumber: true, text: ({ lost }) => plain(Math.round(Number(lost))) },
+                {
+                  key: 'lost',
+                  title: say('损失人分钟', 'Lost person-min'),
+                  isNumber: true,
+                  text: ({ lost }) => plain(Math.round(Number(lost))),
+                },
               ]}
             />
           </div>

@@ -38,14 +38,17 @@ export default function LinePage({ tools }: PageProps) {
   const byTeam = [...Map.groupBy(rows, ({ name }) => name)];
   const dayKeys = [...new Set(rows.map(({ day }) => day))].toSorted();
   const odd = rows.filter(({ warnings }) => warnings.some((one) => one !== 'estimated'));
-  const efficiencyOf = (row: GroupRow | DayRow): string => percent(row.efficiency) + estimatedMark(tools, row);
+  const efficiencyOf = (row: GroupRow | DayRow): string =>
+    percent(row.efficiency) + estimatedMark(tools, row);
   return (
     <>
       <style>{STYLES}</style>
       <FilterBar
         filter={filter}
         onChange={setFilter}
-        teams={(every.answer?.rows ?? []).flatMap(({ key, name }) => (key === null ? [] : [{ key, title: name }]))}
+        teams={(every.answer?.rows ?? []).flatMap(({ key, name }) =>
+          key === null ? [] : [{ key, title: name }],
+        )}
       />
       {failed !== undefined && <ErrorNote error={failed.error} onRetry={failed.again} />}
       {total !== null && days.answer !== null && (
@@ -76,7 +79,10 @@ export default function LinePage({ tools }: PageProps) {
           </Numbers>
           {rows.length === 0 ? (
             <Empty
-              why={say('这段时间没有扫码，也没有出勤。', 'Nobody scanned and nobody was present in this time.')}
+              why={say(
+                '这段时间没有扫码，也没有出勤。',
+                'Nobody scanned and nobody was present in this time.',
+              )}
             >
               <a className="part-button" href="/a/tracking/page/station">
                 {say('去扫码', 'To the scanner')}
@@ -166,11 +172,35 @@ export default function LinePage({ tools }: PageProps) {
                     keyOf={({ key }) => key ?? ''}
                     columns={[
                       { key: 'name', title: tools.say(GROUPINGS[by]) },
-                      { key: 'efficiency', title: say('效率', 'Efficiency'), isNumber: true, text: efficiencyOf },
-                      { key: 'earned', title: say('挣得分钟', 'Earned min'), isNumber: true, text: ({ earned }) => plain(earned) },
-                      { key: 'minutes', title: say('出勤分钟', 'Present min'), isNumber: true, text: ({ minutes }) => plain(minutes) },
-                      { key: 'pieces', title: say('产出', 'Output'), isNumber: true, text: ({ pieces }) => plain(pieces) },
-                      { key: 'warnings', title: say('提醒', 'Warnings'), text: (row) => warningText(tools, row) },
+                      {
+                        key: 'efficiency',
+                        title: say('效率', 'Efficiency'),
+                        isNumber: true,
+                        text: efficiencyOf,
+                      },
+                      {
+                        key: 'earned',
+                        title: say('挣得分钟', 'Earned min'),
+                        isNumber: true,
+                        text: ({ earned }) => plain(earned),
+                      },
+                      {
+                        key: 'minutes',
+                        title: say('出勤分钟', 'Present min'),
+                        isNumber: true,
+                        text: ({ minutes }) => plain(minutes),
+                      },
+                      {
+                        key: 'pieces',
+                        title: say('产出', 'Output'),
+                        isNumber: true,
+                        text: ({ pieces }) => plain(pieces),
+                      },
+                      {
+                        key: 'warnings',
+                        title: say('提醒', 'Warnings'),
+                        text: (row) => warningText(tools, row),
+                      },
                     ]}
                   />
                 </div>
@@ -192,18 +222,47 @@ export default function LinePage({ tools }: PageProps) {
                     columns={[
                       { key: 'day', title: say('日', 'Day') },
                       { key: 'name', title: say('组', 'Team') },
-                      { key: 'pieces', title: say('产出', 'Output'), isNumber: true, text: ({ pieces }) => plain(pieces) },
+                      {
+                        key: 'pieces',
+                        title: say('产出', 'Output'),
+                        isNumber: true,
+                        text: ({ pieces }) => plain(pieces),
+                      },
                       {
                         key: 'target',
                         title: say('目标', 'Target'),
                         isNumber: true,
                         text: ({ target }) => (target === null ? '—' : plain(target)),
                       },
-                      { key: 'reached', title: say('达成', 'Reached'), isNumber: true, text: ({ reached }) => percent(reached) },
-                      { key: 'efficiency', title: say('效率', 'Efficiency'), isNumber: true, text: efficiencyOf },
-                      { key: 'earned', title: say('挣得', 'Earned'), isNumber: true, text: ({ earned }) => plain(earned) },
-                      { key: 'minutes', title: say('出勤', 'Present'), isNumber: true, text: ({ minutes }) => plain(minutes) },
-                      { key: 'warnings', title: say('提醒', 'Warnings'), text: (row) => warningText(tools, row) },
+                      {
+                        key: 'reached',
+                        title: say('达成', 'Reached'),
+                        isNumber: true,
+                        text: ({ reached }) => percent(reached),
+                      },
+                      {
+                        key: 'efficiency',
+                        title: say('效率', 'Efficiency'),
+                        isNumber: true,
+                        text: efficiencyOf,
+                      },
+                      {
+                        key: 'earned',
+                        title: say('挣得', 'Earned'),
+                        isNumber: true,
+                        text: ({ earned }) => plain(earned),
+                      },
+                      {
+                        key: 'minutes',
+                        title: say('出勤', 'Present'),
+                        isNumber: true,
+                        text: ({ minutes }) => plain(minutes),
+                      },
+                      {
+                        key: 'warnings',
+                        title: say('提醒', 'Warnings'),
+                        text: (row) => warningText(tools, row),
+                      },
                     ]}
                   />
                 </div>

@@ -16,10 +16,14 @@ import type { Imported, Reports } from './parts/answers.ts';
 import { plain, share } from './parts/shown.ts';
 import { STYLES } from './parts/styles.ts';
 
-const hundred = (value: string | null): string | null => (value === null ? null : (Number(value) * 100).toFixed(2));
+const hundred = (value: string | null): string | null =>
+  value === null ? null : (Number(value) * 100).toFixed(2);
 
 /** A CSV keeps its blanks; a workbook is read by the house. */
-async function textOf(file: File, read: (file: Blob) => Promise<readonly (readonly string[])[]>): Promise<string> {
+async function textOf(
+  file: File,
+  read: (file: Blob) => Promise<readonly (readonly string[])[]>,
+): Promise<string> {
   if (/\.(csv|tsv|txt)$/iu.test(file.name)) return file.text();
   return (await read(file)).map((row) => row.join('\t')).join('\n');
 }
@@ -75,7 +79,10 @@ export default function ReportsPage({ tools }: PageProps) {
       </Place>
       <div className="ef-row ef-wide ef-noprint">
         <Tabs
-          tabs={(['sewing', 'finishing'] as const).map((key) => ({ key, title: tools.say(DEPARTMENTS[key]) }))}
+          tabs={(['sewing', 'finishing'] as const).map((key) => ({
+            key,
+            title: tools.say(DEPARTMENTS[key]),
+          }))}
           value={department}
           onChange={setDepartment}
           label={say('车间', 'Department')}
@@ -108,8 +115,16 @@ export default function ReportsPage({ tools }: PageProps) {
       {answer !== null && answer.rows > 0 && (
         <>
           <Numbers>
-            <BigNumber title={say('实际效率平均', 'Mean actual')} value={share(answer.meanActual)} beside={say(`目标 ${share(answer.meanTarget)}`, `target ${share(answer.meanTarget)}`)} />
-            <BigNumber title={say('达到目标', 'Target met')} value={`${answer.met}/${answer.rows}`} unit={say('组日', 'team-days')} />
+            <BigNumber
+              title={say('实际效率平均', 'Mean actual')}
+              value={share(answer.meanActual)}
+              beside={say(`目标 ${share(answer.meanTarget)}`, `target ${share(answer.meanTarget)}`)}
+            />
+            <BigNumber
+              title={say('达到目标', 'Target met')}
+              value={`${answer.met}/${answer.rows}`}
+              unit={say('组日', 'team-days')}
+            />
             <BigNumber
               title={say('超过 100 %', 'Above 100 %')}
               value={answer.allOver}
@@ -150,30 +165,66 @@ export default function ReportsPage({ tools }: PageProps) {
               columns={[
                 { key: 'team', title: say('组', 'Team') },
                 { key: 'rows', title: say('组日', 'Days'), isNumber: true },
-                { key: 'actual', title: say('实际', 'Actual'), isNumber: true, text: ({ meanActual }) => share(meanActual) },
-                { key: 'target', title: say('目标', 'Target'), isNumber: true, text: ({ meanTarget }) => share(meanTarget) },
+                {
+                  key: 'actual',
+                  title: say('实际', 'Actual'),
+                  isNumber: true,
+                  text: ({ meanActual }) => share(meanActual),
+                },
+                {
+                  key: 'target',
+                  title: say('目标', 'Target'),
+                  isNumber: true,
+                  text: ({ meanTarget }) => share(meanTarget),
+                },
                 { key: 'met', title: say('达标', 'Met'), isNumber: true },
                 { key: 'changes', title: say('换款', 'Changes'), isNumber: true },
-                { key: 'lost', title: say('损失人分钟', 'Lost person-min'), isNumber: true, text: ({ lost }) => plain(lost) },
+                {
+                  key: 'lost',
+                  title: say('损失人分钟', 'Lost person-min'),
+                  isNumber: true,
+                  text: ({ lost }) => plain(lost),
+                },
               ]}
             />
           </section>
           <section className="ef-panel ef-scroll" data-testid="report-odd">
-            <h2>{say(`要核对的 ${answer.odd.length} 行（照原样保留）`, `${answer.odd.length} rows to look at (kept as they are)`)}</h2>
+            <h2>
+              {say(
+                `要核对的 ${answer.odd.length} 行（照原样保留）`,
+                `${answer.odd.length} rows to look at (kept as they are)`,
+              )}
+            </h2>
             <DataTable
               rows={answer.odd}
               keyOf={(row) => `${row.day} ${row.department} ${row.team}`}
               columns={[
                 { key: 'day', title: say('日', 'Day') },
-                { key: 'department', title: say('车间', 'Department'), text: (row) => tools.say(DEPARTMENTS[row.department]) },
+                {
+                  key: 'department',
+                  title: say('车间', 'Department'),
+                  text: (row) => tools.say(DEPARTMENTS[row.department]),
+                },
                 { key: 'team', title: say('组', 'Team') },
-                { key: 'actual', title: say('实际', 'Actual'), isNumber: true, text: ({ actual }) => share(actual) },
-                { key: 'target', title: say('目标', 'Target'), isNumber: true, text: ({ target }) => share(target) },
+                {
+                  key: 'actual',
+                  title: say('实际', 'Actual'),
+                  isNumber: true,
+                  text: ({ actual }) => share(actual),
+                },
+                {
+                  key: 'target',
+                  title: say('目标', 'Target'),
+                  isNumber: true,
+                  text: ({ target }) => share(target),
+                },
               ]}
             />
           </section>
           <section className="ef-panel ef-wide ef-scroll">
-            <h2>{say('换款的组日，损失从大到小', 'Team-days with a style change, the largest loss first')}</h2>
+            <h2>
+              {say('换款的组日，损失从大到小', 'Team-days with a style change, the largest loss first')}
+            </h2>
             <DataTable
               rows={answer.changed.slice(0, 60)}
               keyOf={(row) => `${row.day} ${row.team}`}
@@ -181,9 +232,24 @@ export default function ReportsPage({ tools }: PageProps) {
                 { key: 'day', title: say('日', 'Day') },
                 { key: 'team', title: say('组', 'Team') },
                 { key: 'styleChanges', title: say('换款次数', 'Changes'), isNumber: true },
-                { key: 'actual', title: say('当天', 'That day'), isNumber: true, text: ({ actual }) => share(actual) },
-                { key: 'steady', title: say('没换款的日子', 'Without a change'), isNumber: true, text: ({ steady }) => share(steady) },
-                { key: 'lost', title: say('损失人分钟', 'Lost person-min'), isNumber: true, text: ({ lost }) => plain(lost) },
+                {
+                  key: 'actual',
+                  title: say('当天', 'That day'),
+                  isNumber: true,
+                  text: ({ actual }) => share(actual),
+                },
+                {
+                  key: 'steady',
+                  title: say('没换款的日子', 'Without a change'),
+                  isNumber: true,
+                  text: ({ steady }) => share(steady),
+                },
+                {
+                  key: 'lost',
+                  title: say('损失人分钟', 'Lost person-min'),
+                  isNumber: true,
+                  text: ({ lost }) => plain(lost),
+                },
               ]}
             />
           </section>

@@ -1,5 +1,14 @@
 import { useState } from 'react';
-import { Empty, ErrorNote, ExcelButton, type PageProps, Place, SearchBox, Tabs, useView } from '@selvedge/sdk/page';
+import {
+  Empty,
+  ErrorNote,
+  ExcelButton,
+  type PageProps,
+  Place,
+  SearchBox,
+  Tabs,
+  useView,
+} from '@selvedge/sdk/page';
 import type { Skill, Skills } from './parts/answers.ts';
 import { STYLES } from './parts/styles.ts';
 
@@ -38,7 +47,9 @@ export default function SkillsPage({ tools }: PageProps) {
   return (
     <div className="ef-stack">
       <style>{STYLES}</style>
-      <Place>{say('按实际做过的算，不看谁说自己会什么', 'From what was done, not from what anybody claims')}</Place>
+      <Place>
+        {say('按实际做过的算，不看谁说自己会什么', 'From what was done, not from what anybody claims')}
+      </Place>
       <div className="ef-row">
         <Tabs
           tabs={[
@@ -74,7 +85,10 @@ export default function SkillsPage({ tools }: PageProps) {
             { title: say('工号', 'Number'), value: ({ number }) => number },
             { title: say('姓名', 'Name'), value: ({ name }) => name },
             ...operations.flatMap(({ name }) => [
-              { title: `${name} ${say('等级', 'level')}`, value: (one: (typeof people)[number]) => skillOf(one, name)?.level ?? 0 },
+              {
+                title: `${name} ${say('等级', 'level')}`,
+                value: (one: (typeof people)[number]) => skillOf(one, name)?.level ?? 0,
+              },
               {
                 title: `${name} ${say('速度 %', 'pace %')}`,
                 value: (one: (typeof people)[number]) => {
@@ -150,7 +164,9 @@ export default function SkillsPage({ tools }: PageProps) {
                             <>
                               <b>{skill.level}</b>
                               <small>
-                                {skill.pace === null ? `${skill.pieces} ${say('件', 'pcs')}` : `${Math.round(Number(skill.pace))} %`}
+                                {skill.pace === null
+                                  ? `${skill.pieces} ${say('件', 'pcs')}`
+                                  : `${Math.round(Number(skill.pace))} %`}
                                 {skill.isEstimated ? say('（估）', ' est.') : ''}
                               </small>
                             </>

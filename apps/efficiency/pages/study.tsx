@@ -60,7 +60,10 @@ export default function StudyPage({ tools }: PageProps) {
           name: operation.title,
           ...(draft.worker === '' ? {} : { worker: draft.worker }),
           elements: draft.elements.length === 0 ? [say('整个周期', 'Whole cycle')] : draft.elements,
-          cycles: draft.cycles.map(({ laps, excluded }) => ({ laps, ...(excluded === null ? {} : { excluded }) })),
+          cycles: draft.cycles.map(({ laps, excluded }) => ({
+            laps,
+            ...(excluded === null ? {} : { excluded }),
+          })),
           pieces: draft.pieces,
           rating: draft.rating,
           allowance: draft.allowance.toFixed(2),
@@ -127,7 +130,9 @@ export default function StudyPage({ tools }: PageProps) {
       {stage !== 'setup' && operation === undefined && (
         <p className="ef-note">{say('先选订单和工序。', 'Choose the order and the operation first.')}</p>
       )}
-      {stage === 'watch' && operation !== undefined && <Watch tools={tools} draft={draft} onChange={change} />}
+      {stage === 'watch' && operation !== undefined && (
+        <Watch tools={tools} draft={draft} onChange={change} />
+      )}
       {stage === 'result' && order !== undefined && operation !== undefined && (
         <Result tools={tools} order={order} draft={draft} onChange={change} onKeep={keep} />
       )}

@@ -78,7 +78,11 @@ export default function TargetsPage({ tools }: PageProps) {
               </label>
               <label className="ef-field">
                 <span>{say('组', 'Team')}</span>
-                <select value={team} onChange={({ target }) => setTeam(target.value)} data-testid="target-team">
+                <select
+                  value={team}
+                  onChange={({ target }) => setTeam(target.value)}
+                  data-testid="target-team"
+                >
                   <option value="">{say('选组', 'Choose a team')}</option>
                   {answer.teams.map((one) => (
                     <option key={one.team} value={one.team}>
@@ -89,7 +93,11 @@ export default function TargetsPage({ tools }: PageProps) {
               </label>
               <label className="ef-field">
                 <span>{say('订单（不选 = 全组）', 'Order (none = the whole team)')}</span>
-                <select value={order} onChange={({ target }) => setOrder(target.value)} data-testid="target-order">
+                <select
+                  value={order}
+                  onChange={({ target }) => setOrder(target.value)}
+                  data-testid="target-order"
+                >
                   <option value="">—</option>
                   {answer.orders.map((one) => (
                     <option key={one.order} value={one.order}>
@@ -99,9 +107,27 @@ export default function TargetsPage({ tools }: PageProps) {
                 </select>
               </label>
               {field(say('人数', 'People'), people, setPeople, String(facts.people), 'target-people')}
-              {field(say('每人分钟', 'Minutes each'), minutes, setMinutes, String(facts.minutes), 'target-minutes')}
-              {field(say('计划效率 %', 'Efficiency %'), efficiency, setEfficiency, String(facts.efficiency), 'target-efficiency')}
-              {field(say('每件工时（分）', 'SAM of a piece (min)'), sam, setSam, facts.sam === 0 ? '—' : facts.sam.toFixed(3), 'target-sam')}
+              {field(
+                say('每人分钟', 'Minutes each'),
+                minutes,
+                setMinutes,
+                String(facts.minutes),
+                'target-minutes',
+              )}
+              {field(
+                say('计划效率 %', 'Efficiency %'),
+                efficiency,
+                setEfficiency,
+                String(facts.efficiency),
+                'target-efficiency',
+              )}
+              {field(
+                say('每件工时（分）', 'SAM of a piece (min)'),
+                sam,
+                setSam,
+                facts.sam === 0 ? '—' : facts.sam.toFixed(3),
+                'target-sam',
+              )}
               {field(
                 say('件数', 'Pieces'),
                 pieces,
@@ -111,7 +137,11 @@ export default function TargetsPage({ tools }: PageProps) {
               )}
             </div>
             <div className="ef-row">
-              <BigButton isMain isDisabled={team === '' || (pieces === '' && reckoned === null)} onPress={set}>
+              <BigButton
+                isMain
+                isDisabled={team === '' || (pieces === '' && reckoned === null)}
+                onPress={set}
+              >
                 {say('定下', 'Set')}
               </BigButton>
               {reckoned !== null && (

@@ -6,9 +6,10 @@ import { target } from '../entities/target.ts';
 import { type DayBoard, dayBoard, type HourOutput } from '../rules/day-board.ts';
 import { clockedOn } from './clocked.ts';
 import { teamOn } from './placing.ts';
+import { setTargets } from './set-targets.ts';
 import { stepsOf } from './routes.ts';
 
-type Ctx = Pick<ViewContext, 'sql' | 'org' | 'now'>;
+type Ctx = Pick<ViewContext, 'sql' | 'org' | 'now' | 'uses'>;
 
 interface TeamRow {
   readonly id: string;
@@ -50,10 +51,11 @@ export interface TeamDay extends DayBoard {
 }
 
 /** Today, team by team: output by the hour, at the operation that is counted as output. Teams that did nothing are left out. */
-export async function teamDays({ sql, org, now }: Ctx): Promise<TeamDay[]> {
+export async function teamDays(ctx: Ctx): Promise<TeamDay[]> {
+  const { sql, org, now } = ctx;
   const day = workDayOf(now, org);
   const sewn = statement`select distinct "order" from ${record} where day = ${day}::date and deleted_at is null`;
-  const [rows, hours, earned] = await Promise.all([
+  const [rows, hours, earned, set] = await Promise.all([
     sql<TeamRow>`
       with placed as (
         select w.id, w.name, ${teamOn(day)} as team
@@ -88,27 +90,29 @@ export async function teamDays({ sql, org, now }: Ctx): Promise<TeamDay[]> {
       select r.team, coalesce(sum(r.quantity * s.sam), 0)::float8 as minutes
       from ${record} r join steps s on s."order" = r."order" and s.code = r.operation
       where r.day = ${day}::date and r.deleted_at is null and not r.is_rework and (r.worker is not null or r."group" is not null) group by 1`,
+    setTargets(ctx, day),
   ]);
   const hoursOf = Map.groupBy(hours, ({ team }) => team);
   const earnedOf = new Map(earned.map(({ team, minutes }) => [team, minutes]));
   return rows
     .map((row) => {
       const own = (hoursOf.get(row.id) ?? []).map(({ hour, pieces }) => ({ hour, pieces }));
+      const target = set.get(row.id) ?? row.target;
       const elapsed = row.since === null ? 0 : Math.max(0, (now.getTime() - Date.parse(row.since)) / 60_000);
       return {
         team: row.id,
         name: row.name,
-        target: row.target,
+        target,
         present: row.here,
         absent: row.here === 0 ? [] : (row.absent ?? []),
         work: row.work ?? [],
         hours: own,
-        hourTarget: row.target === null ? null : Math.round(row.target / (row.workHours ?? DEFAULT_HOURS)),
+        hourTarget: target === null ? null : Math.round(target / (row.workHours ?? DEFAULT_HOURS)),
         workHours: row.workHours ?? DEFAULT_HOURS,
         since: row.since === null ? null : new Date(row.since).toISOString(),
         ...dayBoard({
           hours: own,
-          target: row.target,
+          target,
           workHours: row.workHours ?? DEFAULT_HOURS,
           earnedMinutes: earnedOf.get(row.id) ?? 0,
           present: row.here,

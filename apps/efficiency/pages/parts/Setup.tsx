@@ -33,7 +33,15 @@ export function Setup({ tools, bench, draft, onChange, onReady }: SetupProps) {
           data-testid="study-order"
           value={draft.order}
           onChange={({ target }) =>
-            onChange({ ...draft, order: target.value, operation: '', cycles: [], laps: [], since: null, allowance: Number(bench.allowance) })
+            onChange({
+              ...draft,
+              order: target.value,
+              operation: '',
+              cycles: [],
+              laps: [],
+              since: null,
+              allowance: Number(bench.allowance),
+            })
           }
         >
           <option value="">{say('选订单', 'Choose an order')}</option>
@@ -71,7 +79,10 @@ export function Setup({ tools, bench, draft, onChange, onReady }: SetupProps) {
         <>
           <label className="ef-field">
             <span>{say('被测员工（可不选）', 'Worker (may be left out)')}</span>
-            <select value={draft.worker} onChange={({ target }) => onChange({ ...draft, worker: target.value })}>
+            <select
+              value={draft.worker}
+              onChange={({ target }) => onChange({ ...draft, worker: target.value })}
+            >
               <option value="">—</option>
               {bench.workers.map((one) => (
                 <option key={one.id} value={one.id}>
@@ -88,7 +99,9 @@ export function Setup({ tools, bench, draft, onChange, onReady }: SetupProps) {
             }}
           >
             <label className="ef-field">
-              <span>{say('动作分段（不分段就整个周期一按）', 'Elements (none: a press for each cycle)')}</span>
+              <span>
+                {say('动作分段（不分段就整个周期一按）', 'Elements (none: a press for each cycle)')}
+              </span>
               <span className="ef-row">
                 <input
                   className="ef-input"

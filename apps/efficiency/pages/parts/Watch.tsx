@@ -1,7 +1,16 @@
 import { useEffect, useState } from 'react';
 import { BigButton, type PageTools } from '@selvedge/sdk/page';
 import { EXCLUSIONS } from '../../fields/words.ts';
-import { clockText, type Draft, type Exclusion, lapped, stopped, totalOf, unlapped, withExcluded } from './draft.ts';
+import {
+  clockText,
+  type Draft,
+  type Exclusion,
+  lapped,
+  stopped,
+  totalOf,
+  unlapped,
+  withExcluded,
+} from './draft.ts';
 
 interface WatchProps {
   readonly tools: PageTools;
@@ -47,8 +56,16 @@ export function Watch({ tools, draft, onChange }: WatchProps) {
           onChange(lapped(draft, Date.now()));
         }}
       >
-        {isRunning ? (isLast ? say('做完一个', 'Cycle done') : say('下一段', 'Next element')) : say('开始', 'Start')}
-        <small>{isRunning ? say('动作一完就按', 'Press as it ends') : say('第一件一开始就按', 'Press as the first piece begins')}</small>
+        {isRunning
+          ? isLast
+            ? say('做完一个', 'Cycle done')
+            : say('下一段', 'Next element')
+          : say('开始', 'Start')}
+        <small>
+          {isRunning
+            ? say('动作一完就按', 'Press as it ends')
+            : say('第一件一开始就按', 'Press as the first piece begins')}
+        </small>
       </button>
       <div className="ef-row">
         <BigButton isDisabled={!isRunning} onPress={() => onChange(unlapped(draft))}>

@@ -52,7 +52,12 @@ export function unlapped(draft: Draft): Draft {
   const cycle = draft.cycles.at(-1);
   const lap = cycle?.laps.at(-1);
   if (cycle === undefined || lap === undefined) return { ...draft, since: null };
-  return { ...draft, cycles: draft.cycles.slice(0, -1), laps: cycle.laps.slice(0, -1), since: draft.since - lap };
+  return {
+    ...draft,
+    cycles: draft.cycles.slice(0, -1),
+    laps: cycle.laps.slice(0, -1),
+    since: draft.since - lap,
+  };
 }
 
 /** The cycle that runs is given up. */

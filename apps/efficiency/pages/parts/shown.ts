@@ -5,9 +5,11 @@ import type { Figures } from './answers.ts';
 const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
 /** 12 480.5: thin spaces, as everywhere. */
-export const plain = (value: string | number): string => numbers.format(Number(value)).replaceAll(',', '\u2009');
+export const plain = (value: string | number): string =>
+  numbers.format(Number(value)).replaceAll(',', '\u2009');
 
-export const percent = (value: string | null): string => (value === null ? '—' : `${Number(value).toFixed(1)} %`);
+export const percent = (value: string | null): string =>
+  value === null ? '—' : `${Number(value).toFixed(1)} %`;
 
 /** `0.722013` as a share. */
 export const share = (value: string | null): string =>
