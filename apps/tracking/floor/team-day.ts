@@ -97,22 +97,22 @@ export async function teamDays(ctx: Ctx): Promise<TeamDay[]> {
   return rows
     .map((row) => {
       const own = (hoursOf.get(row.id) ?? []).map(({ hour, pieces }) => ({ hour, pieces }));
-      const target = set.get(row.id) ?? row.target;
+      const aim = set.get(row.id) ?? row.target;
       const elapsed = row.since === null ? 0 : Math.max(0, (now.getTime() - Date.parse(row.since)) / 60_000);
       return {
         team: row.id,
         name: row.name,
-        target,
+        target: aim,
         present: row.here,
         absent: row.here === 0 ? [] : (row.absent ?? []),
         work: row.work ?? [],
         hours: own,
-        hourTarget: target === null ? null : Math.round(target / (row.workHours ?? DEFAULT_HOURS)),
+        hourTarget: aim === null ? null : Math.round(aim / (row.workHours ?? DEFAULT_HOURS)),
         workHours: row.workHours ?? DEFAULT_HOURS,
         since: row.since === null ? null : new Date(row.since).toISOString(),
         ...dayBoard({
           hours: own,
-          target,
+          target: aim,
           workHours: row.workHours ?? DEFAULT_HOURS,
           earnedMinutes: earnedOf.get(row.id) ?? 0,
           present: row.here,
