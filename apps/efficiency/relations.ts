@@ -62,5 +62,6 @@ export const daysRelation = relation(teamDays, {
 
 export const targetRelation = relation(dayTargets, {
   title: t('目标', 'Targets'),
-  from: (table) => `select org_id, team, day, "order", pieces, source from ${table(target)} where deleted_at is null`,
+  from: (table) =>
+    `select org_id, team, day, "order", pieces, source from ${table(target)} where deleted_at is null`,
 });

@@ -48,7 +48,7 @@ export const importReport = action('efficiency/importReport', {
     if (missing.length > 0)
       throw invalid({
         path: 'sheet',
-        ...t(`缺少列：${missing.join('、')}`, `These columns are missing: ${missing.join(', ')}`),
+        message: t(`缺少列：${missing.join('、')}`, `These columns are missing: ${missing.join(', ')}`),
       });
     if (faults.length > 0) throw invalid(...faults.slice(0, MOST_FAULTS).map(faultSentence));
     const records = ctx.records(reported);
@@ -104,7 +104,7 @@ const factsOf = (row: ReportRow): string =>
 
 const faultSentence = ({ row, column, cell }: ReportFault) => ({
   path: 'sheet',
-  ...t(`第 ${row} 行 ${column}：“${cell}” 看不懂`, `Row ${row}, ${column}: “${cell}” cannot be read`),
+  message: t(`第 ${row} 行 ${column}：“${cell}” 看不懂`, `Row ${row}, ${column}: “${cell}” cannot be read`),
 });
 
 function notesOf(
