@@ -176,7 +176,7 @@ test('operations without a SAM are told, then estimated from the pace of good da
       ['24.0000', 'pace', 3],
     ],
   );
-  const { rows } = await engineer.view('days', span);
+  const { rows } = await engineer.view('days', { ...span, team });
   assert.ok(rows.every(({ warnings }: Row) => warnings.includes('estimated')));
 });
 
@@ -285,7 +285,7 @@ test('skills are what somebody did', async () => {
       .map(({ operation, pieces, level }: Row) => [operation, pieces, level])
       .toSorted(),
     [
-      ['上领', 80, 4],
+      ['上领', 80, 3],
       ['合肩', 40, 1],
     ],
   );

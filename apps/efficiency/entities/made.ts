@@ -16,6 +16,7 @@ export const made = entity('efficiency/made', {
     operation: text({ title: t('工序号', 'Operation no.'), maxLength: 20 }),
     pieces: integer({ title: t('件数', 'Pieces'), required: true, unit: '件' }),
   },
+  unique: [['day', 'order', 'team', 'worker', 'operation']],
   indexes: [['day'], ['worker', 'day'], ['team', 'day'], ['order']],
   label: '{day} {operation}',
   sort: '-day',
