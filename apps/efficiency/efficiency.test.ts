@@ -7,30 +7,14 @@ import { SMALL_REPORT } from './rules/small-report.ts';
 import { MONDAY, openEfficiency, OPERATIONS, refusedWith } from './testing.ts';
 
 const house = await openEfficiency();
-const {
-  owner,
-  engineer,
-  leader,
-  viewer,
-  team,
-  other,
-  a,
-  b,
-  helper,
-  c,
-  at,
-  attend,
-  addOrder,
-  settle,
-  runJob,
-} = house;
+const { owner, engineer, leader, viewer, team, other, a, b, helper, c, at, attend, addOrder, runJob } = house;
 const DAY = { from: MONDAY, to: MONDAY };
 const first = await addOrder(OPERATIONS);
 const second = await addOrder(OPERATIONS.map((one) => ({ ...one, sam: '2' })));
 const blind = await addOrder(OPERATIONS.map(({ sam: _sam, ...one }) => one));
 
 const reckon = async (): Promise<void> => {
-  await settle();
+  await house.settle();
   await engineer.act('reckon', { days: 14 });
 };
 const figures = (by: string, more: object = {}, user = engineer) =>
@@ -59,7 +43,7 @@ test('minutes earned by scans over minutes of everybody present, helpers counted
 
 test('however it is divided, the total is the same, and so are all doors', async () => {
   await second.sew(c, 1, ['10']);
-  await settle();
+  await house.settle();
   const answers = await Promise.all(['team', 'day', 'order', 'style', 'worker'].map((by) => figures(by)));
   for (const { total, rows } of answers) {
     assert.deepEqual(total, answers[0].total);
@@ -92,7 +76,7 @@ test('what is taken back is earned no more', async () => {
   const tracking = owner.in('tracking');
   const { items } = await tracking.list('record', { where: { worker: c } });
   await tracking.act('undo', { record: items[0].id, reason: '扫错' });
-  await settle();
+  await house.settle();
   const { total } = await figures('team');
   assert.deepEqual([total.earned, total.minutes], ['190.0000', 1440]);
 });
@@ -104,7 +88,7 @@ test('attendance that is corrected counts at once', async () => {
   await people.act('correctAttendance', { worker: helper, what: 'void', clock: items[0].id, reason });
   const added = { worker: helper, what: 'add', day: MONDAY, time: '12:00', direction: 'out', reason };
   await people.act('correctAttendance', added);
-  await settle();
+  await house.settle();
   assert.equal((await figures('team')).total.minutes, 1200);
 });
 
@@ -336,7 +320,7 @@ test('the records of a real factory, imported', { skip }, async () => {
 });
 
 test('read models are as the facts say', async () => {
-  await settle();
+  await house.settle();
   await runJob('compare-read-models');
   const { items } = await owner.json('GET', '/apps/efficiency/read-models');
   assert.equal(items.length, 3);

@@ -15,11 +15,11 @@ export interface EfficiencyHouse extends AppHouse {
   readonly helper: string;
   readonly c: string;
   /** Sets the clocks of the factory: `at('2026-11-23 17:30')`. */
-  at(written: string): void;
+  readonly at: (written: string) => void;
   /** Whole days at work. */
-  attend(day: string, ...workers: readonly string[]): Promise<void>;
-  addOrder(operations: readonly object[], bundles?: number): Promise<TestOrder>;
-  runJob(name: string): Promise<void>;
+  readonly attend: (day: string, ...workers: readonly string[]) => Promise<void>;
+  readonly addOrder: (operations: readonly object[], bundles?: number) => Promise<TestOrder>;
+  readonly runJob: (name: string) => Promise<void>;
 }
 
 export interface TestOrder {

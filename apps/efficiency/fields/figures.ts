@@ -1,5 +1,4 @@
 import { date, decimal, integer, object, ref, text } from '@selvedge/sdk/app';
-import { orderRef, styleRef } from '@selvedge/contracts/orders';
 import { teamRef, workerRef } from '@selvedge/contracts/people';
 import { t } from '../words.ts';
 
@@ -9,10 +8,6 @@ export const PLACES = 4;
 export const dayField = date({ title: t('工作日', 'Work day'), required: true });
 export const teamField = ref(teamRef, { title: t('组', 'Team') });
 export const workerField = ref(workerRef, { title: t('员工', 'Worker') });
-export const orderField = ref(orderRef, { title: t('订单', 'Order') });
-export const styleField = ref(styleRef, { title: t('款式', 'Style') });
-export const operationField = text({ title: t('工序号', 'Operation no.'), required: true, maxLength: 20 });
-export const noteField = text({ title: t('备注', 'Note'), maxLength: 500 });
 
 export const spanFields = {
   from: date({ title: t('从', 'From'), required: true }),

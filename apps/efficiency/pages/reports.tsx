@@ -40,7 +40,7 @@ export default function ReportsPage({ tools }: PageProps) {
   async function importFile(file: File): Promise<void> {
     setReading(true);
     try {
-      const sheet = await textOf(file, tools.readTable);
+      const sheet = await textOf(file, (book) => tools.readTable(book));
       setTold(await tools.act<Imported>('importReport', { sheet, name: file.name.slice(0, 200) }));
       setRefused(null);
       again();

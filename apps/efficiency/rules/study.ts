@@ -1,3 +1,5 @@
+import { basicTime, samOf } from './formulas.ts';
+
 /** A cycle as it was timed: milliseconds of each element, in their order. */
 export interface Cycle {
   readonly laps: readonly number[];
@@ -40,12 +42,12 @@ export function resultOf({ cycles, pieces, rating, allowance }: StudyFacts): Stu
   const each = own.length * pieces * MINUTE_MS;
   const elements = sums.map((milliseconds) => milliseconds / each);
   const observed = sums.reduce((all, one) => all + one, 0) / each;
-  const basic = observed * rating;
+  const basic = basicTime(observed, rating);
   return {
     counted: own.length,
     observed,
     basic,
-    sam: basic * (1 + allowance),
+    sam: samOf(basic, allowance),
     elements,
     needed: neededOf(own.map(({ laps }) => laps.reduce((all, one) => all + one, 0))),
   };

@@ -50,8 +50,8 @@ export const bulletins = view('efficiency/bulletins', {
       item: object({ title: t('版本', 'Version'), fields: versionFields }),
     }),
   },
-  handle: async ({ sql }) => ({
-    versions: await sql<Version>`
+  handle: async (ctx) => ({
+    versions: await ctx.sql<Version>`
       select id, style_number || coalesce(' ' || style_name, '') || ' V' || number as name, status from ${styleVersions}
       where operations is not null order by style_number, number desc limit 2000`,
   }),
