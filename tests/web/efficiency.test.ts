@@ -150,7 +150,10 @@ test('a time study on a phone without a network: laps, one left out, rating, kep
   await page.getByRole('button', { name: '采用' }).click();
   await page.getByText('V2 草稿').waitFor();
   await keep(page, 'studies-390');
-  assert.deepEqual(faults, []);
+  assert.deepEqual(
+    faults.filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED')),
+    [],
+  );
   await context.close();
 });
 
