@@ -122,7 +122,7 @@ export default function LinePage({ tools }: PageProps) {
                 }))}
               />
               <HeatMap
-                title={say('产出占目标 %', 'Output against target, %')}
+                title={say('产出占目标', 'Output against target')}
                 unit="%"
                 empty={say('这段时间没有定目标。', 'No target was set in this time.')}
                 rows={byTeam.map(([name]) => ({ key: name, title: name }))}

@@ -2,6 +2,7 @@
 export const STYLES = `
 .ef-row { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-3); align-items: center; }
 .ef-row > .ef-push { margin-left: auto; }
+.ef-row > label.part-button { display: inline-flex; align-items: center; min-height: 44px; cursor: pointer; }
 .ef-stack { display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); align-content: start; }
 .ef-fields { display: grid; gap: var(--space-3); grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); align-items: end; }
 .ef-field { display: grid; gap: var(--space-1); min-width: 0; }
@@ -24,9 +25,10 @@ export const STYLES = `
 .ef-cycles { display: grid; gap: var(--space-1); margin: 0; padding: 0; list-style: none; }
 .ef-cycles button { display: flex; gap: var(--space-3); align-items: baseline; width: 100%; min-height: 48px; padding: var(--space-1) var(--space-3); font: inherit; color: inherit; text-align: left; background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); cursor: pointer; font-variant-numeric: tabular-nums; }
 .ef-cycles b { min-width: 4ch; }
-.ef-cycles small { margin-left: auto; color: var(--muted); }
-.ef-cycles [data-excluded='true'] { color: var(--muted); text-decoration: line-through; }
-.ef-cycles [data-excluded='true'] small { text-decoration: none; color: #8a5a10; }
+.ef-cycles small { display: inline-block; margin-left: auto; color: var(--muted); }
+.ef-cycles [data-excluded='true'] { color: var(--muted); }
+.ef-cycles [data-excluded='true'] span { text-decoration: line-through; }
+.ef-cycles [data-excluded='true'] small { color: #8a5a10; }
 .ef-choices { display: grid; grid-template-columns: repeat(auto-fill, minmax(130px, 1fr)); gap: var(--space-2); }
 .ef-choices .part-button { min-height: 56px; }
 .ef-step { display: flex; gap: var(--space-2); align-items: center; justify-content: space-between; }
