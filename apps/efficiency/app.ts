@@ -5,6 +5,7 @@ import { reckon } from './actions/reckon.ts';
 import { setTarget } from './actions/set-target.ts';
 import { adoptStudy, dropStudy, takeStudy } from './actions/studies.ts';
 import { attendance } from './entities/attendance.ts';
+import { effort } from './entities/effort.ts';
 import { made } from './entities/made.ts';
 import { presence } from './entities/presence.ts';
 import { reported, reportFile } from './entities/reported.ts';
@@ -12,15 +13,23 @@ import { standard } from './entities/standard.ts';
 import { step } from './entities/step.ts';
 import { study } from './entities/study.ts';
 import { target } from './entities/target.ts';
-import { hearCorrected, hearMoved } from './floor/hearing.ts';
+import {
+  hearCorrected,
+  hearMoved,
+  hearOrder,
+  hearPrices,
+  hearRecorded,
+  hearTakenBack,
+} from './floor/hearing.ts';
 import { keepLate, keepToday } from './jobs/keeping.ts';
 import { changeLoss } from './kpis/change-loss.ts';
 import { earnedMinutes, lineEfficiency } from './kpis/efficiency.ts';
 import { targetMet } from './kpis/target-met.ts';
+import { effortModel } from './models/effort.ts';
 import { madeModel } from './models/made.ts';
 import { presenceModel } from './models/presence.ts';
 import { stepsModel } from './models/steps.ts';
-import { daysRelation, earnedRelation, minutesRelation, targetRelation } from './relations.ts';
+import { daysRelation, earnedRelation, targetRelation } from './relations.ts';
 import { efficiencySettings } from './settings.ts';
 import { bench } from './views/bench.ts';
 import { bulletins, compareBulletins } from './views/bulletins.ts';
@@ -63,12 +72,12 @@ export default defineApp({
     leader: { title: t('组长', 'Leader'), permissions: LEAD, grantedTo: ['leader'] },
     reader: { title: t('只读', 'Reader'), permissions: ['efficiency.read'], grantedTo: ['viewer'] },
   },
-  entities: [attendance, presence, made, step, standard, target, study, reported, reportFile],
+  entities: [attendance, presence, made, effort, step, standard, target, study, reported, reportFile],
   settings: efficiencySettings,
   hooks: [attendanceForFigures],
-  subscriptions: [hearCorrected, hearMoved],
-  readModels: [madeModel, stepsModel, presenceModel],
-  relations: [earnedRelation, minutesRelation, daysRelation, targetRelation],
+  subscriptions: [hearCorrected, hearMoved, hearRecorded, hearTakenBack, hearOrder, hearPrices],
+  readModels: [madeModel, stepsModel, presenceModel, effortModel],
+  relations: [earnedRelation, daysRelation, targetRelation],
   kpis: [lineEfficiency, earnedMinutes, targetMet, changeLoss],
   jobs: [keepToday, keepLate],
   actions: [setTarget, takeStudy, dropStudy, adoptStudy, importReport, reckon],

@@ -38,14 +38,6 @@ export const earnedWork = relationRef('efficiency/earned/v1', {
   without_sam: t('没有工时的件数', 'pieces without any SAM'),
 });
 
-/** Minutes present of whoever belongs to a sewing team, or sewed. */
-export const presentMinutes = relationRef('efficiency/minutes/v1', {
-  day: t('工作日', 'work day'),
-  team: t('当天所在组', 'team of the day'),
-  worker: t('员工', 'worker'),
-  minutes: t('出勤分钟', 'minutes present'),
-});
-
 /** What a team is to bring out on a day, of an order or (null) of all it sews; where several are set they add up. */
 export const dayTargets = relationRef('efficiency/target/v1', {
   team: t('组', 'team'),

@@ -1,7 +1,7 @@
 import { type Entity, relation } from '@selvedge/sdk/app';
-import { dayTargets, earnedWork, presentMinutes, teamDays } from './contract.ts';
+import { dayTargets, earnedWork, teamDays } from './contract.ts';
+import { effort } from './entities/effort.ts';
 import { made } from './entities/made.ts';
-import { presence } from './entities/presence.ts';
 import { standard } from './entities/standard.ts';
 import { step } from './entities/step.ts';
 import { target } from './entities/target.ts';
@@ -25,38 +25,23 @@ const earnedFrom = (table: Table): string => `
       on d.org_id = m.org_id and d.style = m.style and d.operation = m.operation and d.deleted_at is null
   where m.deleted_at is null`;
 
-const minutesFrom = (table: Table): string => `
-  select p.org_id, p.day, p.team, p.worker, p.minutes from ${table(presence)} p
-  where p.deleted_at is null and p.minutes > 0 and (
-    (p.org_id, p.team) in (select m.org_id, m.team from ${table(made)} m where m.deleted_at is null and m.team is not null group by 1, 2)
-    or exists (select from ${table(made)} m
-      where m.org_id = p.org_id and m.worker = p.worker and m.day = p.day and m.deleted_at is null))`;
-
 /** Pieces at their minutes. */
 export const earnedRelation = relation(earnedWork, {
   title: t('挣得分钟', 'Earned minutes'),
   from: earnedFrom,
 });
 
-/** Teams that sew, and whoever sews: a team counts from its first scanned piece, offices and gatekeepers do not. */
-export const minutesRelation = relation(presentMinutes, {
-  title: t('出勤分钟', 'Minutes present'),
-  from: minutesFrom,
-});
-
 export const daysRelation = relation(teamDays, {
   title: t('各组每天', 'Teams by day'),
   from: (table) => `
     select org_id, team, day, sum(earned)::bigint as earned, sum(minutes)::bigint as minutes, sum(pieces)::bigint as pieces,
-      sum(target)::bigint as target, bool_or(is_estimated) as is_estimated, sum(estimated)::bigint as estimated,
+      sum(target)::bigint as target, sum(estimated) > 0 as is_estimated, sum(estimated)::bigint as estimated,
       sum(without_sam)::bigint as without_sam
     from (
-      select org_id, team, day, earned, 0 as minutes, outputs as pieces, null::bigint as target, is_estimated,
-        case when is_estimated then earned else 0 end as estimated, without_sam from (${earnedFrom(table)}) e
+      select org_id, team, day, earned, minutes, pieces, null::bigint as target, estimated, without_sam
+      from ${table(effort)} e where e.deleted_at is null
       union all
-      select org_id, team, day, 0, minutes, 0, null, false, 0, 0 from (${minutesFrom(table)}) p
-      union all
-      select org_id, team, day, 0, 0, 0, pieces, false, 0, 0 from ${table(target)} g where g.deleted_at is null) x
+      select org_id, team, day, 0, 0, 0, pieces, 0, 0 from ${table(target)} g where g.deleted_at is null) x
     group by org_id, team, day`,
 });
 

@@ -2,6 +2,7 @@ import type { ActionContext, ValuesOf } from '@selvedge/sdk/app';
 import { attendanceForFigures } from '@selvedge/contracts/people';
 import { attendance } from '../entities/attendance.ts';
 import { presenceModel } from '../models/presence.ts';
+import { refreshDays } from './effort-of-days.ts';
 
 type Workers = ValuesOf<(typeof attendance)['fields']>['workers'];
 
@@ -35,6 +36,7 @@ export async function takeAttendance(ctx: ActionContext, from: string, to: strin
     presenceModel,
     days.map((day) => ({ day })),
   );
+  await refreshDays(ctx, days);
   return days.length;
 }
 

@@ -1,8 +1,8 @@
 import type { ViewContext } from '@selvedge/sdk/app';
+import { effort } from '../entities/effort.ts';
 import { type ChangeRules, changesOf, type StyleChange, type StyleDay } from '../rules/changes.ts';
 import { efficiencySettings } from '../settings.ts';
 import { addDays } from './days.ts';
-import { effortOf } from './effort.ts';
 
 /** Days before a span that are looked at: what a team sewed before, and how well. */
 const BEFORE = 45;
@@ -40,9 +40,6 @@ const styleDays = (
   from: string,
   to: string,
 ): Promise<(StyleDay & { team: string })[]> => sql<StyleDay & { team: string }>`
-  with ${effortOf(from, to)}
   select team, style, day::text as day, sum(booked)::float8 as booked, sum(earned)::float8 as earned, sum(minutes)::float8 as minutes
-  from (
-    select team, style, day, pieces as booked, earned, 0 as minutes from earned
-    union all select team, style, day, 0, 0, minutes from effort) x
-  where team is not null and style is not null group by 1, 2, 3 having sum(booked) > 0`;
+  from ${effort} where deleted_at is null and day between ${from}::date and ${to}::date and team is not null and style is not null
+  group by 1, 2, 3 having sum(booked) > 0`;

@@ -1,8 +1,9 @@
 import { statement, type Statement, type ViewContext } from '@selvedge/sdk/app';
-import { earnedWork, presentMinutes, teamDays } from '../contract.ts';
+import { earnedWork } from '../contract.ts';
+import { effort } from '../entities/effort.ts';
 import type { GROUPINGS } from '../fields/words.ts';
 import type { Sums } from '../rules/sums.ts';
-import { effortOf } from './effort.ts';
+import { presentOf } from './present.ts';
 
 export type Grouping = keyof typeof GROUPINGS;
 
@@ -22,53 +23,30 @@ const column = {
   day: statement`day::text`,
   order: statement`"order"::text`,
   style: statement`style::text`,
-  worker: statement`worker::text`,
 } as const;
 
-const EARNED = statement`sum(earned)::bigint as earned, sum(outputs)::bigint as pieces,
-  sum(case when is_estimated then earned else 0 end)::bigint as estimated, sum(without_sam)::bigint as without_sam`;
-
-const SHOWN = statement`
-  coalesce(w.key, p.key) as key, coalesce(w.earned, 0)::float8 as earned, coalesce(p.minutes, 0)::float8 as minutes,
-  coalesce(w.pieces, 0)::float8 as pieces, coalesce(w.estimated, 0)::float8 as estimated,
-  coalesce(w.without_sam, 0)::float8 as "withoutSam"`;
-
 /** Sums of some days by one thing; whatever it is, they add up to the same. */
-export function grouped(ctx: Pick<ViewContext, 'sql'>, by: Grouping, asked: Asked): Promise<Group[]> {
-  if (by === 'team' || by === 'day') return byTeamDay(ctx, by, asked);
-  return by === 'worker' ? byWorker(ctx, asked) : byOrder(ctx, by, asked);
-}
+export const grouped = (ctx: Pick<ViewContext, 'sql'>, by: Grouping, asked: Asked): Promise<Group[]> =>
+  by === 'worker' ? byWorker(ctx, asked) : byColumn(ctx, column[by], asked);
 
-const byTeamDay = (
-  { sql }: Pick<ViewContext, 'sql'>,
-  by: 'team' | 'day',
-  { from, to, team }: Asked,
-) => sql<Group>`
-  select ${column[by]} as key, sum(earned)::float8 as earned, sum(minutes)::float8 as minutes, sum(pieces)::float8 as pieces,
+const byColumn = ({ sql }: Pick<ViewContext, 'sql'>, key: Statement, { from, to, team }: Asked) => sql<Group>`
+  select ${key} as key, sum(earned)::float8 as earned, sum(minutes)::float8 as minutes, sum(pieces)::float8 as pieces,
     sum(estimated)::float8 as estimated, sum(without_sam)::float8 as "withoutSam"
-  from ${teamDays} where day between ${from}::date and ${to}::date and ${ofTeam(team)} group by 1 order by 1`;
+  from ${effort} where deleted_at is null and day between ${from}::date and ${to}::date and ${ofTeam(team)}
+  group by 1 order by 1`;
 
 const byWorker = ({ sql }: Pick<ViewContext, 'sql'>, { from, to, team }: Asked) => sql<Group>`
-  with w as (
-    select worker::text as key, ${EARNED} from ${earnedWork}
-    where day between ${from}::date and ${to}::date and ${ofTeam(team)} group by 1),
-  p as (
-    select worker::text as key, sum(minutes)::bigint as minutes from ${presentMinutes}
-    where day between ${from}::date and ${to}::date and ${ofTeam(team)} group by 1)
-  select ${SHOWN} from w full join p on p.key = w.key order by 1`;
-
-const byOrder = (
-  { sql }: Pick<ViewContext, 'sql'>,
-  by: 'order' | 'style',
-  { from, to, team }: Asked,
-) => sql<Group>`
-  with ${effortOf(from, to)},
+  with ${presentOf(statement`day between ${from}::date and ${to}::date`)},
   w as (
-    select ${column[by]} as key, sum(earned)::bigint as earned, sum(outputs)::bigint as pieces,
-      sum(estimated)::bigint as estimated, sum(without_sam)::bigint as without_sam
-    from earned where ${ofTeam(team)} group by 1),
-  p as (select ${column[by]} as key, sum(minutes)::bigint as minutes from effort where ${ofTeam(team)} group by 1)
-  select ${SHOWN} from w full join p on coalesce(p.key, '') = coalesce(w.key, '') order by 1`;
+    select worker::text as key, sum(earned)::bigint as earned, sum(outputs)::bigint as pieces,
+      sum(case when is_estimated then earned else 0 end)::bigint as estimated, sum(without_sam)::bigint as without_sam
+    from ${earnedWork} where day between ${from}::date and ${to}::date and ${ofTeam(team)} group by 1),
+  p as (
+    select worker::text as key, sum(minutes)::bigint as minutes from present where ${ofTeam(team)} group by 1)
+  select coalesce(w.key, p.key) as key, coalesce(w.earned, 0)::float8 as earned, coalesce(p.minutes, 0)::float8 as minutes,
+    coalesce(w.pieces, 0)::float8 as pieces, coalesce(w.estimated, 0)::float8 as estimated,
+    coalesce(w.without_sam, 0)::float8 as "withoutSam"
+  from w full join p on p.key = w.key order by 1`;
 
 const ofTeam = (team: string | null): Statement =>
   team === null ? statement`true` : statement`team = ${team}::uuid`;

@@ -1,7 +1,12 @@
-import { on, workDayOf } from '@selvedge/sdk/app';
+import { type ActionContext, on, workDayOf } from '@selvedge/sdk/app';
+import { orderChanged, pricesSet } from '@selvedge/contracts/orders';
 import { attendanceCorrected, workerMoved } from '@selvedge/contracts/people';
+import { workRecorded, workTakenBack } from '@selvedge/contracts/tracking';
+import { madeModel } from '../models/made.ts';
+import { stepsModel } from '../models/steps.ts';
 import { takeAttendance } from './attendance.ts';
 import { addDays, daysBetween } from './days.ts';
+import { refreshDays, refreshOrder } from './effort-of-days.ts';
 
 const MOST = 92;
 
@@ -20,3 +25,26 @@ export const hearMoved = on(workerMoved, 'efficiency/worker-moved', async (ctx, 
   if (since > today) return;
   await takeAttendance(ctx, daysBetween(since, today) > MOST ? addDays(today, -MOST) : since, today);
 });
+
+/** The day's pieces first, whether they were heard of elsewhere already or not; then its sums. */
+async function hearWork(
+  ctx: ActionContext,
+  { payload: { day, order } }: { readonly payload: { readonly day: string; readonly order: string } },
+): Promise<void> {
+  await ctx.refresh(madeModel, [{ day, order }]);
+  await refreshDays(ctx, [day]);
+}
+
+export const hearRecorded = on(workRecorded, 'efficiency/work-recorded', hearWork);
+export const hearTakenBack = on(workTakenBack, 'efficiency/work-taken-back', hearWork);
+
+async function hearMinutes(
+  ctx: ActionContext,
+  { subject: order }: { readonly subject: string },
+): Promise<void> {
+  await ctx.refresh(stepsModel, [{ order }]);
+  await refreshOrder(ctx, order);
+}
+
+export const hearOrder = on(orderChanged, 'efficiency/order-changed', hearMinutes);
+export const hearPrices = on(pricesSet, 'efficiency/prices-set', hearMinutes);

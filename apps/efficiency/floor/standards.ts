@@ -1,9 +1,11 @@
 import { type ActionContext, fromScaled } from '@selvedge/sdk/app';
-import { earnedWork, presentMinutes } from '../contract.ts';
+import { earnedWork } from '../contract.ts';
+import { presence } from '../entities/presence.ts';
 import { standard } from '../entities/standard.ts';
 import { PLACES } from '../fields/figures.ts';
 import { paceOf } from '../rules/pace.ts';
 import { addDays } from './days.ts';
+import { refreshOperations } from './effort-of-days.ts';
 
 /** Days in which good ones are looked for. */
 const DAYS = 30;
@@ -38,13 +40,14 @@ export async function reckonStandards(ctx: ActionContext, today: string): Promis
       from work w group by 1, 2)
     select w.style, w.operation, w.name, p.minutes::float8 as minutes, (x.earned / 10000)::float8 as earned, x.pieces
     from work w join whole x on x.day = w.day and x.worker = w.worker
-      join ${presentMinutes} p on p.day = w.day and p.worker = w.worker
+      join ${presence} p on p.day = w.day and p.worker = w.worker and p.deleted_at is null
     where w.is_blind and w.pieces > 0`;
   const records = ctx.records(standard);
-  const known = await ctx.sql<{ id: string; key: string; source: string }>`
-    select id, style || ' ' || operation as key, source from ${standard} where deleted_at is null`;
+  const known = await ctx.sql<{ id: string; key: string; source: string; sam: number }>`
+    select id, style || ' ' || operation as key, source, sam::float8 as sam from ${standard} where deleted_at is null`;
   const before = new Map(known.map((one) => [one.key, one]));
   const at = ctx.now.toISOString();
+  const changed: { style: string; operation: string }[] = [];
   let reckoned = 0;
   for (const [key, own] of Map.groupBy(rows, ({ style, operation }) => `${style} ${operation}`)) {
     const pace = paceOf(own);
@@ -53,9 +56,12 @@ export async function reckonStandards(ctx: ActionContext, today: string): Promis
     const { style, operation, name } = own[0];
     const sam = fromScaled(Math.max(1, Math.round(pace.sam * 10 ** PLACES)), PLACES);
     const facts = { name, sam, source: 'pace', basis: pace.basis, at } as const;
+    reckoned += 1;
+    if (old?.sam === Number(sam.replace('.', ''))) continue;
     if (old === undefined) await records.add({ style, operation, ...facts });
     else await records.change(old.id, facts);
-    reckoned += 1;
+    changed.push({ style, operation });
   }
+  await refreshOperations(ctx, changed);
   return reckoned;
 }

@@ -3,6 +3,7 @@ import { attendance } from '../entities/attendance.ts';
 import { takeAttendance, takeLong } from '../floor/attendance.ts';
 import { takeBoardTargets } from '../floor/board-targets.ts';
 import { addDays } from '../floor/days.ts';
+import { refreshDays } from '../floor/effort-of-days.ts';
 import { reckonStandards } from '../floor/standards.ts';
 import { t } from '../words.ts';
 
@@ -33,22 +34,27 @@ export const keepToday = job('efficiency/today', {
     else {
       await takeBoardTargets(ctx, today, today);
       await takeAttendance(ctx, addDays(today, -1), today);
+      await refreshDays(ctx, last(today, 2));
     }
   },
 });
 
 export const keepLate = job('efficiency/nightly', {
   title: t('补取出勤、估算工时', 'Late attendance; minutes are estimated'),
-  cron: '10 4 * * *',
+  cron: '20 2 * * *',
   async handle(ctx) {
     const today = workDayOf(ctx.now, ctx.org);
     await takeLong(ctx, last(today, LATE));
     await reckonStandards(ctx, today);
+    await refreshDays(ctx, last(today, LATE));
   },
 });
 
 /** Everything anew, now: for whoever does not want to wait for the night. */
 export async function keepAll(ctx: ActionContext, days: number): Promise<{ days: number; sams: number }> {
   const today = workDayOf(ctx.now, ctx.org);
-  return { days: await takeOver(ctx, last(today, days)), sams: await reckonStandards(ctx, today) };
+  const all = last(today, days);
+  const told = { days: await takeOver(ctx, all), sams: await reckonStandards(ctx, today) };
+  await refreshDays(ctx, all);
+  return told;
 }

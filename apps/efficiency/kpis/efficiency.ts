@@ -1,16 +1,15 @@
 import { fromScaled, kpi, type ViewContext } from '@selvedge/sdk/app';
 import { orderRef, styleRef } from '@selvedge/contracts/orders';
 import { teamRef } from '@selvedge/contracts/people';
-import { earnedWork, teamDays } from '../contract.ts';
+import { effort } from '../entities/effort.ts';
 import { PLACES } from '../fields/figures.ts';
-import { effortOf } from '../floor/effort.ts';
 import { t } from '../words.ts';
 
 interface Row {
   readonly team: string | null;
   readonly day: string;
-  readonly order?: string | null;
-  readonly style?: string | null;
+  readonly order: string | null;
+  readonly style: string | null;
   readonly earned: number;
   readonly minutes: number;
 }
@@ -21,24 +20,13 @@ const dimensions = {
   style: { title: t('款式', 'Style'), ref: styleRef },
 } as const;
 
-type Asked = 'team' | 'order' | 'style' | 'day';
-
-/** Earned minutes and minutes present, no finer than asked. */
-function rowsOf(
+/** Earned minutes and minutes present, by everything that may be asked. */
+const rowsOf = (
   { sql }: Pick<ViewContext, 'sql'>,
-  { from, to, by }: { readonly from: string; readonly to: string; readonly by: readonly Asked[] },
-): Promise<Row[]> {
-  if (!by.includes('order') && !by.includes('style'))
-    return sql<Row>`
-      select team, day::text as day, sum(earned)::float8 as earned, sum(minutes)::float8 as minutes from ${teamDays}
-      where day between ${from}::date and ${to}::date group by 1, 2`;
-  return sql<Row>`
-    with ${effortOf(from, to)}
-    select team, day::text as day, "order", style, sum(earned)::float8 as earned, sum(minutes)::float8 as minutes from (
-      select team, day, "order", style, earned, 0 as minutes from earned
-      union all select team, day, "order", style, 0, minutes from effort) x
-    group by 1, 2, 3, 4`;
-}
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<Row[]> => sql<Row>`
+  select team, day::text as day, "order", style, earned::float8 as earned, minutes::float8 as minutes from ${effort}
+  where deleted_at is null and day between ${from}::date and ${to}::date`;
 
 export const lineEfficiency = kpi('efficiency/line-efficiency', {
   title: t('生产线效率', 'Line efficiency'),
@@ -82,10 +70,8 @@ export const earnedMinutes = kpi('efficiency/earned-minutes', {
   places: 2,
   byDay: true,
   dimensions,
-  async handle(ctx, { from, to }) {
-    const rows = await ctx.sql<Row>`
-      select team, day::text as day, "order", style, sum(earned)::float8 as earned, 0 as minutes from ${earnedWork}
-      where day between ${from}::date and ${to}::date group by 1, 2, 3, 4`;
+  async handle(ctx, span) {
+    const rows = await rowsOf(ctx, span);
     return rows.map(({ earned, minutes: _none, ...key }) => ({ key, numerator: fromScaled(earned, PLACES) }));
   },
 });

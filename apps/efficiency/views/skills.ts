@@ -1,6 +1,7 @@
 import { boolean, date, integer, list, object, text, view } from '@selvedge/sdk/app';
 import { teams, workers } from '@selvedge/contracts/people';
-import { earnedWork, presentMinutes } from '../contract.ts';
+import { earnedWork } from '../contract.ts';
+import { presence } from '../entities/presence.ts';
 import { figure, percent, spanFields, teamField, workerField } from '../fields/figures.ts';
 import { levelOf } from '../rules/levels.ts';
 import { percentOf } from '../rules/sums.ts';
@@ -85,7 +86,7 @@ export const skills = view('efficiency/skills', {
           bool_or(s.is_estimated) as "isEstimated", max(s.day)::text as last,
           coalesce(sum(p.minutes * case when s.all_earned > 0 then s.earned / s.all_earned
             when s.all_pieces > 0 then s.pieces::numeric / s.all_pieces else 0 end), 0)::float8 as minutes
-        from shared s left join ${presentMinutes} p on p.day = s.day and p.worker = s.worker
+        from shared s left join ${presence} p on p.day = s.day and p.worker = s.worker and p.deleted_at is null
         group by 1, 2 having sum(s.pieces) > 0`,
       ctx.sql<{
         id: string;

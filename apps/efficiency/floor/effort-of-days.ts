@@ -1,0 +1,35 @@
+import type { ActionContext } from '@selvedge/sdk/app';
+import { made } from '../entities/made.ts';
+import { effortModel } from '../models/effort.ts';
+
+/** Sums of days anew, after what they are made of. */
+export const refreshDays = (ctx: ActionContext, days: readonly string[]): Promise<void> =>
+  ctx.refresh(
+    effortModel,
+    days.map((day) => ({ day })),
+  );
+
+/** Minutes of an operation are others now: so are all days on which it was sewn. */
+export async function refreshOperations(
+  ctx: ActionContext,
+  changed: readonly { readonly style: string; readonly operation: string }[],
+): Promise<void> {
+  if (changed.length === 0) return;
+  const days = await ctx.sql<{ day: string }>`
+    select distinct day::text as day from ${made} where deleted_at is null and (style, operation) in (
+      select * from unnest(${changed.map(({ style }) => style)}::uuid[], ${changed.map(({ operation }) => operation)}::text[]))`;
+  await refreshDays(
+    ctx,
+    days.map(({ day }) => day),
+  );
+}
+
+/** An order has other minutes now. */
+export async function refreshOrder(ctx: ActionContext, order: string): Promise<void> {
+  const days = await ctx.sql<{ day: string }>`
+    select distinct day::text as day from ${made} where deleted_at is null and "order" = ${order}::uuid`;
+  await refreshDays(
+    ctx,
+    days.map(({ day }) => day),
+  );
+}

@@ -1,0 +1,25 @@
+import { statement, type Statement } from '@selvedge/sdk/app';
+import { made } from '../entities/made.ts';
+import { presence } from '../entities/presence.ts';
+
+/** Days after its last piece on which a team still is a sewing team. */
+const SEWS = 30;
+
+/**
+ * Minutes present of teams that sew, and of whoever sewed, as rows `present (day, team, worker, minutes)` in a `with`: a team
+ * counts from its first scanned piece on, offices and gatekeepers do not.
+ * @param within which days, by the column `day`
+ */
+export const presentOf = (within: Statement): Statement => statement`
+  clocked as materialized (
+    select day, team, worker, minutes from ${presence} where deleted_at is null and minutes > 0 and ${within}),
+  sewing as materialized (
+    select d.day, d.team from (select distinct day, team from clocked where team is not null) d
+    where exists (select from ${made} m
+      where m.team = d.team and m.day between d.day - ${SEWS}::int and d.day and m.deleted_at is null)),
+  present as materialized (
+    select c.day, c.team, c.worker, c.minutes from clocked c join sewing s on s.day = c.day and s.team = c.team
+    union all
+    select c.day, c.team, c.worker, c.minutes from clocked c
+    where not exists (select from sewing s where s.day = c.day and s.team = c.team)
+      and exists (select from ${made} m where m.worker = c.worker and m.day = c.day and m.deleted_at is null))`;
