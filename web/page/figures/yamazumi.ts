@@ -15,7 +15,7 @@ export function yamazumiDraft({ bars, takt, unit, onOpen }: YamazumiProps): Draf
   const pace = numberOf(takt);
   const sums = bars.map(sumOf);
   const isOver = (at: number): boolean => pace !== null && sums[at] > pace;
-  const highest = Math.max(pace ?? 0, ...sums) * 1.12 || 1;
+  const highest = Number((Math.max(pace ?? 0, ...sums) * 1.12).toPrecision(2)) || 1;
   const levels = Math.max(0, ...bars.map(({ parts }) => parts.length));
   const spots = bars.flatMap(({ parts }, index) => parts.map((_, series) => ({ series, index })));
   return {
