@@ -119,46 +119,47 @@ export default function ChangesPage({ tools }: PageProps) {
               />
             </>
           )}
-          <div className="ef-panel ef-wide ef-scroll" data-testid="changes">
-            <DataTable
-              rows={all}
-              keyOf={keyOf}
-              onOpen={(row) => setKey(keyOf(row))}
-              empty={say('这段时间没有换款。', 'There was no style change in this time.')}
-              columns={[
-                { key: 'day', title: say('换款日', 'Day') },
-                { key: 'name', title: say('组', 'Team') },
-                { key: 'from', title: say('原来', 'Before'), text: (row) => row.from ?? '—' },
-                { key: 'to', title: say('换成', 'Style') },
-                {
-                  key: 'first',
-                  title: say('第 1 天效率', 'Day 1'),
-                  isNumber: true,
-                  text: ({ curve }) => percent(curve[0]?.efficiency ?? null),
-                },
-                {
-                  key: 'steady',
-                  title: say('平稳效率', 'Steady'),
-                  isNumber: true,
-                  text: ({ steady }) => percent(steady),
-                },
-                {
-                  key: 'reachedOn',
-                  title: say('恢复', 'Steady on'),
-                  text: ({ reachedOn }) =>
-                    reachedOn === null
-                      ? say('还没有', 'not yet')
-                      : say(`第 ${reachedOn} 天`, `day ${reachedOn}`),
-                },
-                {
-                  key: 'lost',
-                  title: say('损失人分钟', 'Lost person-min'),
-                  isNumber: true,
-                  text: ({ lost }) => plain(Math.round(Number(lost))),
-                },
-              ]}
-            />
-          </div>
+          {all.length > 0 && (
+            <div className="ef-panel ef-wide ef-scroll" data-testid="changes">
+              <DataTable
+                rows={all}
+                keyOf={keyOf}
+                onOpen={(row) => setKey(keyOf(row))}
+                columns={[
+                  { key: 'day', title: say('换款日', 'Day') },
+                  { key: 'name', title: say('组', 'Team') },
+                  { key: 'from', title: say('原来', 'Before'), text: (row) => row.from ?? '—' },
+                  { key: 'to', title: say('换成', 'Style') },
+                  {
+                    key: 'first',
+                    title: say('第 1 天效率', 'Day 1'),
+                    isNumber: true,
+                    text: ({ curve }) => percent(curve[0]?.efficiency ?? null),
+                  },
+                  {
+                    key: 'steady',
+                    title: say('平稳效率', 'Steady'),
+                    isNumber: true,
+                    text: ({ steady }) => percent(steady),
+                  },
+                  {
+                    key: 'reachedOn',
+                    title: say('恢复', 'Steady on'),
+                    text: ({ reachedOn }) =>
+                      reachedOn === null
+                        ? say('还没有', 'not yet')
+                        : say(`第 ${reachedOn} 天`, `day ${reachedOn}`),
+                  },
+                  {
+                    key: 'lost',
+                    title: say('损失人分钟', 'Lost person-min'),
+                    isNumber: true,
+                    text: ({ lost }) => plain(Math.round(Number(lost))),
+                  },
+                ]}
+              />
+            </div>
+          )}
         </>
       )}
     </>

@@ -8,7 +8,7 @@ export const STYLES = `
 .ef-field { display: grid; gap: var(--space-1); min-width: 0; }
 .ef-field > span { font-size: 14px; color: var(--muted); }
 .ef-field :is(select, input), .ef-input { width: 100%; min-width: 0; min-height: 44px; padding: 0 var(--space-3); font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--line-strong); border-radius: var(--radius); }
-.ef-panel { display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); padding: var(--space-4); background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); }
+.ef-panel { display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); align-content: start; padding: var(--space-4); background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); }
 .ef-panel h2 { margin: 0; font-size: 18px; }
 .ef-note { margin: 0; color: var(--muted); font-size: 14px; }
 .ef-wide { grid-column: 1 / -1; min-width: 0; }
@@ -64,7 +64,7 @@ export const STYLES = `
 .ef-legend [data-level='4'] { background: #27466f; color: #ffffff; }
 .ef-notes { display: grid; gap: var(--space-1); margin: 0; padding-left: 1.2em; }
 .ef-pick { display: grid; gap: var(--space-2); margin: 0; padding: 0; list-style: none; }
-.ef-pick button { display: flex; flex-wrap: wrap; gap: 2px var(--space-3); justify-content: space-between; width: 100%; min-height: 56px; padding: var(--space-2) var(--space-3); font: inherit; color: inherit; text-align: left; background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); cursor: pointer; }
+.ef-pick button { display: flex; flex-wrap: wrap; gap: 2px var(--space-3); align-items: center; justify-content: space-between; width: 100%; min-height: 56px; padding: var(--space-2) var(--space-3); font: inherit; color: inherit; text-align: left; background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); cursor: pointer; }
 .ef-pick small { color: var(--muted); font-size: 15px; }
 .ef-pick button[aria-pressed='true'] { border-color: var(--indigo); outline: 2px solid var(--indigo); }
 @media print { .ef-noprint { display: none; } .ef-matrix { max-height: none; overflow: visible; } }
