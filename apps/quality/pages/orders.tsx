@@ -10,6 +10,7 @@ import {
 } from '@selvedge/sdk/page';
 import { FIRST_RESULTS, INSPECTION_STATES } from '../fields/words.ts';
 import type { Sums } from './parts/answers.ts';
+import { STYLES } from './parts/styles.ts';
 
 interface OrderRow extends Sums {
   readonly order: string;
@@ -44,12 +45,13 @@ export default function Orders({ tools }: PageProps) {
   const title = say('订单质量', 'Quality of orders');
   return (
     <>
+      <style>{STYLES}</style>
       <Place>
         <SearchBox value={wanted} onChange={setWanted} label={say('单号、款号、款名', 'Order, style')} />
       </Place>
       {error !== null && <ErrorNote error={error} onRetry={again} />}
       {answer !== null && (
-        <div data-testid="orders">
+        <div className="qc-panel" data-testid="orders">
           <DataTable
             rows={rows}
             keyOf={({ order }) => order}
