@@ -145,7 +145,23 @@ export async function workingFactory(): Promise<WorkingFactory> {
   const look = { id: randomUUID(), kind: 'final', inspection, inspected: n };
   await act('quality', 'check', look);
   await act('quality', 'conclude', { inspection, signer: '李检' });
+  await stillness(() => api.call('GET', `/kpis?from=${days[0]}&to=${dayOf(Date.now())}`));
   return { house, definitions, teams, days };
+}
+
+const LOOK_MS = 1500;
+const LOOKS = 40;
+
+/** Resolves when every app has heard what was told: what is asked does not change any more. */
+async function stillness(ask: () => Promise<unknown>): Promise<void> {
+  let last = '';
+  for (let look = 0; look < LOOKS; look++) {
+    const now = JSON.stringify(await ask());
+    if (now === last) return;
+    last = now;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  throw new Error('The figures of the factory do not come to rest.');
 }
 
 type Door = (app: string, name: string, input: object) => Promise<Loose>;
