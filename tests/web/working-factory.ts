@@ -149,15 +149,19 @@ export async function workingFactory(): Promise<WorkingFactory> {
   return { house, definitions, teams, days };
 }
 
-const LOOK_MS = 1500;
-const LOOKS = 40;
+const LOOK_MS = 1000;
+const LOOKS = 90;
+/** So many looks in a row must be alike: an event may take a while. */
+const ALIKE = 6;
 
 /** Resolves when every app has heard what was told: what is asked does not change any more. */
 async function stillness(ask: () => Promise<unknown>): Promise<void> {
   let last = '';
+  let alike = 0;
   for (let look = 0; look < LOOKS; look++) {
     const now = JSON.stringify(await ask());
-    if (now === last) return;
+    alike = now === last ? alike + 1 : 0;
+    if (alike === ALIKE) return;
     last = now;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
