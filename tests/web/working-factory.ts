@@ -145,6 +145,8 @@ export async function workingFactory(): Promise<WorkingFactory> {
   const look = { id: randomUUID(), kind: 'final', inspection, inspected: n };
   await act('quality', 'check', look);
   await act('quality', 'conclude', { inspection, signer: '李检' });
+  // Attendance is taken over every half hour; the tests do not wait for it.
+  await act('efficiency', 'reckon', { days: 7 });
   await stillness(() => api.call('GET', `/kpis?from=${days[0]}&to=${dayOf(Date.now())}`));
   return { house, definitions, teams, days };
 }
