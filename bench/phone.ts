@@ -107,11 +107,21 @@ export class Person {
    * @param until asked of the page after that, again and again, until it is true
    * @returns milliseconds
    */
-  async open(
+  open(address: string, field: string, profile: PhoneProfile, until = 'true'): Promise<number> {
+    return this.#see(address, field, profile, until, true);
+  }
+
+  /** The same of something that is not typed into but opened: a button with `aria-expanded`. */
+  look(address: string, button: string, profile: PhoneProfile, until = 'true'): Promise<number> {
+    return this.#see(address, button, profile, until, false);
+  }
+
+  async #see(
     address: string,
     field: string,
     { slowdown, line }: PhoneProfile,
-    until = 'true',
+    until: string,
+    isTyped: boolean,
   ): Promise<number> {
     const browser = this.#browser;
     const { targetId } = await browser.send('Target.createTarget', {
@@ -158,11 +168,19 @@ export class Person {
       if (Date.now() - before > ENOUGH_MS) throw new Error(`${address}: not ${until}`);
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
-    // It is no picture: it takes what is typed.
-    await asked(`document.querySelector(${JSON.stringify(field)}).focus()`);
-    await tell('Input.insertText', { text: '12' });
-    const typed = await asked(`document.querySelector(${JSON.stringify(field)}).value`);
-    if (typed !== '12') throw new Error(`${address}: ${field} does not take what is typed.`);
+    const found = JSON.stringify(field);
+    // It is no picture: it takes what is typed, or opens when it is touched.
+    if (isTyped) {
+      await asked(`document.querySelector(${found}).focus()`);
+      await tell('Input.insertText', { text: '12' });
+      const typed = await asked(`document.querySelector(${found}).value`);
+      if (typed !== '12') throw new Error(`${address}: ${field} does not take what is typed.`);
+    } else {
+      await asked(`document.querySelector(${found}).click()`);
+      await asked('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
+      const state = await asked(`document.querySelector(${found}).getAttribute('aria-expanded')`);
+      if (state !== 'true') throw new Error(`${address}: ${field} does not open.`);
+    }
     await browser.send('Target.closeTarget', { targetId });
     return time;
   }

@@ -6,6 +6,7 @@ import { history } from './figures/history.ts';
 import { ingest } from './figures/ingest.ts';
 import { live } from './figures/live.ts';
 import { newestHour } from './figures/newest-hour.ts';
+import { owner } from './figures/owner.ts';
 import { records } from './figures/records.ts';
 import { rules } from './figures/rules.ts';
 import { scans } from './figures/scans.ts';
@@ -29,6 +30,7 @@ const BENCHES: readonly Bench[] = [
   records,
   rules,
   wages,
+  owner,
   scans,
   soak,
 ];

@@ -6,6 +6,7 @@ import { Gateway } from './gateway/gateway.ts';
 import { loadConnectors } from './gateway/loader.ts';
 import { DuckDbHistorian } from './historian/duckdb/historian.ts';
 import { Host } from './host/host.ts';
+import type { Post } from './host/notices/post.ts';
 import { openHttp } from './http/server.ts';
 import { Identity } from './identity/identity.ts';
 import { LastValues } from './live/last-values.ts';
@@ -48,6 +49,8 @@ export interface PlatformOptions {
   readonly connectors?: string;
   /** Folders whose folders are apps on offer; default: the repository's. */
   readonly catalogue?: readonly string[];
+  /** Brings notices out of the house; default: over HTTPS to the wide world. */
+  readonly post?: Post;
   /** Names beside the machine's own that the local authority certifies. */
   readonly extraNames?: readonly string[];
 }
@@ -123,6 +126,7 @@ export async function startPlatform(config: Config, options: PlatformOptions = {
       data: config.data,
       catalogue: options.catalogue ?? ['apps', 'brain', 'own'].map((folder) => join(HOUSE, folder)),
       packs: join(HOUSE, 'packs'),
+      ...(options.post === undefined ? {} : { post: options.post }),
       version: VERSION,
     });
     closing.push(() => host.close());
