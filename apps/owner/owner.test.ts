@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Answer } from '@selvedge/sdk/testing';
+import { type Answer, testHidden } from '@selvedge/sdk/testing';
 import { openOwner, refusedWith } from './testing.ts';
 
 const house = await openOwner();
+const { default: app } = await import('./app.ts');
 const { owner, manager, accountant, leader, hands } = house;
 
 // Three days: shoulder 80 a day, cuff 20 a day by one, hem what the cuff gives.
@@ -165,4 +166,36 @@ test('the report says the words of the page, and keeps them', async () => {
   assert.equal('money' in shown, false);
   const audit = JSON.stringify(await manager.json('GET', '/audit?limit=200').catch(() => ({})));
   assert.equal(audit.includes('1 560 元'), false);
+});
+
+test('amounts leave by no door of this app', async (t) => {
+  const { id: bought } = await owner.add('trim', {
+    order: easy.order,
+    what: '拉链',
+    amount: '7341.29',
+    day: '2026-11-20',
+  });
+  const { id: bill } = await owner.add('receivable', {
+    number: 'R9',
+    customer: easy.customer,
+    billedOn: '2026-10-01',
+    due: '2026-11-01',
+    amount: '918273.45',
+  });
+  const { report } = await owner.act('reportNow');
+  const walk = {
+    server: house.server,
+    app,
+    known: { trim: [bought], receivable: [bill], report: [report] },
+    wished: ['7341', '918273', '0'],
+    inputs: [{ order: easy.order }, { customer: easy.customer }, { day: '2026-11-23' }],
+    disturb: () => owner.change('trim', bought, { note: String(Math.random()) }),
+  };
+  await testHidden(
+    t,
+    walk,
+    ['manager', 'leader', 'worker'],
+    ['7341.29', '918273.45'],
+    ['734129', '91827345'],
+  );
 });

@@ -104,9 +104,14 @@ before(async () => {
   await easy.sew('10', 0, 3, 0);
   await easy.sew('20', 0, 3, 1);
   await easy.sew('30', 0, 3, 2);
-  // What was sewn now was sewn yesterday.
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  for (const table of ['record', 'sewn']) await house.sql(`update app_tracking.${table} set day = day - 1`);
+  // What was sewn now was sewn yesterday: the sums of days are made anew from it.
+  await house.sql('update app_tracking.record set day = day - 1');
+  await house.api.call('POST', '/apps/tracking/read-models/sewn/rebuild');
+  const isBuilding = async (): Promise<boolean> => {
+    const { items } = await house.api.call<Loose>('GET', '/apps/tracking/read-models');
+    return items.some(({ rebuilding }: Loose) => rebuilding !== null);
+  };
+  while (await isBuilding()) await new Promise((resolve) => setTimeout(resolve, 100));
   await late.sew('10', 4, 3, 0);
   await late.sew('20', 2, 2, 1);
   await late.sew('30', 2, 2, 2);

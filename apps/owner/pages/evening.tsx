@@ -76,7 +76,7 @@ export default function Evening({ tools }: PageProps) {
           <Figure
             name="output"
             title={say('今天产出', 'Out today')}
-            value={say(`${count(today.answer.output)} 件`, count(today.answer.output))}
+            value={say(`${count(today.answer.output)} 件`, `${count(today.answer.output)} pieces`)}
             isOpen={open === 'output'}
             onToggle={toggle('output')}
           />
@@ -99,7 +99,7 @@ export default function Evening({ tools }: PageProps) {
             <Figure
               name="cost"
               title={say('今天花了', 'Cost today')}
-              value={say(`${yuan(cost.answer.total)} 元`, yuan(cost.answer.total))}
+              value={say(`${yuan(cost.answer.total)} 元`, `${yuan(cost.answer.total)} yuan`)}
               note={
                 Number(cost.answer.outside) > 0
                   ? say(`外发 ${yuan(cost.answer.outside)}`, `outside ${yuan(cost.answer.outside)}`)
@@ -113,7 +113,9 @@ export default function Evening({ tools }: PageProps) {
             <Figure
               name="earnings"
               title={say('这些单能挣', 'These orders earn')}
-              value={earned === null ? '—' : say(`${yuan(String(earned))} 元`, yuan(String(earned)))}
+              value={
+                earned === null ? '—' : say(`${yuan(String(earned))} 元`, `${yuan(String(earned))} yuan`)
+              }
               note={say(`${earnings.answer.orders.length} 单`, `${earnings.answer.orders.length} orders`)}
               isOpen={open === 'earnings'}
               onToggle={toggle('earnings')}
@@ -123,7 +125,7 @@ export default function Evening({ tools }: PageProps) {
             <Figure
               name="owed"
               title={say('谁欠我', 'Who owes me')}
-              value={say(`${yuan(owed.answer.owed)} 元`, yuan(owed.answer.owed))}
+              value={say(`${yuan(owed.answer.owed)} 元`, `${yuan(owed.answer.owed)} yuan`)}
               note={
                 Number(owed.answer.overdue) > 0
                   ? say(`过期 ${yuan(owed.answer.overdue)}`, `overdue ${yuan(owed.answer.overdue)}`)

@@ -32,6 +32,8 @@ button.ow-row { cursor: pointer; touch-action: manipulation; }
 .ow-h { margin: var(--space-3) 0 0; font-size: 16px; }
 .ow-links { display: flex; flex-wrap: wrap; gap: var(--space-2); }
 .ow-links .part-button { flex: 1 1 130px; text-align: center; }
+.ow-row .ow-links { flex-wrap: nowrap; }
+.ow-row .part-button { flex: 0 1 auto; min-width: 64px; min-height: 48px; padding: 0 var(--space-3); font-size: 17px; }
 .ow-week { width: 100%; height: auto; max-width: 560px; font-size: 12px; }
 .ow-week text { fill: currentColor; text-anchor: middle; font-variant-numeric: tabular-nums; }
 .ow-week .ow-soft { fill: var(--muted); }
@@ -46,6 +48,7 @@ button.ow-row { cursor: pointer; touch-action: manipulation; }
 .ow-paper h2 { margin: var(--space-4) 0 var(--space-2); font-size: 16px; }
 .ow-paper ul { margin: 0; padding-left: 1.2em; }
 .ow-paper .ow-big { margin: 0 0 var(--space-2); padding: 0; font-size: 20px; list-style: none; }
+.ow-figure:last-child:nth-child(odd) { grid-column: span 2; }
 @media (min-width: 900px) { .station:has(.ow-lines) { max-width: 980px; } .ow-figures { grid-template-columns: repeat(4, minmax(0, 1fr)); } }
 @media screen and (max-width: 700px) { .report-sheet:has(.ow-paper) { min-width: 0; } }
 `;
