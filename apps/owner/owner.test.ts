@@ -195,7 +195,7 @@ test('amounts leave by no door of this app', async (t) => {
     t,
     walk,
     ['manager', 'leader', 'worker'],
-    ['7341.29', '918273.45'],
+    ['7341.29', '918273.45', '7461.29'],
     ['734129', '91827345'],
   );
 });

@@ -35,25 +35,28 @@ const people = (count: number): string => (count === 1 ? '1 person' : `${count} 
 
 export async function troublesToday(ctx: ViewContext): Promise<Trouble[]> {
   const day = workDayOf(ctx.now, ctx.org);
+  const floor = await floorOf(ctx);
   const found = [
-    await callsOf(ctx),
+    callsOf(ctx, floor),
     await lotsOf(ctx, day),
     await defectsOf(ctx, day),
     await lateOutside(ctx),
     await missingPeople(ctx, day),
-    ...(await disputesOf(ctx)),
+    ...(await disputesOf(ctx, floor)),
   ];
   return found.filter((one) => one !== null);
 }
 
-/** The floor is asked once: calls and disputes come together. */
+/** Calls and disputes come together. */
 const floorOf = async (ctx: ViewContext) => {
   const since = new Date(ctx.now.getTime() - 12 * 3_600_000).toISOString();
   return (await ctx.inquire(floorForOwner, { since })).map(({ answer }) => answer);
 };
 
-async function callsOf(ctx: ViewContext): Promise<Trouble | null> {
-  const calls = (await floorOf(ctx)).flatMap((one) => one.calls);
+type Floor = Awaited<ReturnType<typeof floorOf>>;
+
+function callsOf(ctx: ViewContext, floor: Floor): Trouble | null {
+  const calls = floor.flatMap((one) => one.calls);
   const open = calls.filter(({ state }) => state === 'open');
   const told = open.length > 0 ? open : calls;
   if (told.length === 0) return null;
@@ -168,8 +171,7 @@ async function missingPeople(ctx: ViewContext, day: string): Promise<Trouble | n
   };
 }
 
-async function disputesOf(ctx: ViewContext): Promise<Trouble[]> {
-  const floor = await floorOf(ctx);
+async function disputesOf(ctx: ViewContext, floor: Floor): Promise<Trouble[]> {
   const disputes = floor.flatMap((one) => one.disputes);
   const held = floor.reduce((all, one) => all + one.held, 0);
   const pay = (await ctx.inquire(questionsForOwner, {})).reduce((all, { answer }) => all + answer.open, 0);
