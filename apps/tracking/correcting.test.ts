@@ -148,3 +148,26 @@ test('a clerk takes back at once what was mistyped; not what a worker scanned, a
   house.clock.now += 16 * 60_000;
   await assert.rejects(clerk.act('undo', { record: second.booked[0].record }), { code: 'conflict' });
 });
+
+test('the sums of days are those of the records, whatever was corrected', async () => {
+  await house.settle();
+  const { owner } = house;
+  const all = async (entity: string): Promise<Record<string, never>[]> =>
+    (await owner.in('tracking').list(entity, { limit: 500 })).items;
+  const sums = new Map<string, number>();
+  for (const { order, operation, day, quantity, isRework } of await all('record')) {
+    if (operation === null || Number(quantity) === 0 || isRework) continue;
+    const key = `${order} ${operation} ${day}`;
+    sums.set(key, (sums.get(key) ?? 0) + Number(quantity));
+  }
+  const kept = new Map(
+    (await all('sewn')).map(({ order, operation, day, pieces }) => [
+      `${order} ${operation} ${day}`,
+      Number(pieces),
+    ]),
+  );
+  const known = (counted: ReadonlyMap<string, number>) =>
+    [...counted].filter(([, pieces]) => pieces !== 0).sort();
+  assert.ok(sums.size > 5);
+  assert.deepEqual(known(kept), known(sums));
+});
