@@ -141,8 +141,7 @@ const start = (data: string, catalogue?: readonly string[]): Promise<Platform> =
       home: { slug: FACTORY, title: FACTORY },
       ...(catalogue === undefined ? {} : { catalogue }),
       // Nothing of a test leaves this machine: whoever is written to refuses, as a robot does that is gone.
-      post: () =>
-        Promise.resolve({ status: 200, text: '{"errcode":93000,"errmsg":"invalid webhook url"}' }),
+      post: () => Promise.resolve({ status: 200, text: '{"errcode":93000,"errmsg":"invalid webhook url"}' }),
     },
   );
 
