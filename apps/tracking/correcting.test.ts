@@ -152,7 +152,7 @@ test('a clerk takes back at once what was mistyped; not what a worker scanned, a
 test('the sums of days are those of the records, whatever was corrected', async () => {
   await house.settle();
   const { owner } = house;
-  const all = async (entity: string): Promise<Record<string, never>[]> =>
+  const all = async (entity: string): Promise<Loose[]> =>
     (await owner.in('tracking').list(entity, { limit: 500 })).items;
   const sums = new Map<string, number>();
   for (const { order, operation, day, quantity, isRework } of await all('record')) {
