@@ -105,7 +105,8 @@ export async function fillQuarter(house: WebHouse): Promise<number> {
 }
 
 /** The sums of days are made anew from the scans. */
-async function rebuilt({ api, sql }: WebHouse): Promise<void> {
+async function rebuilt(house: WebHouse): Promise<void> {
+  const { api } = house;
   await api.call('POST', '/apps/tracking/read-models/sewn/rebuild');
   for (let tries = 0; tries < 600; tries += 1) {
     const { items } = await api.call<{ items: { rebuilding: number | null }[] }>(
@@ -113,7 +114,7 @@ async function rebuilt({ api, sql }: WebHouse): Promise<void> {
       '/apps/tracking/read-models',
     );
     if (items.every(({ rebuilding }) => rebuilding === null)) {
-      await sql('analyze app_tracking.sewn');
+      await house.sql('analyze app_tracking.sewn');
       return;
     }
     await new Promise((done) => setTimeout(done, 500));
