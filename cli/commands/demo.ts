@@ -16,7 +16,7 @@ export function addDemo(program: Command, shell: Shell): void {
   program
     .command('demo')
     .description(say('启动平台和一家模拟服装厂', 'start the platform with a simulated garment factory'))
-    .option('--days <days>', say('补发多少天的历史', 'days of past to send'), '30')
+    .option('--days <days>', say('补发多少天的历史', 'days of past to send'), '10')
     .option('--seed <seed>', say('同一个种子，同一段历史', 'one seed, one history'), '7080')
     .option(
       '--faithful',
