@@ -23,6 +23,7 @@ export function Line({ name, title, mood, sentence, isOpen, onToggle, children }
         aria-expanded={isOpen}
         onClick={onToggle}
         data-testid={`line-${name}`}
+        data-told={sentence !== null}
       >
         <i data-mood={mood} aria-hidden>
           {MARKS[mood]}
