@@ -22,7 +22,9 @@ export const inlined = (): Plugin => ({
 
 async function inline(dir: string): Promise<void> {
   const file = join(dir, 'page.html');
-  let text = await readFile(file, 'utf8');
+  // What follows belongs to the shell and is wanted by few.
+  const [own, shell] = divided(await readFile(file, 'utf8'));
+  let text = own;
   for (const { 0: link, groups } of text.matchAll(STYLES)) {
     const style = await readFile(join(dir, groups?.['file'] ?? ''), 'utf8');
     text = text.replace(link, () => `<style>${style.trim()}</style>`);
@@ -34,5 +36,10 @@ async function inline(dir: string): Promise<void> {
     );
     text = text.replace(tag, () => `<script>${script}</script>`);
   }
-  await writeFile(file, text);
+  await writeFile(file, text + shell);
+}
+
+function divided(document: string): [string, string] {
+  const at = document.indexOf('<template id="desk">');
+  return at < 0 ? [document, ''] : [document.slice(0, at), document.slice(at)];
 }

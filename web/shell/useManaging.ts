@@ -10,12 +10,13 @@ const OLD_MS = 10 * 60_000;
  */
 export function useManaging(): boolean {
   const api = useApi();
-  const { data: cards = [] } = useCards();
+  const { data: cards = [], isPending: areCardsComing } = useCards();
   const usesApps = cards.some((card) => card.enabled && hasPages(card));
-  const { data: things } = useQuery({
+  const { data: things, isPending: areThingsComing } = useQuery({
     queryKey: ['things', 'any'],
     queryFn: ({ signal }) => api.listThings({ limit: 1 }, signal),
     staleTime: OLD_MS,
   });
-  return usesApps && things?.items.length === 0;
+  // Until it is known a menu that grows is calmer than one that shrinks.
+  return areCardsComing || areThingsComing || (usesApps && things?.items.length === 0);
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { Titles } from '@selvedge/sdk/app';
 import { BigButton, ErrorNote, type PageProps, useView } from '@selvedge/sdk/page';
 import { saying } from './parts/saying.ts';
@@ -36,6 +36,8 @@ const STATES: Readonly<Record<'waiting' | 'sent' | 'failed', Titles>> = {
   sent: { zh: '● 发到了', en: '● sent' },
   failed: { zh: '■ 没发出去', en: '■ failed' },
 };
+/** How soon a letter on its way is looked at again. */
+const SOON_MS = 2000;
 const EMPTY = { kind: 'wecom' as Kind, title: '', address: '', secret: '', isElsewhere: false };
 
 /** Where the daily report goes: this phone, robots of groups; what was sent, and why something was not. */
@@ -44,6 +46,12 @@ export default function SendingPage({ tools }: PageProps) {
   const [fault, setFault] = useState<unknown>(null);
   const [wish, setWish] = useState(EMPTY);
   const say = saying(tools);
+  useEffect(() => {
+    if (answer?.letters.some(({ state }) => state === 'waiting') !== true) return;
+    const timer = setTimeout(again, SOON_MS);
+    return () => clearTimeout(timer);
+    // `again` is another each time it is drawn; what was answered is not.
+  }, [answer]);
   const run = async (work: () => Promise<unknown>): Promise<void> => {
     try {
       await work();

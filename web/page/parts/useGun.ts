@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { GunReader } from './gun.ts';
 
 /** Hears a gun wherever the cursor stands; what it typed into a field is taken out again. */
@@ -7,7 +7,8 @@ export function useGun(onCode: (code: string) => void): void {
   useEffect(() => {
     heard.current = onCode;
   });
-  useEffect(() => {
+  // Before it is seen: a gun that fires at once must not lose the first letters of its code.
+  useLayoutEffect(() => {
     const reader = new GunReader();
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
