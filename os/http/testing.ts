@@ -70,6 +70,8 @@ export interface Begun {
 }
 
 export interface TestOptions {
+  /** Where its clock begins, milliseconds; default: now. */
+  readonly now?: number;
   readonly begun?: Begun;
   readonly config?: Partial<Config>;
   readonly parts?: Partial<HttpParts>;
@@ -87,7 +89,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
   if (begun !== undefined) cpSync(begun.folder, data, { recursive: true });
   const logged: string[] = [];
   const log = openLog('debug', { write: (line) => void logged.push(line) });
-  const clock = { now: Date.now() };
+  const clock = { now: options.now ?? Date.now() };
   const outside: TestServer['outside'] = { post: () => Promise.reject(new Error('Nobody is outside.')) };
   const now = (): number => clock.now;
   const meters = openMeters();
