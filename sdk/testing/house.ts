@@ -169,7 +169,7 @@ export async function openApps(...folders: readonly string[]): Promise<AppHouse>
   const begun = await installedOnce(folders, apps);
   const server = await openTestServer({
     catalogue,
-    now: byDay(Date.now()),
+    now: inDaytime(Date.now()),
     ...(begun === null ? {} : { begun }),
   });
   const [app] = apps;
@@ -224,7 +224,7 @@ const CHINA_MS = 8 * HOUR_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Now, or at night the next 11:00 in China: a test that lets some hours pass stays within its work day. */
-function byDay(now: number): number {
+function inDaytime(now: number): number {
   const hour = new Date(now + CHINA_MS).getUTCHours();
   if (hour >= 6 && hour < 18) return now;
   const at = now + CHINA_MS;
@@ -247,7 +247,7 @@ async function installedOnce(folders: readonly string[], apps: readonly string[]
   const key = createHash('sha256').update(folders.join('\n')).digest('hex').slice(0, 16);
   const begun = { template: `template_${key}`, folder: join(shared.data, `template-${key}`) };
   if (existsSync(begun.folder)) return begun;
-  const server = await openTestServer({ catalogue: [...folders], now: byDay(Date.now()) });
+  const server = await openTestServer({ catalogue: [...folders], now: inDaytime(Date.now()) });
   await install(new AppUser(server.owner, apps[0]), apps);
   await server.parts.host.settle();
   await server.keep(begun);
