@@ -1,6 +1,6 @@
-import { job } from '@selvedge/sdk/app';
+import { addDays, job } from '@selvedge/sdk/app';
 import { month } from './entities/month.ts';
-import { addDays, todayOf } from './reckoning/days.ts';
+import { todayOf } from './reckoning/days.ts';
 import { takeAttendance } from './reckoning/people.ts';
 import { t } from './words.ts';
 

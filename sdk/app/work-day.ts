@@ -21,6 +21,16 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+const midnight = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+/** `2026-11-30` + 1 → `2026-12-01`. Days of the calendar; `count` may be below zero. */
+export const addDays = (day: string, count: number): string =>
+  new Date(midnight(day) + count * DAY_MS).toISOString().slice(0, 10);
+
+/** Days from one (`2026-11-30`) to another; negative when the second is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((midnight(to) - midnight(from)) / DAY_MS);
+
 /** The work day (`2026-11-30`) of a moment, on the org's clocks: it ends at a set hour, not at midnight. */
 export function workDayOf(
   moment: Date,
@@ -33,5 +43,5 @@ export function workDayOf(
   );
   const day = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
   const isBefore = `${parts.get('hour')}:${parts.get('minute')}` < dayStart;
-  return isBefore ? new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10) : day;
+  return isBefore ? addDays(day, -1) : day;
 }

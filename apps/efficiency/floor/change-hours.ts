@@ -1,8 +1,7 @@
-import { fromScaled, type ViewContext } from '@selvedge/sdk/app';
+import { addDays, fromScaled, type ViewContext } from '@selvedge/sdk/app';
 import { work } from '@selvedge/contracts/tracking';
 import { earnedWork } from '../contract.ts';
 import { percentOf } from '../rules/sums.ts';
-import { addDays } from './days.ts';
 
 /** Hours that are followed. */
 const MOST = 20;

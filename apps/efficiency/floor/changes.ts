@@ -1,8 +1,7 @@
-import type { ViewContext } from '@selvedge/sdk/app';
+import { addDays, type ViewContext } from '@selvedge/sdk/app';
 import { effort } from '../entities/effort.ts';
 import { type ChangeRules, changesOf, type StyleChange, type StyleDay } from '../rules/changes.ts';
 import { efficiencySettings } from '../settings.ts';
-import { addDays } from './days.ts';
 
 /** Days before a span that are looked at: what a team sewed before, and how well. */
 const BEFORE = 45;

@@ -1,11 +1,10 @@
-import { type ActionContext, on, workDayOf } from '@selvedge/sdk/app';
+import { addDays, daysBetween, type ActionContext, on, workDayOf } from '@selvedge/sdk/app';
 import { orderChanged, pricesSet } from '@selvedge/contracts/orders';
 import { attendanceCorrected, workerMoved } from '@selvedge/contracts/people';
 import { workRecorded, workTakenBack } from '@selvedge/contracts/tracking';
 import { madeModel } from '../models/made.ts';
 import { stepsModel } from '../models/steps.ts';
 import { takeAttendance } from './attendance.ts';
-import { addDays, daysBetween } from './days.ts';
 import { refreshDays, refreshOrder } from './effort-of-days.ts';
 
 const MOST = 92;

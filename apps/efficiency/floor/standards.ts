@@ -1,10 +1,9 @@
-import { type ActionContext, fromScaled } from '@selvedge/sdk/app';
+import { addDays, type ActionContext, fromScaled } from '@selvedge/sdk/app';
 import { earnedWork } from '../contract.ts';
 import { presence } from '../entities/presence.ts';
 import { standard } from '../entities/standard.ts';
 import { PLACES } from '../fields/figures.ts';
 import { paceOf } from '../rules/pace.ts';
-import { addDays } from './days.ts';
 import { refreshOperations } from './effort-of-days.ts';
 
 /** Days in which good ones are looked for. */

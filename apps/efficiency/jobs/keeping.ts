@@ -1,8 +1,7 @@
-import { type ActionContext, job, workDayOf } from '@selvedge/sdk/app';
+import { addDays, type ActionContext, job, workDayOf } from '@selvedge/sdk/app';
 import { attendance } from '../entities/attendance.ts';
 import { takeAttendance, takeLong } from '../floor/attendance.ts';
 import { takeBoardTargets } from '../floor/board-targets.ts';
-import { addDays } from '../floor/days.ts';
 import { refreshDays } from '../floor/effort-of-days.ts';
 import { reckonStandards } from '../floor/standards.ts';
 import { t } from '../words.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addDays } from '@selvedge/sdk/app';
 import fc from 'fast-check';
-import { addDays } from '../floor/days.ts';
 import { changesOf, type StyleDay } from './changes.ts';
 
 const RULES = { gap: 14, pieces: 20 };

@@ -1,7 +1,7 @@
-import { job } from '@selvedge/sdk/app';
+import { addDays, daysBetween, job } from '@selvedge/sdk/app';
 import { orderLate } from '../contract.ts';
 import { order } from '../entities/order.ts';
-import { addDays, dayIn, daysBetween } from '../rules/due.ts';
+import { dayIn } from '../rules/due.ts';
 import { t } from '../words.ts';
 import { openBoard } from '../views/board.ts';
 

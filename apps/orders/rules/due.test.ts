@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addDays, daysBetween } from '@selvedge/sdk/app';
 import fc from 'fast-check';
-import { addDays, dayIn, daysBetween, weekEnd } from './due.ts';
+import { dayIn, weekEnd } from './due.ts';
 
 const days = fc.integer({ min: 0, max: 40_000 }).map((number) => addDays('1990-01-01', number));
 

@@ -1,4 +1,5 @@
 import {
+  daysBetween,
   boolean,
   date,
   integer,
@@ -15,7 +16,7 @@ import { order } from '../entities/order.ts';
 import { shipment } from '../entities/shipment.ts';
 import { style } from '../entities/style.ts';
 import { stateField } from '../fields/state.ts';
-import { daysBetween, dayIn } from '../rules/due.ts';
+import { dayIn } from '../rules/due.ts';
 import { OPEN } from '../rules/states.ts';
 import { t } from '../words.ts';
 

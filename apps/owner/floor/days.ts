@@ -1,8 +1,7 @@
-import { type ActionContext, fromScaled, type ViewContext, workDayOf } from '@selvedge/sdk/app';
+import { addDays, type ActionContext, fromScaled, type ViewContext, workDayOf } from '@selvedge/sdk/app';
 import { dayFigures } from '../entities/day-figures.ts';
 import { MONEY } from '../fields.ts';
 import { amountOf, PLACES } from '../rules/amount.ts';
-import { addDays } from '../rules/calendar.ts';
 import { costsOn, outputOn, presenceOn, totalPieces } from './today.ts';
 
 export const WEEK = 7;

@@ -1,10 +1,9 @@
-import { type ViewContext, workDayOf } from '@selvedge/sdk/app';
+import { addDays, type ViewContext, workDayOf } from '@selvedge/sdk/app';
 import { feesForOwner } from '@selvedge/contracts/orders';
 import { costsForOwner } from '@selvedge/contracts/outside';
 import { labourForOwner } from '@selvedge/contracts/wages';
 import { trim } from '../entities/trim.ts';
 import { amountOf, sumOf } from '../rules/amount.ts';
-import { addDays } from '../rules/calendar.ts';
 
 /** Orders that went out longer ago are no news. */
 export const SHIPPED_DAYS = 30;

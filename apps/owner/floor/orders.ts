@@ -1,8 +1,8 @@
-import { type ViewContext, workDayOf } from '@selvedge/sdk/app';
+import { addDays, type ViewContext, workDayOf } from '@selvedge/sdk/app';
 import { releasedOrders } from '@selvedge/contracts/orders';
 import { movements } from '@selvedge/contracts/outside';
 import { sewn } from '@selvedge/contracts/tracking';
-import { addDays, Calendar } from '../rules/calendar.ts';
+import { Calendar } from '../rules/calendar.ts';
 import { type Forecast, forecastOf, type OperationFacts } from '../rules/forecast.ts';
 import { ownerSettings } from '../settings.ts';
 import { leftOfDay } from './clock.ts';

@@ -1,4 +1,4 @@
-import { type Titles, type ViewContext, workDayOf } from '@selvedge/sdk/app';
+import { addDays, type Titles, type ViewContext, workDayOf } from '@selvedge/sdk/app';
 import {
   reasonOf,
   costSentence,
@@ -8,7 +8,6 @@ import {
   troubleSentence,
 } from '../rules/sentences.ts';
 import { grouped, roundYuan } from '../rules/amount.ts';
-import { addDays } from '../rules/calendar.ts';
 import { t } from '../words.ts';
 import { earningsOf } from './earnings.ts';
 import { openOrders } from './orders.ts';

@@ -1,6 +1,5 @@
-import { job, workDayOf } from '@selvedge/sdk/app';
+import { addDays, job, workDayOf } from '@selvedge/sdk/app';
 import { daysUntil, keepDays, WEEK } from '../floor/days.ts';
-import { addDays } from '../rules/calendar.ts';
 import { t } from '../words.ts';
 
 /** Late records of a week are taken in. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addDays } from '@selvedge/sdk/app';
 import fc from 'fast-check';
-import { addDays, Calendar } from './calendar.ts';
+import { Calendar } from './calendar.ts';
 import { forecastOf, type OperationFacts, type OrderFacts } from './forecast.ts';
 
 const TODAY = '2026-11-23';

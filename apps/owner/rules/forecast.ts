@@ -1,4 +1,5 @@
-import { type Calendar, daysBetween } from './calendar.ts';
+import { daysBetween } from '@selvedge/sdk/app';
+import { type Calendar } from './calendar.ts';
 
 /** What was sewn of an operation on a day. */
 export interface SewnOn {

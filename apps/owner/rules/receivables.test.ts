@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addDays } from '@selvedge/sdk/app';
 import fc from 'fast-check';
-import { addDays } from './calendar.ts';
 import { settled } from './receivables.ts';
 
 const TODAY = '2026-11-23';

@@ -1,4 +1,4 @@
-import { daysBetween } from './calendar.ts';
+import { daysBetween } from '@selvedge/sdk/app';
 
 /** What a customer was billed. Amounts are whole numbers of one place. */
 export interface Billed {

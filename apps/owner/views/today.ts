@@ -1,4 +1,5 @@
 import {
+  addDays,
   boolean,
   choice,
   date,
@@ -17,7 +18,6 @@ import { workerRef } from '@selvedge/contracts/people';
 import { MONEY, READ, sentenceField } from '../fields.ts';
 import { costsOn, outputOn, presenceOn, totalPieces } from '../floor/today.ts';
 import { amountOf as scaled, shown } from '../rules/amount.ts';
-import { addDays } from '../rules/calendar.ts';
 import { costSentence, outputSentence } from '../rules/sentences.ts';
 import { t } from '../words.ts';
 

@@ -1,4 +1,5 @@
 import {
+  daysBetween,
   action,
   type ActionContext,
   choice,
@@ -12,7 +13,6 @@ import {
 import { absence, leaveFields } from '../entities/absence.ts';
 import { worker } from '../entities/worker.ts';
 import { LEAVE_STATES } from '../fields/words.ts';
-import { daysBetween } from '../rules/days.ts';
 import { type Leave, type LeaveFault, leaveFaults, overlap } from '../rules/leaves.ts';
 import { t } from '../words.ts';
 import { demandOwn, ownWorker, refuseOwn, type Worker } from './worker-facts.ts';

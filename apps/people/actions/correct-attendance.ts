@@ -1,4 +1,5 @@
 import {
+  addDays,
   action,
   type ActionContext,
   choice,
@@ -16,7 +17,6 @@ import { clock } from '../entities/clock.ts';
 import { correction, CORRECTIONS } from '../entities/correction.ts';
 import { worker } from '../entities/worker.ts';
 import { DIRECTIONS } from '../fields/words.ts';
-import { addDays } from '../rules/days.ts';
 import { momentOf, zoneOf } from '../rules/zone.ts';
 import { t } from '../words.ts';
 import { refuseOwn, whichWorker, type Worker } from './worker-facts.ts';

@@ -1,11 +1,10 @@
-import { action, type ActionContext, conflict, date, invalid, ref, text } from '@selvedge/sdk/app';
+import { addDays, action, type ActionContext, conflict, date, invalid, ref, text } from '@selvedge/sdk/app';
 import { clocksOf } from '../attendance/reckoning.ts';
 import { placingsOf } from '../attendance/facts.ts';
 import { workerMoved } from '../contract.ts';
 import { placing } from '../entities/placing.ts';
 import { team } from '../entities/team.ts';
 import { worker } from '../entities/worker.ts';
-import { addDays } from '../rules/days.ts';
 import { homeOf } from '../rules/teams.ts';
 import { t } from '../words.ts';
 import { demandTeam, MANAGE, whichWorker, type Worker } from './worker-facts.ts';

@@ -1,8 +1,7 @@
-import { fromScaled, provide, reply, type ViewContext } from '@selvedge/sdk/app';
+import { addDays, fromScaled, provide, reply, type ViewContext } from '@selvedge/sdk/app';
 import { attendanceForPay, attendanceNow } from '../contract.ts';
 import { worker } from '../entities/worker.ts';
 import { homeRateField } from '../fields/worker.ts';
-import { addDays } from '../rules/days.ts';
 import { minutesIn, type Span } from '../rules/spans.ts';
 import type { Zone } from '../rules/zone.ts';
 import { factorsOf, peopleSettings } from '../settings.ts';

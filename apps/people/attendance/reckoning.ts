@@ -1,5 +1,5 @@
-import type { ViewContext } from '@selvedge/sdk/app';
-import { addDays, daysFrom } from '../rules/days.ts';
+import { addDays, type ViewContext } from '@selvedge/sdk/app';
+import { daysFrom } from '../rules/days.ts';
 import { leaveOn } from '../rules/leaves.ts';
 import type { Mark } from '../rules/presence.ts';
 import { type Placing, teamOf } from '../rules/teams.ts';

@@ -1,7 +1,6 @@
-import { kpi } from '@selvedge/sdk/app';
+import { addDays, kpi } from '@selvedge/sdk/app';
 import { attendanceOf, clocksOf } from '../attendance/reckoning.ts';
 import { team } from '../entities/team.ts';
-import { addDays } from '../rules/days.ts';
 import { t } from '../words.ts';
 
 /** Days that are over; who is expected today may still come. */

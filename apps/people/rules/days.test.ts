@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addDays, daysBetween } from '@selvedge/sdk/app';
 import fc from 'fast-check';
-import { addDays, daysBetween, daysFrom, monthOf, weekdayOf } from './days.ts';
+import { daysFrom, monthOf, weekdayOf } from './days.ts';
 
 const days = fc.integer({ min: 0, max: 40_000 }).map((count) => addDays('1990-01-01', count));
 

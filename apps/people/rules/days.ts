@@ -1,13 +1,6 @@
-const DAY_MS = 86_400_000;
+import { addDays, daysBetween } from '@selvedge/sdk/app';
 
 const at = (day: string): number => Date.parse(`${day}T00:00:00Z`);
-
-/** `2026-11-30` + 1 → `2026-12-01`. */
-export const addDays = (day: string, count: number): string =>
-  new Date(at(day) + count * DAY_MS).toISOString().slice(0, 10);
-
-/** Days from one to the other; negative when the second is earlier. */
-export const daysBetween = (from: string, to: string): number => Math.round((at(to) - at(from)) / DAY_MS);
 
 /** Both ends included; none when `to` is before `from`. */
 export const daysFrom = (from: string, to: string): string[] =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addDays } from '@selvedge/sdk/app';
 import fc from 'fast-check';
 import { type Leave, leaveFaults, leaveOn, overlap } from './leaves.ts';
-import { addDays } from './days.ts';
 import { ALWAYS } from './spans.ts';
 import { Timetable } from './timetable.ts';
 import { zoneOf } from './zone.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addDays } from '@selvedge/sdk/app';
 import fc from 'fast-check';
-import { addDays, weekdayOf } from './days.ts';
+import { weekdayOf } from './days.ts';
 import { type Calendar, type DayKind, planOf } from './plan.ts';
 
 const DAY_HOURS = { start: '08:00', end: '17:00', breaks: [{ from: '12:00', to: '13:00' }] };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addDays } from '@selvedge/sdk/app';
 import fc from 'fast-check';
-import { addDays } from './days.ts';
 import { homeOf, type Placing, teamOf } from './teams.ts';
 
 const home = (team: string, since: string): Placing => ({ team, kind: 'home', since, until: null });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addDays } from '@selvedge/sdk/app';
 import fc from 'fast-check';
-import { addDays } from './days.ts';
 import { type Hours, workMinutes } from './hours.ts';
 import { minutesIn } from './spans.ts';
 import { Timetable } from './timetable.ts';

@@ -1,4 +1,4 @@
-import { addDays } from './days.ts';
+import { addDays } from '@selvedge/sdk/app';
 import { courseOf } from './hours.ts';
 import { type Calendar, type DayPlan, planOf } from './plan.ts';
 import { type Span, without } from './spans.ts';

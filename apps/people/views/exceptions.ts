@@ -1,7 +1,6 @@
-import { choice, date, list, object, view } from '@selvedge/sdk/app';
+import { addDays, choice, date, list, object, view } from '@selvedge/sdk/app';
 import { attendanceOf, clocksOf } from '../attendance/reckoning.ts';
 import { dayFields, dayRow, teamInput, teamName, whoFields, whoRow } from '../fields/figures.ts';
-import { addDays } from '../rules/days.ts';
 import type { Workday } from '../rules/workday.ts';
 import { limitsOf, peopleSettings } from '../settings.ts';
 import { t } from '../words.ts';

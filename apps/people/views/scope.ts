@@ -1,6 +1,5 @@
-import { invalid, type ViewContext } from '@selvedge/sdk/app';
+import { daysBetween, invalid, type ViewContext } from '@selvedge/sdk/app';
 import { team } from '../entities/team.ts';
-import { daysBetween } from '../rules/days.ts';
 import { t } from '../words.ts';
 
 const LONGEST = 92;

@@ -1,4 +1,5 @@
 import {
+  addDays,
   action,
   type ActionContext,
   boolean,
@@ -11,7 +12,7 @@ import { monthLocked } from '../contract.ts';
 import { carried, month } from '../entities/month.ts';
 import { payslip } from '../entities/payslip.ts';
 import { checksField, type Checks, checksOf } from '../reckoning/checks.ts';
-import { addDays, monthBefore, monthOf, todayOf } from '../reckoning/days.ts';
+import { monthBefore, monthOf, todayOf } from '../reckoning/days.ts';
 import { peopleOf, takeAttendance } from '../reckoning/people.ts';
 import { shownLines, totalsOf } from '../reckoning/present.ts';
 import { reckonMonth, type Standing } from '../reckoning/reckoning.ts';

@@ -1,4 +1,5 @@
 import {
+  addDays,
   action,
   type ActionContext,
   conflict,
@@ -13,7 +14,6 @@ import {
 } from '@selvedge/sdk/app';
 import { price, priceFields, priceList } from '../entities/price.ts';
 import { bookOf, operationsOf } from '../reckoning/book.ts';
-import { addDays } from '../reckoning/days.ts';
 import { t } from '../words.ts';
 
 export const PRICING = 'wages.pricing';

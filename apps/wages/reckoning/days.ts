@@ -1,6 +1,4 @@
-import type { ViewContext } from '@selvedge/sdk/app';
-
-const DAY_MS = 86_400_000;
+import { addDays, type ViewContext } from '@selvedge/sdk/app';
 
 /** First and last day of `2026-11`. */
 export const monthOf = (month: string): { readonly from: string; readonly to: string } => {
@@ -10,9 +8,6 @@ export const monthOf = (month: string): { readonly from: string; readonly to: st
 
 /** `2026-01` → `2025-12`. */
 export const monthBefore = (month: string): string => addDays(`${month}-01`, -1).slice(0, 7);
-
-export const addDays = (day: string, count: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
 
 /** The work day that it is now, on the org's clocks. */
 export function todayOf({ org, now }: Pick<ViewContext, 'org' | 'now'>): string {

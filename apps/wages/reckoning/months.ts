@@ -1,6 +1,6 @@
-import type { ViewContext } from '@selvedge/sdk/app';
+import { addDays, type ViewContext } from '@selvedge/sdk/app';
 import { month } from '../entities/month.ts';
-import { addDays, monthBefore, monthOf } from './days.ts';
+import { monthBefore, monthOf } from './days.ts';
 
 /** How far back a late record of a locked month is looked for. */
 const LOOKED_BACK = 400;
