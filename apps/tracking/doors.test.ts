@@ -9,7 +9,8 @@ const STATION = 'KANARI-工位';
 const REASON = 'KANARI-LAMP';
 /** Milliseconds by which another's phone is fast. */
 const AHEAD = 81_234_567;
-const [PRICE, FEE] = ['4.3217', '77.13'];
+/** Long enough not to stand in an id by chance. */
+const [PRICE, FEE] = ['9182.7364', '81726.35'];
 
 test('what others sewed and what anything pays never leave the server for who may not see them', async (t) => {
   const house = await openFloor();
@@ -45,6 +46,6 @@ test('what others sewed and what anything pays never leave the server for who ma
     inputs: [{ code: number }, { order }, { worker: b.worker }, { badge: a.badge }, { number }],
     disturb: () => leader.act('settle', { code: other.content, what: 'scrap', pieces: 1, reason: REASON }),
   };
-  const raw = [PRICE, FEE, '43217', '7713'];
+  const raw = [PRICE, FEE, '91827364', '8172635'];
   await testHidden(t, walk, ['worker'], [STATION, REASON, String(AHEAD)], raw);
 });

@@ -33,6 +33,7 @@ export const formPage: Bench = {
     const house = await webHouse({
       catalogue: [join(APPS, 'first', 'shop'), join(APPS, 'pages')],
       isBare: true,
+      timeZone: 'Asia/Shanghai',
     });
     const beside = await bareServer();
     const browser = await PhoneBrowser.start(house.browser.executablePath, house.browser.args);

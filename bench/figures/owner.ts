@@ -34,7 +34,11 @@ export const owner: Bench = {
   name: 'owner',
   isLong: true,
   async run() {
-    const house = await webHouse({ catalogue: CHAIN.map((app) => join(APPS, app)), isBare: true });
+    const house = await webHouse({
+      catalogue: CHAIN.map((app) => join(APPS, app)),
+      isBare: true,
+      timeZone: 'Asia/Shanghai',
+    });
     try {
       for (const app of CHAIN)
         for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);

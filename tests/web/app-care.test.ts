@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { dayFrom } from './daytime.ts';
 import { type WebHouse, signIn, webHouse } from './house.ts';
 
 const APPS = join(import.meta.dirname, '..', 'apps');
@@ -15,7 +16,7 @@ before(async () => {
     await house.api.call('POST', `/apps/${app}/install`);
     await house.api.call('POST', `/apps/${app}/enable`);
   }
-  const day = new Date().toISOString().slice(0, 10);
+  const day = dayFrom();
   for (const [metres, good] of [
     [100, 90],
     [300, 300],

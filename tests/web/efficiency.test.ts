@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import { dayFrom } from './daytime.ts';
 import { signIn, type WebHouse, webHouse } from './house.ts';
 
 const APPS = join(import.meta.dirname, '..', '..', 'apps');
@@ -81,13 +82,10 @@ before(async () => {
         worker: hands[(Number(operation) / 10) % 2],
         operations: [operation],
       });
-  await act('efficiency', 'setTarget', { team, day: today(), pieces: 60 });
+  await act('efficiency', 'setTarget', { team, day: dayFrom(), pieces: 60 });
   await act('efficiency', 'reckon', { days: 2 });
 });
 after(() => house.close());
-
-const today = (): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(Date.now());
 
 async function keep(page: Page, name: string): Promise<void> {
   if (KEEP !== undefined) {
@@ -172,7 +170,7 @@ for (const [width, language] of [
     const zh = language === 'zh-CN';
     await goTo(page, 'line');
     await page.getByText(zh ? '各组每天的效率' : 'Efficiency of each team by day').waitFor();
-    const { total } = await view('figures', { from: today(), to: today(), by: 'team' });
+    const { total } = await view('figures', { from: dayFrom(), to: dayFrom(), by: 'team' });
     assert.equal(total.earned, (40 * 4.75 + 20 * 1.75).toFixed(4));
     // Half an hour of three people for 225 minutes: above 100 % it is told, not clipped.
     assert.deepEqual(total.warnings, ['over']);

@@ -14,8 +14,10 @@ import { type Browser, type BrowserContext, type Page, chromium } from 'playwrig
 import { Api } from '../house/api.ts';
 import { OWNER_PASSWORD, temporaryFolder } from '../house/platform.ts';
 import { RUN_MARK } from '../runner/leftovers.ts';
+import { ZONE } from './daytime.ts';
 
 export const NAME = 'factory.test';
+const CHINA = 'Asia/Shanghai';
 /** Without windows of its own Chromium takes half the processor's time; the whole one does as well. */
 const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 
@@ -51,9 +53,15 @@ export interface WebHouseOptions {
   readonly catalogue?: readonly string[];
   /** Without the town's machines the house is ready sooner. */
   readonly isBare?: boolean;
+  /** Of the factory and its browsers; default: where it is early afternoon, and of the town China. */
+  readonly timeZone?: string;
 }
 
-export async function webHouse({ catalogue, isBare = false }: WebHouseOptions = {}): Promise<WebHouse> {
+export async function webHouse({
+  catalogue,
+  isBare = false,
+  timeZone = isBare ? ZONE : CHINA,
+}: WebHouseOptions = {}): Promise<WebHouse> {
   const data = temporaryFolder('web');
   await begin(data);
   const platform = await start(data, catalogue);
@@ -63,6 +71,7 @@ export async function webHouse({ catalogue, isBare = false }: WebHouseOptions = 
   ]);
   const { url, mqtt } = platform.ready;
   const api = await Api.signIn(url);
+  await api.call('PATCH', `/orgs/${FACTORY}`, { timeZone });
   const town: Town | null = isBare
     ? null
     : await startTown({
@@ -89,7 +98,7 @@ export async function webHouse({ catalogue, isBare = false }: WebHouseOptions = 
       const context = await browser.newContext({
         viewport: { width, height },
         locale: language,
-        timezoneId: 'Asia/Shanghai',
+        timezoneId: timeZone,
         colorScheme: dark ? 'dark' : 'light',
         hasTouch: width < 500,
       });
@@ -107,7 +116,7 @@ export async function webHouse({ catalogue, isBare = false }: WebHouseOptions = 
         ...started,
         viewport: { width: 390, height: 844 },
         locale: 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
+        timezoneId: timeZone,
       }),
     sql: (statement) =>
       withClient(urlOf(data, OWNER, readSecrets(data).owner), async (client) => {

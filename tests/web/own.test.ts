@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { dayFrom } from './daytime.ts';
 import { signIn, type WebHouse } from './house.ts';
 import { addOrder, choose, isKept, keep, keepAtBothEnds, ordersHouse } from './own-house.ts';
 
@@ -317,7 +318,7 @@ test('rules at set times and on machine data are made and tried, too', async () 
   await choose(page, wanted.getByTestId('known-field'), '交期');
   await choose(page, wanted.getByTestId('condition-test'), '早于');
   await wanted.getByTestId('condition-days').fill('3');
-  const soon = await addOrder(house, new Date().toISOString().slice(0, 10));
+  const soon = await addOrder(house, dayFrom());
   const far = await addOrder(house, '2039-01-01');
   await write(
     "for (const row of rows) api.call('add', { entity: 'own/sample-request', values: { style: row.number } });",

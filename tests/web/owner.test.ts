@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { FACTORY } from '@selvedge/town/settlement.ts';
 import { Api } from '../house/api.ts';
+import { dayFrom } from './daytime.ts';
 import { signIn, type WebHouse, webHouse } from './house.ts';
 
 const APPS = join(import.meta.dirname, '..', '..', 'apps');
@@ -34,11 +35,6 @@ const act = (app: string, name: string, input: object): Promise<Loose> =>
   house.api.call('POST', `/apps/${app}/actions/${name}`, input);
 const add = (app: string, entity: string, input: object): Promise<Loose> =>
   house.api.call('POST', `/apps/${app}/records/${entity}`, input);
-
-const dayFrom = (days: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(
-    Date.now() + days * 86_400_000,
-  );
 
 /** An order with its bundles; books operations of some. */
 async function order(number: string, due: string, bundles: number, fee: string, hands: readonly string[]) {

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { FACTORY } from '@selvedge/town/settlement.ts';
 import { Api } from '../house/api.ts';
+import { dayFrom, lastMonth } from './daytime.ts';
 import { signIn, type WebHouse, webHouse } from './house.ts';
 
 const APPS = join(import.meta.dirname, '..', '..', 'apps');
@@ -18,10 +19,8 @@ const POINTS_PER_MM = 72 / 25.4;
 
 let house: WebHouse;
 const hands: string[] = [];
-const monthOf = (at: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(at).slice(0, 7);
-const MONTH = monthOf(Date.now());
-const BEFORE = monthOf(Date.parse(`${MONTH}-01T00:00:00Z`) - 86_400_000);
+const MONTH = dayFrom().slice(0, 7);
+const BEFORE = lastMonth();
 
 // What a test looks into; its assertions are its types.
 // oxlint-disable-next-line typescript/no-explicit-any

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { Api } from '../house/api.ts';
+import { lastMonth } from './daytime.ts';
 import { signIn, type WebHouse, webHouse } from './house.ts';
 
 /** An order from its release to signed pay, over HTTPS with the house's own authority: the service worker and the camera need it. */
@@ -14,9 +15,7 @@ const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 const CHAIN = ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing', 'wages'];
 const FIRST = 'a password of chen';
 const PASSWORD = `${FIRST}!`;
-const LAST_MONTH = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
-  .format(Date.parse(`${new Date().toISOString().slice(0, 7)}-01T00:00:00Z`) - 86_400_000)
-  .slice(0, 7);
+const LAST_MONTH = lastMonth();
 
 let house: WebHouse;
 let order: string;

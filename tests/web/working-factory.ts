@@ -3,11 +3,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadApp } from '@selvedge/os/host/loader.ts';
 import type { AppDefinition } from '@selvedge/sdk/app';
+import { dayFrom, momentOf } from './daytime.ts';
 import { type WebHouse, webHouse } from './house.ts';
 
 const APPS = join(import.meta.dirname, '..', '..', 'apps');
-const DAY_MS = 86_400_000;
-const ZONE = 'Asia/Shanghai';
 const TEAMS = ['一组', '二组', '三组'];
 const NAMES = ['陈芳', '李娜', '王秀英', '张敏', '刘洋', '赵磊'];
 const STEPS = [
@@ -42,11 +41,6 @@ export interface WorkingFactory {
   readonly days: readonly string[];
 }
 
-const dayOf = (moment: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' }).format(moment);
-const momentOf = (day: string, hour: number, minute = 0): string =>
-  `${day}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00+08:00`;
-
 /** Apps after those that they require. */
 async function inOrder(): Promise<AppDefinition[]> {
   const folders = readdirSync(APPS).filter((name) => existsSync(join(APPS, name, 'app.ts')));
@@ -75,7 +69,7 @@ export async function workingFactory(): Promise<WorkingFactory> {
     api.call('POST', `/apps/${app}/records/${entity}`, input);
   for (const { id } of definitions)
     for (const verb of ['install', 'enable']) await api.call('POST', `/apps/${id}/${verb}`);
-  const days = Array.from({ length: DAYS }, (_, at) => dayOf(Date.now() - (DAYS - at) * DAY_MS));
+  const days = Array.from({ length: DAYS }, (_, at) => dayFrom(at - DAYS));
 
   const { shift } = await act('people', 'setShift', {
     name: '长白班',
@@ -147,7 +141,7 @@ export async function workingFactory(): Promise<WorkingFactory> {
   await act('quality', 'conclude', { inspection, signer: '李检' });
   // Attendance is taken over every half hour; the tests do not wait for it.
   await act('efficiency', 'reckon', { days: 7 });
-  await stillness(() => api.call('GET', `/kpis?from=${days[0]}&to=${dayOf(Date.now())}`));
+  await stillness(() => api.call('GET', `/kpis?from=${days[0]}&to=${dayFrom()}`));
   return { house, definitions, teams, days };
 }
 
@@ -192,12 +186,12 @@ async function sewnOrder(
   await act('orders', 'editVersion', { styleVersion, operations });
   await act('orders', 'releaseVersion', { styleVersion });
   const lines = [{ colour: '藏青', sizes: { M: pieces } }];
-  const due = dayOf(Date.now() + 20 * DAY_MS);
+  const due = dayFrom(20);
   const { order } = await act('orders', 'addOrder', { number: 'A-1023', customer, style, due, lines });
   const some = { number: 'A-1001', customer, style, due, lines: [{ colour: '藏青', sizes: { M: 30 } }] };
   const { order: shipped } = await act('orders', 'addOrder', some);
   for (const one of [order, shipped]) await act('orders', 'release', { order: one });
-  await act('orders', 'ship', { order: shipped, date: dayOf(Date.now() - DAY_MS), lines: some.lines });
+  await act('orders', 'ship', { order: shipped, date: dayFrom(-1), lines: some.lines });
   const { bundles } = await act('cutting', 'tieOpening', { order, lines, bundleSize: 20 });
   const ids: string[] = bundles.map(({ bundle }: Loose) => bundle);
   const { tickets: printed } = await act('cutting', 'printTickets', { bundles: ids });
