@@ -101,6 +101,8 @@ export async function webHouse({
         timezoneId: timeZone,
         colorScheme: dark ? 'dark' : 'light',
         hasTouch: width < 500,
+        // What slides in moves under the pointer; the pages honour the wish.
+        reducedMotion: 'reduce',
       });
       const page = await context.newPage();
       page.setDefaultTimeout(30_000);

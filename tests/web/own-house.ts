@@ -55,8 +55,6 @@ export async function choose(page: Page, control: Locator, word: string): Promis
   const open = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
   await open.waitFor({ state: 'hidden' });
   await control.click();
-  // While the list slides in, what is under the pointer moves: a click then may begin on one word and end on another.
-  await page.locator('.ant-select-dropdown[class*="ant-slide-up-"]').waitFor({ state: 'hidden' });
   await open.locator('.ant-select-item-option').getByText(word, { exact: true }).click();
   await open.waitFor({ state: 'hidden' });
 }

@@ -30,6 +30,9 @@ const DARK = {
   on: '#10151C',
 };
 
+/** Whoever is made dizzy by what slides asks the system for stillness. */
+const STILL = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** The desk's UI kit in our cloth. */
 export function DeskTheme({ children }: { children: ReactNode }) {
   const dark = useDark();
@@ -70,6 +73,7 @@ export function DeskTheme({ children }: { children: ReactNode }) {
           borderRadiusSM: 4,
           boxShadow: '0 2px 8px rgb(0 0 0 / 12%)',
           boxShadowSecondary: '0 4px 16px rgb(0 0 0 / 14%)',
+          motion: !STILL,
           motionDurationMid: '0.12s',
           motionDurationSlow: '0.16s',
         },
