@@ -27,4 +27,5 @@ export * from './slot.ts';
 export * from './statement.ts';
 export * from './telemetry.ts';
 export * from './decimal.ts';
+export * from './unit.ts';
 export * from './work-day.ts';

@@ -1,4 +1,4 @@
-import type { KpiFigure, KpiQuestion } from '@selvedge/sdk/app';
+import { type KpiFigure, type KpiQuestion, unitIn } from '@selvedge/sdk/app';
 import type { Language } from '@selvedge/sdk/errors';
 import type { Written } from '../../records/exchange/cell.ts';
 import type { SheetColumn } from '../../records/exchange/excel/workbook-writing.ts';
@@ -40,7 +40,7 @@ export function kpiSheet(
     column(WORD.to[language]),
     ...by.map((name) => column(kpi.dimensions?.[name]?.title[language] ?? name, 24, true)),
     ...(isSum ? [] : [column(WORD.numerator[language]), column(WORD.denominator[language])]),
-    column(`${kpi.title[language]} (${kpi.unit})`, 20),
+    column(`${kpi.title[language]} (${unitIn(kpi.unit, language)})`, 20),
   ];
   const row = (
     days: { readonly from: string; readonly to: string },
@@ -91,7 +91,7 @@ export const catalogueSheet = (
     { day: from },
     { day: to },
     number(total.value, placesOf(kpi)),
-    { text: kpi.unit },
+    { text: unitIn(kpi.unit, language) },
     ...[total.numerator, total.denominator].map((sum) => number(sum, placesIn(sum ?? ''))),
     { text: kpi.formula[language] },
     { text: kpi.source },

@@ -1,4 +1,4 @@
-import type { Field, Fields } from '@selvedge/sdk/app';
+import { type Field, type Fields, unitIn } from '@selvedge/sdk/app';
 import type { Language } from '@selvedge/sdk/errors';
 import type { JsonSchema } from '../json-schema.ts';
 
@@ -122,7 +122,7 @@ function more(field: Field, language: Language): string[] {
 }
 
 const unit = (word: string | undefined, zh: boolean): string[] =>
-  word === undefined ? [] : [zh ? `单位：${word}` : `unit: ${word}`];
+  word === undefined ? [] : [zh ? `单位：${unitIn(word, 'zh')}` : `unit: ${unitIn(word, 'en')}`];
 
 /** What every record has beside its fields. */
 const RECORD_FACTS = {

@@ -1,4 +1,4 @@
-import type { Kpi, Titles } from '@selvedge/sdk/app';
+import { type Kpi, type Titles, unitIn } from '@selvedge/sdk/app';
 import type { Language } from '@selvedge/sdk/errors';
 import { z } from 'zod';
 import { entryFacts, kpiFacts } from '../../host/kpis/facts.ts';
@@ -77,8 +77,8 @@ export function catalogueTool(apps: ReadonlySet<string> | null, language: Langua
 function described({ summary, formula, unit, source }: Kpi, language: Language): string {
   const say = (titles: Titles): string => titles[language];
   return language === 'zh'
-    ? `${say(summary)} 公式：${say(formula)} 单位：${unit}。来源：${source}。`
-    : `${say(summary)} Formula: ${say(formula)} Unit: ${unit}. Source: ${source}.`;
+    ? `${say(summary)} 公式：${say(formula)} 单位：${unitIn(unit, language)}。来源：${source}。`
+    : `${say(summary)} Formula: ${say(formula)} Unit: ${unitIn(unit, language)}. Source: ${source}.`;
 }
 
 const daysIn = (zh: boolean) =>

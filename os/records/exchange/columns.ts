@@ -1,4 +1,4 @@
-import type { Field, Fields } from '@selvedge/sdk/app';
+import { type Field, type Fields, unitIn } from '@selvedge/sdk/app';
 import type { Language } from '@selvedge/sdk/errors';
 import { plain } from './day.ts';
 import { FAULT } from './words.ts';
@@ -19,13 +19,17 @@ export function columnsOf(fields: Fields, language: Language): FileColumn[] {
   return Object.entries(fields).map(([field, facts]) => {
     const title = facts.title[language];
     const isAlone = titles.filter((other) => other === loose(title)).length === 1 && loose(title) !== '';
-    return { field, facts, heading: `${isAlone ? title : `${title} ${field}`.trim()}${unitOf(facts)}` };
+    return {
+      field,
+      facts,
+      heading: `${isAlone ? title : `${title} ${field}`.trim()}${unitOf(facts, language)}`,
+    };
   });
 }
 
-function unitOf(facts: Field): string {
+function unitOf(facts: Field, language: Language): string {
   const unit = 'unit' in facts ? facts.unit : undefined;
-  return unit === undefined || unit === '' ? '' : ` (${unit})`;
+  return unit === undefined || unit === '' ? '' : ` (${unitIn(unit, language)})`;
 }
 
 /** A heading without what people change in it: case, blanks, width, marks, units in brackets. */

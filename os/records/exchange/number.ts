@@ -1,3 +1,4 @@
+import { unitIn } from '@selvedge/sdk/app';
 import type { Cell } from './cell.ts';
 import { plain } from './day.ts';
 import { plainNumber } from './excel/number-format.ts';
@@ -5,7 +6,7 @@ import { plainNumber } from './excel/number-format.ts';
 const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$|^[+-]?\d{1,4}(?:,\d{4})+(?:\.\d*)?$/;
 const BARE = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 
-/** The digits of a number as a cell shows it: `-1234.5`; null when it is none. @param unit may stand behind it */
+/** Digits of a number as a cell shows it: `-1234.5`; null when it is none. @param unit in either language, may stand behind it */
 export function digitsOf(cell: Cell, unit: string | undefined): string | null {
   if (typeof cell === 'object' && cell !== null && 'number' in cell) {
     const isShare = unit === '%' && cell.format?.includes('%') === true;
@@ -13,8 +14,9 @@ export function digitsOf(cell: Cell, unit: string | undefined): string | null {
   }
   if (typeof cell !== 'string') return null;
   let text = plain(cell);
-  if (unit !== undefined && unit !== '' && text.endsWith(plain(unit)))
-    text = text.slice(0, -plain(unit).length);
+  const spelt = [unit ?? '', unitIn(unit ?? '', 'zh'), unitIn(unit ?? '', 'en')].map(plain);
+  const behind = spelt.find((word) => word !== '' && text.endsWith(word));
+  if (behind !== undefined) text = text.slice(0, -behind.length);
   text = text
     .replace(/^[-+]?\s*(?:[¥$€]|rmb|cny)\s*/i, (sign) => (sign.startsWith('-') ? '-' : ''))
     .replace(/\s*元$/, '')

@@ -2,7 +2,7 @@ import type { Field } from '@selvedge/sdk/app';
 import { Checkbox, Input } from 'antd';
 import { useLanguage } from '../../i18n/useLanguage.ts';
 import { isNumber, matrixOf } from '../value/matrix.ts';
-import { CURRENCY } from '../value/words.ts';
+import { CURRENCY, unitOf } from '../value/words.ts';
 import { isCells } from './cells.ts';
 import { CellsInput } from './CellsInput.tsx';
 import { ChoiceInput } from './ChoiceInput.tsx';
@@ -60,7 +60,7 @@ export function FieldInput(props: InputProps) {
           inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'}
           {...(field.unit === undefined || isSmall
             ? {}
-            : { suffix: <span className="unit">{field.unit}</span> })}
+            : { suffix: <span className="unit">{unitOf(field, language)}</span> })}
           {...(field.kind === 'decimal' && field.isMoney === true && !isSmall
             ? { prefix: <span className="unit">{CURRENCY}</span> }
             : {})}

@@ -12,7 +12,7 @@ import { useFaults } from '../form/faults.ts';
 import type { Matrix } from '../value/matrix.ts';
 import { sumOf } from '../value/sum.ts';
 import { useTelling } from '../value/useTelling.ts';
-import { cellWords } from '../value/words.ts';
+import { cellWords, unitOf } from '../value/words.ts';
 import { cellName, cellOf, moveBetweenCells } from './moving.ts';
 import { matrixBlock, matrixKeys, numbersOf, pasteMatrix } from './paste.ts';
 
@@ -123,7 +123,7 @@ export function MatrixInput({ matrix, rows, path, label, onChange }: Props) {
                   </th>
                 ))}
                 <th scope="col" className="number total">
-                  {withUnit(t('apps:grid.total'), value.unit)}
+                  {withUnit(t('apps:grid.total'), unitOf(value, language))}
                 </th>
                 <th>
                   <span className="hidden-word">{t('apps:grid.row')}</span>

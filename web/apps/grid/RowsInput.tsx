@@ -1,4 +1,4 @@
-import type { Fields, Titles } from '@selvedge/sdk/app';
+import { type Fields, type Titles, unitIn } from '@selvedge/sdk/app';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isBlock, readBlock } from '../../format/tsv.ts';
@@ -48,7 +48,7 @@ export function RowsInput({ fields, rows, path, label, pathOf, onChange }: Props
                   <th key={name} scope="col" className={isNumber(field) ? 'number' : undefined}>
                     {field.title[language]}
                     {isNumber(field) && field.unit !== undefined && (
-                      <small className="unit"> {field.unit}</small>
+                      <small className="unit"> {unitIn(field.unit, language)}</small>
                     )}
                   </th>
                 ))}

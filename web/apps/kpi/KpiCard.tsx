@@ -1,3 +1,4 @@
+import { unitIn } from '@selvedge/sdk/app';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
@@ -42,6 +43,7 @@ export function KpiCard({ app, kpi, every, from, to }: Props) {
       ),
     );
   const title = kpi.title[language];
+  const unit = unitIn(kpi.unit, language);
   const dimensions = Object.entries(kpi.dimensions);
   return (
     <section className="kpi-card" data-testid={`kpi-${kpi.name}`} aria-label={title}>
@@ -52,7 +54,7 @@ export function KpiCard({ app, kpi, every, from, to }: Props) {
       {error !== null && <ProblemNote problem={error} onRetry={() => void refetch()} />}
       <p className="kpi-value" data-testid="kpi-value">
         {shown(data?.total)}
-        {typeof data?.total.value === 'string' && <span className="unit">{`${THIN}${kpi.unit}`}</span>}
+        {typeof data?.total.value === 'string' && <span className="unit">{`${THIN}${unit}`}</span>}
       </p>
       <p className="muted">
         {t(kpi.isStand ? 'apps:kpi.standing' : 'apps:kpi.period', { from, to })} ·{' '}
@@ -87,7 +89,7 @@ export function KpiCard({ app, kpi, every, from, to }: Props) {
       {data !== undefined && by !== null && (
         <Figures
           head={kpi.dimensions[by]?.title[language] ?? ''}
-          unit={kpi.unit}
+          unit={unit}
           rows={data.rows.map((row) => [named(row.key[by], data.labels, t('apps:kpi.blank')), row])}
         />
       )}
@@ -96,7 +98,7 @@ export function KpiCard({ app, kpi, every, from, to }: Props) {
           <summary>{t('apps:kpi.table')}</summary>
           <Figures
             head={t(`apps:kpi.${every}`)}
-            unit={kpi.unit}
+            unit={unit}
             rows={data.periods.map((period) => [spanWords(period), period.total])}
           />
         </details>

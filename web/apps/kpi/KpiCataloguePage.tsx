@@ -1,3 +1,4 @@
+import { unitIn } from '@selvedge/sdk/app';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
@@ -110,7 +111,7 @@ function AppKpis({ entries }: { readonly entries: readonly KpiEntry[] }) {
           </td>
           <td className="number kpi-amount" data-testid="kpi-value">
             {total.value === null ? '—' : formatExact(total.value)}
-            <span className="unit">{`${THIN}${kpi.unit}`}</span>
+            <span className="unit">{`${THIN}${unitIn(kpi.unit, language)}`}</span>
           </td>
           <td>{kpi.formula[language]}</td>
           <td className="muted">{kpi.source}</td>

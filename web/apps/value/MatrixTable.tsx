@@ -7,7 +7,7 @@ import { matrixBlock, matrixKeys, numbersOf } from '../grid/paste.ts';
 import type { Matrix } from './matrix.ts';
 import { sumOf } from './sum.ts';
 import { Value } from './Value.tsx';
-import { cellWords, type Telling } from './words.ts';
+import { cellWords, type Telling, unitOf } from './words.ts';
 import { plainText } from './plain.ts';
 
 /** Numbers by row and key, with totals, to read and to copy. */
@@ -50,7 +50,7 @@ export function MatrixTable({
               </th>
             ))}
             <th scope="col" className="number total">
-              {withUnit(t('apps:grid.total'), value.unit)}
+              {withUnit(t('apps:grid.total'), unitOf(value, telling.language))}
             </th>
           </tr>
         </thead>

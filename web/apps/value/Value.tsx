@@ -5,7 +5,7 @@ import { formatExact, THIN } from '../../format/number.ts';
 import { useDark } from '../../theme/useAppearance.ts';
 import { namesOf } from '../facts.ts';
 import { FileValue } from './FileValue.tsx';
-import { CURRENCY, type Telling, wordsOf } from './words.ts';
+import { CURRENCY, type Telling, unitOf, wordsOf } from './words.ts';
 import './value.css';
 import { plainText } from './plain.ts';
 
@@ -36,14 +36,16 @@ export function Value({ field, value, telling }: { field: Field; value: unknown;
   const words = wordsOf(field, value, telling);
   switch (field.kind) {
     case 'integer':
-    case 'decimal':
+    case 'decimal': {
+      const unit = unitOf(field, telling.language);
       return (
         <span className="figure">
           {field.kind === 'decimal' && field.isMoney === true && <small className="unit">{CURRENCY}</small>}
           {formatExact(field.kind === 'integer' ? Number(value) : plainText(value))}
-          {field.unit !== undefined && <small className="unit">{THIN + field.unit}</small>}
+          {unit !== undefined && <small className="unit">{THIN + unit}</small>}
         </span>
       );
+    }
     case 'boolean':
       return value === true ? <span>{words}</span> : <span className="muted">{words}</span>;
     case 'choice':

@@ -1,4 +1,4 @@
-import type { Field, Fields } from '@selvedge/sdk/app';
+import { type Field, type Fields, unitIn } from '@selvedge/sdk/app';
 import type { Labels } from '../../client/index.ts';
 import { formatExact, withUnit } from '../../format/number.ts';
 import { formatMinute } from '../../format/time.ts';
@@ -18,16 +18,20 @@ export interface Telling {
   readonly rows: (count: number) => string;
 }
 
+/** The unit of a field in a language; undefined when it has none. */
+export const unitOf = (field: { readonly unit?: string }, language: Language): string | undefined =>
+  field.unit === undefined ? undefined : unitIn(field.unit, language);
+
 /** A value as one line, with its unit. */
 export function wordsOf(field: Field, value: unknown, telling: Telling): string {
   if (value === null || value === undefined) return '';
   switch (field.kind) {
     case 'integer':
-      return withUnit(formatExact(Number(value)), field.unit);
+      return withUnit(formatExact(Number(value)), unitOf(field, telling.language));
     case 'decimal':
       return field.isMoney === true
         ? `${CURRENCY}${formatExact(plainText(value))}`
-        : withUnit(formatExact(plainText(value)), field.unit);
+        : withUnit(formatExact(plainText(value)), unitOf(field, telling.language));
     case 'boolean':
       return value === true ? telling.yes : telling.no;
     case 'moment':

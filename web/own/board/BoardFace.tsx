@@ -1,3 +1,4 @@
+import { unitIn } from '@selvedge/sdk/app';
 import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../apps/value/label.ts';
 import { isNumber } from '../../apps/value/matrix.ts';
@@ -5,6 +6,7 @@ import { useTelling } from '../../apps/value/useTelling.ts';
 import { ChoiceMark, Value } from '../../apps/value/Value.tsx';
 import type { EntityFacts, Found, Labels, Titles } from '../../client/index.ts';
 import { formatNumber, THIN } from '../../format/number.ts';
+import { useLanguage } from '../../i18n/useLanguage.ts';
 import { plainText } from '../../apps/value/plain.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import './board.css';
@@ -26,6 +28,7 @@ export interface Face {
 /** Draws a board: tiles, then rows, or cards in columns. @param most rows, and cards of one column, that have room */
 export function BoardFace({ entity, face, most }: { entity: EntityFacts; face: Face; most: number }) {
   const titled = useTitle();
+  const language = useLanguage();
   return (
     <div className="board-face" data-testid="board-face">
       {face.tiles.length > 0 && (
@@ -35,7 +38,9 @@ export function BoardFace({ entity, face, most }: { entity: EntityFacts; face: F
               <span className="board-tile-title">{titled(tile.title)}</span>
               <strong>
                 {tile.value === null ? '—' : formatNumber(tile.value)}
-                {tile.unit !== null && tile.value !== null && <small>{THIN + tile.unit}</small>}
+                {tile.unit !== null && tile.value !== null && (
+                  <small>{THIN + unitIn(tile.unit, language)}</small>
+                )}
               </strong>
             </li>
           ))}

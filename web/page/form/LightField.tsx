@@ -1,4 +1,4 @@
-import type { Field, Fields } from '@selvedge/sdk/app';
+import { type Field, type Fields, unitIn } from '@selvedge/sdk/app';
 import type { Language } from '../../i18n/language.ts';
 import { draftList, draftText, isDraft, newItem } from '../../apps/form/draft.ts';
 import { t } from '../words.ts';
@@ -67,7 +67,7 @@ function Control(props: ControlProps) {
       return (
         <span className="light-number">
           <input {...common} inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'} />
-          {field.unit !== undefined && <span>{field.unit}</span>}
+          {field.unit !== undefined && <span>{unitIn(field.unit, language)}</span>}
         </span>
       );
     case 'boolean':
