@@ -43,6 +43,7 @@ import { findBundles } from './views/find-bundles.ts';
 import { heldScans } from './views/held-scans.ts';
 import { hands } from './views/hands.ts';
 import { myDay } from './views/my-day.ts';
+import { openings } from './views/openings.ts';
 import { orderLife } from './views/order-life.ts';
 import { progress } from './views/progress.ts';
 import { reportChoices } from './views/report-choices.ts';
@@ -137,6 +138,7 @@ export default defineApp({
     hands,
     reportChoices,
     readers,
+    openings,
     figures,
     yamazumi,
   ],
@@ -197,6 +199,13 @@ export default defineApp({
       archetype: 'figures',
       permission: 'tracking.read',
       module: 'pages/figures.tsx',
+    },
+    {
+      name: 'opening',
+      title: t('期初：已做到哪道', 'Opening: done so far'),
+      archetype: 'desk',
+      permission: 'tracking.clerk',
+      module: 'pages/opening.tsx',
     },
     {
       name: 'clerk',

@@ -108,6 +108,26 @@ test('an opening count is of nobody, and only where nothing was booked', async (
   );
 });
 
+test('an opening count said anew is what is said last; nothing is paid, and the list shows how far', async () => {
+  const { leader } = house;
+  const { code, order, book } = await bundle();
+  const seen = async () =>
+    (await leader.view('openings', { order })).bundles.map((one: Loose) => [one.until, one.isBegun]);
+  const say = (until?: string) =>
+    leader.act('opening', { codes: [code], ...(until === undefined ? {} : { until }) });
+  assert.deepEqual(await seen(), [[null, false]]);
+  for (const until of ['20', '20', '10', '20', undefined, '20', '10'] as const) {
+    await say(until);
+    assert.deepEqual(await seen(), [[until ?? null, false]], until);
+  }
+  assert.equal((await book('10')).answer, 'claimed');
+  assert.equal((await book('20')).pieces, 20, 'what was taken back can be sewn');
+  assert.deepEqual(await seen(), [['10', true]]);
+  await assert.rejects(say('20'), refused(/has records already/));
+  const { orders } = await leader.view('openings');
+  assert.ok(orders.some((one: Loose) => one.id === order));
+});
+
 test('a bundle with bookings is neither void nor counted below them', async () => {
   const { owner, leader, a } = house;
   const { tickets, order } = await house.addOrder(1);
