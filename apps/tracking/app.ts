@@ -59,7 +59,7 @@ const LEAD = [...SCAN, 'tracking.read', 'tracking.records', 'tracking.clerk', 't
 
 export default defineApp({
   id: 'tracking',
-  version: '1.4.0',
+  version: '1.5.0',
   title: t('扫菲票报工', 'Scanning and tracking'),
   summary: t(
     '扫工牌和菲票报工，谁做了哪扎哪道多少件；撤销、争议都留痕。',

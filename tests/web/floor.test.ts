@@ -353,3 +353,31 @@ test('a line’s habit: one tap a piece on its station; a pile of coupons and a 
   assert.deepEqual(clerk.faults, []);
   await clerk.context.close();
 });
+
+test('going live in the middle of an order: bundles are chosen, then how far they were sewn; undone with a touch', async () => {
+  const { page, context, faults } = await opened('opening');
+  await page.getByTestId('opening-order').selectOption({ label: 'A-1024 · P2601' });
+  await page
+    .getByRole('button', { name: /全选 \d+ 扎/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: '20 上领' }).click();
+  const marked = page.locator('[data-testid="opening-bundle"][data-until="true"]');
+  await page.getByText('5 扎做到 上领').waitFor();
+  await marked.nth(4).getByText('做到 20 上领').waitFor();
+  await keep(page, 'opening');
+  await page.getByRole('button', { name: '撤销' }).click();
+  await marked.first().waitFor({ state: 'detached' });
+  await page.getByTestId('opening-bundle').first().click();
+  await page.getByRole('button', { name: '10 合肩' }).click();
+  await marked.nth(0).waitFor();
+  assert.equal(await marked.count(), 1);
+  assert.deepEqual(faults, []);
+  await context.close();
+  const narrow = await opened('opening', { width: 390, height: 844, language: 'en-US' });
+  await narrow.page.getByTestId('opening-order').selectOption({ label: 'A-1024 · P2601' });
+  await narrow.page.getByTestId('opening-bundle').first().waitFor();
+  await keep(narrow.page, 'opening-390');
+  assert.deepEqual(narrow.faults, []);
+  await narrow.context.close();
+});
