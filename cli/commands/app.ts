@@ -1,19 +1,13 @@
 import { readConfig } from '@selvedge/os/config.ts';
-import { writeArchive } from '@selvedge/os/host/packing/archive.ts';
 import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { checkApp, checkText } from '../app/checking.ts';
-import { installApp } from '../app/installing.ts';
-import { packed } from '../app/packing.ts';
-import { previewText } from '../app/proposal.ts';
-import { removeApp } from '../app/removing.ts';
-import { demandWhole, readApp } from '../app/reading.ts';
-import { startApp } from '../app/starting.ts';
-import { runTests } from '../app/trying.ts';
 import { CommandFailure, type Shell } from '../shell.ts';
 
-/** `selvedge app`: what the maker of an app needs, from the empty folder to the running platform. */
+/**
+ * `selvedge app`: what the maker of an app needs, from the empty folder to the running platform. What one of the
+ * commands needs is loaded by it: the others begin sooner.
+ */
 export function addApp(program: Command, shell: Shell): void {
   const say = (chinese: string, english: string): string => (shell.language === 'zh' ? chinese : english);
   const app = program
@@ -25,6 +19,7 @@ export function addApp(program: Command, shell: Shell): void {
     .description(say('新建一个能运行的小应用', 'start a small app that works'))
     .option('--id <id>', say('应用的 id（默认取文件夹名）', 'id of the app (default: name of the folder)'))
     .action(async (written: string, options: { id?: string }) => {
+      const { startApp } = await import('../app/starting.ts');
       const folder = resolve(written);
       const id = options.id ?? basename(folder);
       const files = await startApp(folder, id);
@@ -46,6 +41,7 @@ export function addApp(program: Command, shell: Shell): void {
       ),
     )
     .action(async (written: string) => {
+      const { checkApp, checkText } = await import('../app/checking.ts');
       const checked = await checkApp(written, readConfig(shell.env), shell.language);
       if (!checked.ok) shell.exitCode = 1;
       shell.answer(checked, checkText(checked, shell.language));
@@ -55,6 +51,8 @@ export function addApp(program: Command, shell: Shell): void {
     .command('test <folder>')
     .description(say('运行应用的测试', 'run the tests of an app'))
     .action(async (written: string) => {
+      const { readApp } = await import('../app/reading.ts');
+      const { runTests } = await import('../app/trying.ts');
       const { folder } = await readApp(written);
       const passed = await runTests(folder, shell.env);
       if (!passed) shell.exitCode = 1;
@@ -72,6 +70,8 @@ export function addApp(program: Command, shell: Shell): void {
       say('文件名（默认 <id>-<版本>.tgz）', 'name of the file (default <id>-<version>.tgz)'),
     )
     .action(async (written: string, options: { out?: string }) => {
+      const { writeArchive } = await import('@selvedge/os/host/packing/archive.ts');
+      const { packed } = await import('../app/packing.ts');
       const { definition, files } = await packed(written);
       const { id, version } = definition;
       const file = resolve(options.out ?? `${id}-${version}.tgz`);
@@ -107,6 +107,8 @@ export function addApp(program: Command, shell: Shell): void {
       say('组织的短名（默认第一个）', 'short name of the organisation (default: the first)'),
     )
     .action(async (source: string, options: { dryRun?: boolean; enable?: boolean; org?: string }) => {
+      const { installApp } = await import('../app/installing.ts');
+      const { previewText } = await import('../app/proposal.ts');
       const wish = {
         dryRun: options.dryRun ?? false,
         enable: options.enable ?? false,
@@ -144,6 +146,7 @@ export function addApp(program: Command, shell: Shell): void {
     )
     .option('--drop', say('直接删除记录', 'drop the records'))
     .action(async (id: string, options: { export?: string; drop?: boolean }) => {
+      const { removeApp } = await import('../app/removing.ts');
       const done = await removeApp(readConfig(shell.env), id, options);
       const text = {
         keep: say(`已卸载 ${id}，记录保留。`, `${id} is removed; its records stay.`),
@@ -166,8 +169,8 @@ export function addApp(program: Command, shell: Shell): void {
     )
     .option('--out <file>', say('文件名（默认 <id>-client.ts）', 'name of the file (default <id>-client.ts)'))
     .action(async (written: string, options: { out?: string }) => {
+      const { demandWhole, readApp } = await import('../app/reading.ts');
       const definition = demandWhole(await readApp(written));
-      // The whole table of routes is loaded when wanted: other commands need not wait for it.
       const { clientOf } = await import('../app/client.ts');
       const file = resolve(options.out ?? join('.', `${definition.id}-client.ts`));
       await writeFile(file, clientOf(definition)).catch((error: unknown) => {

@@ -1,7 +1,7 @@
-import { readSheet } from 'read-excel-file/node';
-
 /** Cells of a sheet as texts, row by row; the sheet is in memory whole. @param sheet name, or number from 1 */
 export async function readExcel(file: string, sheet: string | number): Promise<string[][]> {
+  // Loaded when first needed: few files are workbooks.
+  const { readSheet } = await import('read-excel-file/node');
   const rows = await readSheet(file, sheet);
   return rows.map((row) => row.map(textOf));
 }

@@ -1,6 +1,5 @@
 import { createHash, type X509Certificate } from 'node:crypto';
 import type { RequestListener } from 'node:http';
-import { toString as drawCode } from 'qrcode';
 import { localAddresses } from './authority/names.ts';
 import { profileOf } from './authority/profile.ts';
 import { trustPage } from './authority/trust-page.ts';
@@ -32,6 +31,8 @@ export async function trustAnswer(
   if (address.pathname !== '/trust') return null;
   const language = languageOf(address.searchParams.get('lang') ?? acceptLanguage);
   const host = reachableHost(address);
+  // Loaded when first needed: the platform starts sooner.
+  const { toString: drawCode } = await import('qrcode');
   const body = trustPage({
     language,
     fingerprint: authority.fingerprint256,

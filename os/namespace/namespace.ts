@@ -5,8 +5,6 @@ import { adopt, type AdoptInput, type Adopted } from './adopting.ts';
 import { discard, type DiscardInput, type Discarded } from './discarding.ts';
 import { exportNamespace } from './exchange/exporting.ts';
 import { importDraft, type ImportReport, type ImportWish } from './exchange/importing.ts';
-import { readWorkbookRows, toWorkbook } from './exchange/workbook.ts';
-import { readYaml, toYaml } from './exchange/yaml-file.ts';
 import type { ThingInput, TypeInput } from './input.ts';
 import { getThing, listThings, type ThingQuestion } from './listing.ts';
 import { type Moved, moveThing } from './moving.ts';
@@ -19,6 +17,10 @@ import { StoredSeriesMap } from './series-map.ts';
 import type { SeriesEntry } from './series.ts';
 import { getType, listTypes, putType, type ThingType } from './thing-types.ts';
 import type { Thing } from './thing.ts';
+
+// Loaded when first needed: the platform starts sooner.
+const workbook = (): Promise<typeof import('./exchange/workbook.ts')> => import('./exchange/workbook.ts');
+const yamlFile = (): Promise<typeof import('./exchange/yaml-file.ts')> => import('./exchange/yaml-file.ts');
 
 /**
  * Things, their types and metrics, and the paths nobody has declared. Methods take the unit of work of one org; what
@@ -115,12 +117,16 @@ export class Namespace {
   /** Things and own types as a file. @param under subtree; '' = all. @throws input.invalid */
   async export(tx: Tx, under: string, format: 'yaml' | 'xlsx', language: Language): Promise<Buffer> {
     const document = await exportNamespace(tx, under);
-    return format === 'yaml' ? Buffer.from(toYaml(document)) : toWorkbook(document, language);
+    if (format === 'yaml') return Buffer.from((await yamlFile()).toYaml(document));
+    return (await workbook()).toWorkbook(document, language);
   }
 
   /** Brings the namespace to what a file says: everything, or nothing when a row is wrong. */
   async import(tx: Tx, file: Buffer, format: 'yaml' | 'xlsx', wish: ImportWish = {}): Promise<ImportReport> {
-    const draft = format === 'yaml' ? readYaml(file.toString('utf8')) : await readWorkbookRows(file);
+    const draft =
+      format === 'yaml'
+        ? (await yamlFile()).readYaml(file.toString('utf8'))
+        : await (await workbook()).readWorkbookRows(file);
     this.#touch(tx);
     return importDraft(tx, draft, wish);
   }

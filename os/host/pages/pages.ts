@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
 import { contractOf } from '../contracts.ts';
 import { SHARED } from './shared.ts';
 
@@ -52,6 +51,8 @@ export function fileOf(folder: string, module: string): string | null {
 
 /** One module of a page and everything it imports but what the shell shares. Used when an app is packed, too. */
 export async function bundled(path: string): Promise<string> {
+  // Loaded when first needed: the platform starts sooner.
+  const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     input: path,
     platform: 'browser',

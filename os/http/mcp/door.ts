@@ -1,11 +1,9 @@
-import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import { SelvedgeError } from '@selvedge/sdk/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BODY_LIMIT } from '../body.ts';
 import { shownBy } from '../caller.ts';
 import { admitted, languageFor, readBodies } from '../mount.ts';
 import type { House } from '../parts.ts';
-import { mcpServer } from './server.ts';
 
 const SLOWEST_MS = 60_000;
 /** The transport wants one; it looks at nothing in it. */
@@ -47,6 +45,11 @@ async function exchange(house: House, request: FastifyRequest, reply: FastifyRep
   if (!principal) throw new SelvedgeError('session.required');
   // One request, one turn of the rate limit.
   if (Array.isArray(request.body)) return reply.code(400).send(fault('Send one message a request.'));
+  // Loaded when first needed: the platform starts sooner.
+  const [{ mcpServer }, { WebStandardStreamableHTTPServerTransport }] = await Promise.all([
+    import('./server.ts'),
+    import('@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'),
+  ]);
   const server = mcpServer(house, {
     principal,
     language: languageFor(request),
