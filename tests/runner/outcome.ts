@@ -31,6 +31,12 @@ export const newOutcome = (file: string): Outcome => ({
   printed: [],
 });
 
+export const noTest = (file: string): Failure => ({
+  name: file,
+  place: `${file}:1`,
+  text: 'No test ran in this file.',
+});
+
 /** Counts a finished test. Suites and parents count through their children only; a todo is a skip. */
 export function count(outcome: Outcome, test: EventData.TestPass | EventData.TestFail): void {
   const reason = test.skip ?? test.todo;
@@ -44,11 +50,7 @@ export function count(outcome: Outcome, test: EventData.TestPass | EventData.Tes
     const name = test.name === test.file ? outcome.file : test.name;
     outcome.failures.push({ name, place: `${outcome.file}:${test.line ?? 0}`, text: explain(error) });
   } else if (test.name === test.file) {
-    outcome.failures.push({
-      name: outcome.file,
-      place: `${outcome.file}:1`,
-      text: 'No test ran in this file.',
-    });
+    outcome.failures.push(noTest(outcome.file));
   } else if (test.details.type !== 'suite') {
     outcome.passed++;
   }

@@ -24,7 +24,7 @@ export function failureReport(outcome: Outcome): string {
 }
 
 /** Slowest files, skips with their reasons, and the counts. The last line is a promise to whoever reads the log. */
-export function summary(outcomes: readonly Outcome[], milliseconds: number): string {
+export function summary(outcomes: readonly Outcome[], milliseconds: number, processor: number): string {
   const slowest = outcomes.toSorted((left, right) => right.milliseconds - left.milliseconds).slice(0, 8);
   const skips = outcomes.flatMap((outcome) =>
     outcome.skips.map((skip) => `  ${outcome.file}: ${skip.name}: ${skip.reason}`),
@@ -33,7 +33,7 @@ export function summary(outcomes: readonly Outcome[], milliseconds: number): str
     'Slowest files:',
     ...slowest.map((outcome) => `  ${seconds(outcome.milliseconds).padStart(8)}  ${outcome.file}`),
     ...(skips.length > 0 ? ['Skipped:', ...skips] : []),
-    `${outcomes.length} files in ${seconds(milliseconds)}`,
+    `${outcomes.length} files in ${seconds(milliseconds)}, of processors ${processor.toFixed(0)} s`,
     lastLine(outcomes),
   ].join('\n');
 }

@@ -63,6 +63,27 @@ test('a file that dies, and one without tests, are failures', async () => {
   assert.ok(lines.some((line) => line.includes('exit code 3')));
 });
 
+test('files that share a process are told apart: without tests, with one that fails, dead, never begun', async () => {
+  const { code, lines } = await runSuite({
+    'a.test.ts': `test('one', () => {});`,
+    'b.test.ts': `console.log(typeof test);`,
+    'c.test.ts': `test('two', () => { throw new Error('not this one'); }); test('three', () => {});`,
+    'd.test.ts': `test('dies', () => process.kill(process.pid, 'SIGKILL'));`,
+    'e.test.ts': `test('four', () => {});`,
+  });
+  assert.equal(code, 1);
+  assert.equal(lines.at(-1), '2 passed, 4 failed, 0 skipped');
+  const text = lines.join('\n');
+  assert.match(text, /ok {3}sdk\/a\.test\.ts {2}1 passed/);
+  assert.match(text, /sdk\/b\.test\.ts:1\n +No test ran in this file/);
+  assert.match(text, /✖ two\n +sdk\/c\.test\.ts:2\n +Error: not this one/);
+  assert.match(
+    text,
+    /✖ sdk\/d\.test\.ts\n.*\n +(test failed, .*'SIGKILL'|The process ended before its tests\.)/,
+  );
+  assert.match(text, /✖ sdk\/e\.test\.ts\n.*\n +It did not begin: the process ended in sdk\/d\.test\.ts/);
+});
+
 test('a test runs in whatever folder it lies: those of apps were left out once', async () => {
   const names = ['apps', 'own', 'packs', 'tests', 'anything'];
   for (const name of names) {
