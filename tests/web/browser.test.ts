@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { FACTORY } from '@selvedge/town/settlement.ts';
 import type { Page } from 'playwright-core';
-import { type WebHouse, signIn, webHouse } from './house.ts';
+import { type WebHouse, signIn, signInByHand, webHouse } from './house.ts';
 
 /** Screens are kept for the documents when asked: `SELVEDGE_SCREENSHOTS=docs/screenshots npm run e2e`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
@@ -45,7 +45,7 @@ test('signing in, in both languages; a wrong password says what to do', async ()
     assert.match(await page.getByTestId('problem').innerText(), refusal);
     assert.equal(await page.getByTestId('login-name').inputValue(), 'owner', 'nothing typed is lost');
     await keep(page, `login-${language.slice(0, 2)}`);
-    await signIn(page, house.url);
+    await signInByHand(page, house.url);
     assert.deepEqual(faults, []);
     await context.close();
   }

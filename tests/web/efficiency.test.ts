@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { dayFrom } from './daytime.ts';
-import { signIn, type WebHouse, webHouse } from './house.ts';
+import { admit, type WebHouse, webHouse } from './house.ts';
 
-const APPS = join(import.meta.dirname, '..', '..', 'apps');
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 const CHAIN = ['people', 'orders', 'cutting', 'tracking', 'efficiency'];
@@ -57,9 +56,7 @@ async function addOrder(number: string, sams: readonly (number | null)[]): Promi
 }
 
 before(async () => {
-  house = await webHouse({ catalogue: CHAIN.map((app) => join(APPS, app)), isBare: true });
-  for (const app of CHAIN)
-    for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
+  house = await webHouse({ apps: CHAIN, isBare: true });
   ({ id: team } = await record('people', 'team', { name: '一组' }));
   const half = new Date(Date.now() - 30 * 60_000).toISOString();
   const hands: string[] = [];
@@ -108,7 +105,7 @@ interface Opened {
 
 async function opened(options: Parameters<WebHouse['open']>[0]): Promise<Opened> {
   const found = await house.open(options);
-  await signIn(found.page, house.url);
+  await admit(found.page, house.url);
   return found;
 }
 const goTo = (page: Page, to: string): Promise<unknown> => page.goto(`${house.url}/a/efficiency/page/${to}`);

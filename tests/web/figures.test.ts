@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { AppDefinition, Kpi } from '@selvedge/sdk/app';
 import type { Page } from 'playwright-core';
-import { signIn } from './house.ts';
+import { admit, signIn } from './house.ts';
 import { type WorkingFactory, workingFactory } from './working-factory.ts';
 
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
@@ -195,7 +195,7 @@ const SCREENS = [
 test('figures: at a desk, on a phone, across a hall, on paper, in the dark', async () => {
   for (const language of KEEP === undefined ? (['zh-CN'] as const) : (['zh-CN', 'en-US'] as const)) {
     const { page, faults, context } = await factory.house.open({ language });
-    await signIn(page, factory.house.url);
+    await admit(page, factory.house.url);
     for (const [width, dark] of SCREENS)
       for (const [app, last] of LOOKS) {
         const isWall = width === 1920;
@@ -240,7 +240,7 @@ async function fits(page: Page): Promise<void> {
 
 test('a chart by keyboard, as a table, as a file; a bar opens its records', async () => {
   const { page, faults, context } = await factory.house.open();
-  await signIn(page, factory.house.url);
+  await admit(page, factory.house.url);
   await page.goto(`${factory.house.url}/a/quality/page/figures?span=week`);
   const pareto = page.getByTestId('figure-pareto');
   await pareto.locator('svg text').first().waitFor();

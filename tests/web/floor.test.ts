@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { signIn, type WebHouse } from './house.ts';
+import { admit, type WebHouse } from './house.ts';
 import { type SewingFloor, sewingFloor } from './sewing-floor.ts';
 
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
@@ -43,7 +43,7 @@ async function keep(page: Page, name: string): Promise<void> {
 /** A page signed in, and what it looks like at the other widths and in the other language when screens are kept. */
 async function opened(to: string, options: Parameters<WebHouse['open']>[0] = {}) {
   const found = await house.open(options);
-  await signIn(found.page, house.url);
+  await admit(found.page, house.url);
   await found.page.goto(`${house.url}/a/tracking/page/${to}`);
   return found;
 }

@@ -1,9 +1,9 @@
+import assert from 'node:assert/strict';
 import { X509Certificate, createHash } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { COOKIE } from '@selvedge/os/http/caller.ts';
 import { type Platform, startPlatform } from '@selvedge/os/main.ts';
 import { OWNER, urlOf } from '@selvedge/os/store/embedded/server.ts';
 import { withClient } from '@selvedge/os/store/prepare.ts';
@@ -13,10 +13,11 @@ import { type Town, startTown } from '@selvedge/town/town.ts';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { Api } from '../house/api.ts';
 import { OWNER_PASSWORD, temporaryFolder } from '../house/platform.ts';
-import { RUN_MARK } from '../runner/leftovers.ts';
+import { begin } from './begun.ts';
 import { ZONE } from './daytime.ts';
 
 export const NAME = 'factory.test';
+const APPS = join(import.meta.dirname, '..', '..', 'apps');
 const CHINA = 'Asia/Shanghai';
 /** Without windows of its own Chromium takes half the processor's time; the whole one does as well. */
 const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
@@ -45,11 +46,15 @@ export interface WebHouse {
   close(): Promise<void>;
 }
 
+/** Of the owners' sessions, by address of the house. */
+const tokens = new Map<string, string>();
 const silent = (): void => undefined;
 const quiet = { debug: silent, info: silent, warn: silent, error: silent };
 
 export interface WebHouseOptions {
-  /** Folders whose folders are apps on offer; default: those of the house. */
+  /** Apps of the house that are installed and enabled, after those that they require. */
+  readonly apps?: readonly string[];
+  /** Folders whose folders are apps on offer; default: `apps`, or those of the house. */
   readonly catalogue?: readonly string[];
   /** Without the town's machines the house is ready sooner. */
   readonly isBare?: boolean;
@@ -58,20 +63,22 @@ export interface WebHouseOptions {
 }
 
 export async function webHouse({
-  catalogue,
+  apps = [],
+  catalogue = apps.length === 0 ? undefined : catalogueOf(apps),
   isBare = false,
   timeZone = isBare ? ZONE : CHINA,
 }: WebHouseOptions = {}): Promise<WebHouse> {
   const data = temporaryFolder('web');
-  await begin(data);
+  const begun = await begin(data, apps, make);
   const platform = await start(data, catalogue);
-  setDefaultCACertificates([
-    ...getCACertificates('default'),
-    readFileSync(join(data, 'tls', 'authority.crt'), 'utf8'),
-  ]);
+  trust(data);
   const { url, mqtt } = platform.ready;
   const api = await Api.signIn(url);
   await api.call('PATCH', `/orgs/${FACTORY}`, { timeZone });
+  await install(
+    api.as(FACTORY),
+    apps.filter((app) => !begun.includes(app)),
+  );
   const town: Town | null = isBare
     ? null
     : await startTown({
@@ -83,13 +90,15 @@ export async function webHouse({
         backfillDays: 2,
       });
   const port = Number(new URL(url).port);
+  const named = `https://${NAME}:${port}`;
+  tokens.set(named, api.token);
   const started = {
     executablePath: BROWSERS.find(existsSync) ?? BROWSERS[1],
     args: argumentsFor(await keyOf(port)),
   };
   const browser: Browser = await chromium.launch(started);
   return {
-    url: `https://${NAME}:${port}`,
+    url: named,
     nearUrl: url,
     mqtt: mqtt ?? '',
     api: api.as(FACTORY),
@@ -156,23 +165,28 @@ const start = (data: string, catalogue?: readonly string[]): Promise<Platform> =
     },
   );
 
-/** In a run of many files a platform starts for the first time once; the others begin from what that left. */
-async function begin(data: string): Promise<void> {
-  if (process.env[RUN_MARK] === undefined) return;
-  const begun = join(tmpdir(), 'begun-web');
-  if (!existsSync(begun)) {
-    const making = temporaryFolder('web');
-    await (await start(making)).stop();
-    try {
-      renameSync(making, begun);
-    } catch {
-      // Another file was sooner.
-      rmSync(making, { recursive: true, force: true });
-    }
-  }
-  // PostgreSQL wants its folders as closed as they were.
-  execFileSync('cp', ['-a', `${begun}/.`, data]);
+const catalogueOf = (apps: readonly string[]): string[] => apps.map((app) => join(APPS, app));
+
+async function install(api: Api, apps: readonly string[]): Promise<void> {
+  for (const app of apps)
+    for (const verb of ['install', 'enable']) await api.call('POST', `/apps/${app}/${verb}`);
 }
+
+/** A platform that starts for the first time, gets its apps and stops. */
+async function make(data: string, apps: readonly string[]): Promise<void> {
+  const platform = await start(data, catalogueOf(apps));
+  if (apps.length > 0) {
+    trust(data);
+    await install((await Api.signIn(platform.ready.url)).as(FACTORY), apps);
+  }
+  await platform.stop();
+}
+
+const trust = (data: string): void =>
+  setDefaultCACertificates([
+    ...getCACertificates('default'),
+    readFileSync(join(data, 'tls', 'authority.crt'), 'utf8'),
+  ]);
 
 const argumentsFor = (key: string): string[] => [
   '--headless',
@@ -203,8 +217,23 @@ function keyOf(port: number): Promise<string> {
   });
 }
 
-/** Fills in the login page. */
+/** Makes a browser one whose owner signed in before. */
+export async function admit(page: Page, url: string): Promise<void> {
+  const value = tokens.get(url);
+  assert.ok(value);
+  const cookie = { name: COOKIE, value, url, httpOnly: true, secure: true, sameSite: 'Lax' } as const;
+  await page.context().addCookies([cookie]);
+}
+
+/** Opens a page of the desk as somebody who signed in before. */
 export async function signIn(page: Page, url: string, to = '/'): Promise<void> {
+  await admit(page, url);
+  await page.goto(`${url}${to}`);
+  await page.getByTestId('live-dot').waitFor();
+}
+
+/** Signs in as people do: fills in the login page. */
+export async function signInByHand(page: Page, url: string, to = '/'): Promise<void> {
   await page.goto(`${url}${to}`);
   await page.getByTestId('login-name').fill('owner');
   await page.locator('#password').fill(OWNER_PASSWORD);

@@ -5,14 +5,11 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type WebHouse, signIn, webHouse } from './house.ts';
 
-const APPS = join(import.meta.dirname, '..', '..', 'apps');
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 let house: WebHouse;
 before(async () => {
-  house = await webHouse({ catalogue: [join(APPS, 'orders'), join(APPS, 'people')], isBare: true });
-  for (const app of ['people', 'orders'])
-    for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
+  house = await webHouse({ apps: ['people', 'orders'], isBare: true });
   await house.api.call('POST', '/apps/orders/records/customer', { name: '海纳服饰' });
   await house.api.call('POST', '/apps/orders/records/style', { number: 'P2601', name: '翻领衫' });
 });

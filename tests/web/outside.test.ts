@@ -3,9 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { signIn, type WebHouse, webHouse } from './house.ts';
+import { admit, type WebHouse, webHouse } from './house.ts';
 
-const APPS = join(import.meta.dirname, '..', '..', 'apps');
 const CHAIN = ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing'];
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
@@ -45,9 +44,7 @@ async function addOrder(number: string): Promise<string> {
 }
 
 before(async () => {
-  house = await webHouse({ catalogue: CHAIN.map((name) => join(APPS, name)), isBare: true });
-  for (const app of CHAIN)
-    for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
+  house = await webHouse({ apps: CHAIN, isBare: true });
   const { id: customer } = await call('orders', 'records/customer', { name: '海纳服饰' });
   const { id: style } = await call('orders', 'records/style', { number: 'P2601', name: '翻领衫' });
   const { styleVersion } = await act('orders', 'reviseStyle', { style });
@@ -86,7 +83,7 @@ let link: string;
 
 test('two bundles go out on the desk, and the link for the partner is made', async () => {
   const { page, faults } = await house.open();
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/outside/page/outside`);
   await page.getByText('外面没有欠货').waitFor();
   await keep(page, 'outside-empty');
@@ -134,7 +131,7 @@ test('the partner confirms on his phone, without a login, in either language', a
 
 test('pieces come back good, bad and short on a phone; the delivery note has no price', async () => {
   const { page, faults } = await house.open({ width: 390, height: 844 });
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/outside/page/outside`);
   await page.getByTestId('consignment').getByText('对方确认收到 39').waitFor();
   await page.getByTestId('consignment').click();
@@ -159,7 +156,7 @@ test('a statement is agreed by both and printed; wide screens and English', asyn
   const { statement } = await act('outside', 'makeStatement', span);
   await act('outside', 'deduct', { statement, deductions: [{ reason: '断线返工', amount: '2.00' }] });
   const { page, faults } = await house.open({ width: 1920, height: 1080, language: 'en-US' });
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/outside/page/statement?statement=${statement}`);
   await page.getByTestId('statement-total').getByText('12.45').waitFor();
   await keep(page, 'statement-en');
@@ -186,7 +183,7 @@ test('finishing is counted by thumb, packed into cartons, listed on A4 and shipp
   const sewn = await addOrder('A-1024');
   await act('tracking', 'opening', { codes: ['0003', '0004'], until: '30' });
   const phone = await house.open({ width: 390, height: 844 });
-  await signIn(phone.page, house.url);
+  await admit(phone.page, house.url);
   await phone.page.goto(`${house.url}/a/finishing/page/count`);
   await phone.page.getByTestId('count-order').selectOption({ value: sewn });
   await phone.page.getByRole('button', { name: '整烫' }).click();
@@ -198,13 +195,13 @@ test('finishing is counted by thumb, packed into cartons, listed on A4 and shipp
   await phone.page.getByText('整烫 共 18 件').waitFor();
   await keep(phone.page, 'count-done');
   const english = await house.open({ width: 390, height: 844, language: 'en-US' });
-  await signIn(english.page, house.url);
+  await admit(english.page, house.url);
   await english.page.goto(`${house.url}/a/finishing/page/count`);
   await english.page.getByTestId('count-cell').first().waitFor();
   await keep(english.page, 'count-en');
 
   const { page, faults } = await house.open();
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/finishing/page/pack`);
   await page.getByText('选一张订单').waitFor();
   await page.getByTestId('pack-order').selectOption({ label: 'A-1024 · P2601' });

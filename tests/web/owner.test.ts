@@ -7,9 +7,8 @@ import type { Page } from 'playwright-core';
 import { FACTORY } from '@selvedge/town/settlement.ts';
 import { Api } from '../house/api.ts';
 import { dayFrom } from './daytime.ts';
-import { signIn, type WebHouse, webHouse } from './house.ts';
+import { admit, type WebHouse, webHouse } from './house.ts';
 
-const APPS = join(import.meta.dirname, '..', '..', 'apps');
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 const CHAIN = [
@@ -70,9 +69,7 @@ async function order(number: string, due: string, bundles: number, fee: string, 
 }
 
 before(async () => {
-  house = await webHouse({ catalogue: CHAIN.map((app) => join(APPS, app)), isBare: true });
-  for (const app of CHAIN)
-    for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
+  house = await webHouse({ apps: CHAIN, isBare: true });
   const { id: team } = await add('people', 'team', { name: '一组' });
   const { shift } = await act('people', 'setShift', {
     name: '长白班',
@@ -156,7 +153,7 @@ const shows = (page: Page, name: string, words: RegExp): Promise<void> =>
 
 test('three sentences on the owner’s phone, and the records behind each', async () => {
   const { page, faults } = await house.open(PHONE);
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}${EVENING}`);
   await shows(page, 'line-ship', /2 单里 1 单要晚 \d+ 天：A123，袖口工序(缺 \d+ 人|还剩)/);
   await shows(page, 'line-today', /今天出了 40 件.*花了 \d+ 元/);
@@ -186,7 +183,7 @@ test('three sentences on the owner’s phone, and the records behind each', asyn
 
 test('each figure opens to its records', async () => {
   const { page, faults } = await house.open(PHONE);
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}${EVENING}`);
   for (const [name, words] of [
     ['output', /A123/],
@@ -209,7 +206,7 @@ test('each figure opens to its records', async () => {
 
 test('in English, wide, and for a manager who sees no amounts', async () => {
   const { page, faults } = await house.open({ language: 'en-US' });
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}${EVENING}`);
   await shows(page, 'line-ship', /1 of 2 orders will be late by/);
   await shows(page, 'line-today', /40 pieces came out today.*It cost/);
@@ -234,7 +231,7 @@ test('in English, wide, and for a manager who sees no amounts', async () => {
 test('the report: made now, told where it could not go, opened again and printed', async () => {
   const { page, context } = await house.open(PHONE);
   await context.grantPermissions(['notifications'], { origin: house.url });
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/owner/page/sending`);
   await page.getByLabel('群名').fill('车间管理群');
   await page.getByLabel(/Webhook/).fill('https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=not-a-key');

@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { signIn, type WebHouse, webHouse } from './house.ts';
+import { admit, type WebHouse, webHouse } from './house.ts';
 
-const APPS = join(import.meta.dirname, '..', '..', 'apps');
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 const CHAIN = ['people', 'orders', 'cutting', 'tracking', 'quality'];
@@ -34,9 +33,7 @@ const list = (entity: string): Promise<Loose> =>
   house.api.call('GET', `/apps/quality/records/${entity}?limit=200`);
 
 before(async () => {
-  house = await webHouse({ catalogue: CHAIN.map((app) => join(APPS, app)), isBare: true });
-  for (const app of CHAIN)
-    for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
+  house = await webHouse({ apps: CHAIN, isBare: true });
   ({ id: team } = await house.api.call<Loose>('POST', '/apps/people/records/team', { name: '一组' }));
   await house.api.call('POST', '/apps/tracking/records/target', {
     team,
@@ -106,7 +103,7 @@ async function opened(
   options: Parameters<WebHouse['open']>[0] = { width: 390, height: 844 },
 ): Promise<Opened> {
   const found = await house.open(options);
-  await signIn(found.page, house.url);
+  await admit(found.page, house.url);
   await found.page.goto(`${house.url}/a/quality/page/${to}`);
   return found;
 }

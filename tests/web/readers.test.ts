@@ -6,9 +6,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { connectAsync, type MqttClient } from 'mqtt';
 import type { Page } from 'playwright-core';
 import { FACTORY } from '@selvedge/town/settlement.ts';
-import { signIn, type WebHouse, webHouse } from './house.ts';
+import { admit, type WebHouse, webHouse } from './house.ts';
 
-const APPS = join(import.meta.dirname, '..', '..', 'apps');
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 const CHAIN = ['people', 'orders', 'cutting', 'tracking'];
@@ -47,9 +46,7 @@ async function outcomes(count: number): Promise<(readonly [string, string, numbe
 }
 
 before(async () => {
-  house = await webHouse({ catalogue: CHAIN.map((app) => join(APPS, app)), isBare: true });
-  for (const app of CHAIN)
-    for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
+  house = await webHouse({ apps: CHAIN, isBare: true });
   for (const [id, names] of [
     ['rfid-reader', ['tag']],
     ['hanger-station', ['tag', 'in', 'out']],
@@ -115,7 +112,7 @@ test('a leader sets a reader up, signs somebody in and binds a tag; then what re
   await say(READER, 'tag', 'E2004711', Date.now() - 120_000);
   assert.deepEqual(await outcomes(1), [['E2004711', 'held', 0]]);
   const { page, context, faults } = await house.open({ width: 390, height: 844 });
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/tracking/page/readers`);
   const posts = page.getByTestId('readers');
   await posts.getByText('新的读写器').waitFor();
@@ -170,7 +167,7 @@ test('a leader sets a reader up, signs somebody in and binds a tag; then what re
   for (const language of ['zh-CN', 'en-US'] as const)
     for (const width of [390, 1440, 1920]) {
       const looked = await house.open({ width, height: 900, language });
-      await signIn(looked.page, house.url);
+      await admit(looked.page, house.url);
       await looked.page.goto(`${house.url}/a/tracking/page/readers`);
       await looked.page.getByTestId('readers').waitFor();
       await keep(looked.page, `readers-${width}-${language.slice(0, 2)}`);

@@ -7,7 +7,6 @@ import { Api } from '../house/api.ts';
 import { OWNER_PASSWORD } from '../house/platform.ts';
 import { type WebHouse, webHouse } from './house.ts';
 
-const APPS = join(import.meta.dirname, '..', '..', 'apps');
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 const CHAIN = ['people', 'orders', 'cutting', 'tracking', 'wages'];
@@ -26,9 +25,7 @@ const add = (app: string, entity: string, input: object): Promise<Loose> =>
   house.api.call('POST', `/apps/${app}/records/${entity}`, input);
 
 before(async () => {
-  house = await webHouse({ catalogue: CHAIN.map((app) => join(APPS, app)), isBare: true });
-  for (const app of CHAIN)
-    for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
+  house = await webHouse({ apps: CHAIN, isBare: true });
   await house.api.call('POST', '/people', {
     login: 'chen',
     name: '陈芳',

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { type WebHouse, webHouse } from './house.ts';
 
-const APPS = join(import.meta.dirname, '..', '..', 'apps');
 const CHAIN = ['people', 'orders', 'cutting', 'tracking'];
 const TEAMS = ['一组', '二组', '三组', '四组'];
 const STEPS = ['合肩', '上领', '合侧缝', '上袖', '袖口拼接', '卷下摆', '锁眼钉扣', '剪线'];
@@ -25,7 +23,7 @@ export interface SewingFloor {
 }
 
 export async function sewingFloor(): Promise<SewingFloor> {
-  const house = await webHouse({ catalogue: CHAIN.map((app) => join(APPS, app)), isBare: true });
+  const house = await webHouse({ apps: CHAIN, isBare: true });
   const act = (app: string, name: string, input: object): Promise<Loose> =>
     house.api.call('POST', `/apps/${app}/actions/${name}`, input);
   const add = (app: string, entity: string, input: object): Promise<Loose> =>
@@ -35,8 +33,6 @@ export async function sewingFloor(): Promise<SewingFloor> {
   const code = (at: number): string => String((at + 1) * 10);
   const hands: SewingFloor['hands'][number][] = [];
   const teams: string[] = [];
-  for (const app of CHAIN)
-    for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
   for (const [at, name] of TEAMS.entries()) {
     const { id: team } = await add('people', 'team', { name });
     teams.push(team);

@@ -3,9 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { signIn, type WebHouse, webHouse } from './house.ts';
+import { admit, type WebHouse, webHouse } from './house.ts';
 
-const APPS = join(import.meta.dirname, '..', '..', 'apps');
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 const POINTS_PER_MM = 72 / 25.4;
@@ -25,9 +24,7 @@ const call = (app: string, verb: string, input: object): Promise<Made> =>
 const act = (app: string, name: string, input: object): Promise<Made> => call(app, `actions/${name}`, input);
 
 before(async () => {
-  house = await webHouse({ catalogue: [join(APPS, 'orders'), join(APPS, 'cutting')], isBare: true });
-  for (const app of ['orders', 'cutting'])
-    for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
+  house = await webHouse({ apps: ['orders', 'cutting'], isBare: true });
   const { id: customer } = await call('orders', 'records/customer', { name: '海纳服饰' });
   const { id: style } = await call('orders', 'records/style', { number: 'P2601', name: '翻领衫' });
   const { styleVersion } = await act('orders', 'reviseStyle', { style });
@@ -70,7 +67,7 @@ async function printed(page: Page, name: string): Promise<[width: number, height
 
 test('tickets of a bed are made and printed on A4 and on labels of their size', async () => {
   const { page, faults } = await house.open();
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/cutting/page/tickets?bed=${bed}`);
   await page.getByText('还没有菲票').waitFor();
   await keep(page, 'tickets-none');
@@ -117,7 +114,7 @@ test('tickets of a bed are made and printed on A4 and on labels of their size', 
 
 test('in English, on a phone: the same page, no wider than the screen', async () => {
   const { page, faults } = await house.open({ width: 390, height: 844, language: 'en-US' });
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/cutting/page/tickets?bed=${bed}`);
   await page.getByTestId('ticket').first().waitFor();
   assert.match(await page.getByTestId('ticket').first().innerText(), /lot H-0731/);

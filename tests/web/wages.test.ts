@@ -7,9 +7,8 @@ import type { Page } from 'playwright-core';
 import { FACTORY } from '@selvedge/town/settlement.ts';
 import { Api } from '../house/api.ts';
 import { dayFrom, lastMonth } from './daytime.ts';
-import { signIn, type WebHouse, webHouse } from './house.ts';
+import { admit, type WebHouse, webHouse } from './house.ts';
 
-const APPS = join(import.meta.dirname, '..', '..', 'apps');
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 const CHAIN = ['people', 'orders', 'cutting', 'tracking', 'wages'];
@@ -33,9 +32,7 @@ const view = (app: string, name: string, input: object = {}): Promise<Loose> =>
   house.api.call('GET', `/apps/${app}/views/${name}?input=${encodeURIComponent(JSON.stringify(input))}`);
 
 before(async () => {
-  house = await webHouse({ catalogue: CHAIN.map((app) => join(APPS, app)), isBare: true });
-  for (const app of CHAIN)
-    for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
+  house = await webHouse({ apps: CHAIN, isBare: true });
   const { id: team } = await add('people', 'team', { name: '一组' });
   for (const [at, name] of NAMES.entries()) {
     const { worker } = await act('people', 'hire', {
@@ -132,7 +129,7 @@ const paste = (page: Page, text: string): Promise<unknown> =>
 
 test('what has no price comes first; a change is seen by whom it moves, then put in force', async () => {
   const { page, faults } = await house.open();
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/wages/page/prices`);
   await page.getByLabel('A-1023 卷下摆', { exact: true }).fill('０．２');
   await keep(page, 'prices-pending');
@@ -167,7 +164,7 @@ test('what has no price comes first; a change is seen by whom it moves, then put
 
 test('the month: a worker is opened to the line and to the records behind it', async () => {
   const { page, faults } = await house.open({ width: 1920, height: 1080 });
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/wages/page/month`);
   // From the keyboard: two rows down, one up, Enter.
   await page.getByRole('row', { name: /陈芳/ }).focus();
@@ -189,7 +186,7 @@ test('the month: a worker is opened to the line and to the records behind it', a
 
 test('advances of a shift: from the keyboard, and a block out of a spreadsheet; a mistake is taken back', async () => {
   const { page, faults } = await house.open();
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/wages/page/extras`);
   await page.getByTestId('entry-worker').fill('G02');
   await page.keyboard.press('Enter');
@@ -215,7 +212,7 @@ test('advances of a shift: from the keyboard, and a block out of a spreadsheet; 
 
 test('a question is answered beside both counts, and what was missing is paid', async () => {
   const { page, faults } = await house.open();
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/wages/page/questions`);
   await page.getByRole('button', { name: 'G01 陈芳' }).click();
   const opened = page.getByTestId('case');
@@ -233,7 +230,7 @@ test('a question is answered beside both counts, and what was missing is paid', 
 
 test('beside the paper: amounts pasted from a spreadsheet, differences, the owner switches', async () => {
   const { page, faults } = await house.open();
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/wages/page/beside`);
   await page.getByRole('button', { name: '粘贴纸上工资' }).click();
   await page.getByTestId('sheet-text').fill('姓名\t件数\t应发\n陈芳\t40\t6.00\n李娜\t２０\t9.9\n某某\t1\t1');
@@ -256,7 +253,7 @@ test('beside the paper: amounts pasted from a spreadsheet, differences, the owne
 
 test('the lock tells what it freezes; payslips are printed on A4, several a sheet or one each', async () => {
   const { page, faults } = await house.open();
-  await signIn(page, house.url);
+  await admit(page, house.url);
   await page.goto(`${house.url}/a/wages/page/month?month=${BEFORE}`);
   await page.getByRole('button', { name: '核对' }).click();
   await page.getByText('考勤已重新取过').waitFor();
@@ -296,7 +293,7 @@ test('in English, on a phone: the same pages, no wider than the screen', async (
   const widths = KEEP === undefined ? [390] : [390, 1440, 1920];
   for (const width of widths) {
     const { page, faults, context } = await house.open({ width, height: 900, language: 'en-US' });
-    await signIn(page, house.url);
+    await admit(page, house.url);
     for (const [name, sign] of [
       ['prices', 'From Excel'],
       ['month', 'Workers'],

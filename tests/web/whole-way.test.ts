@@ -9,7 +9,6 @@ import { signIn, type WebHouse, webHouse } from './house.ts';
 
 /** An order from its release to signed pay, over HTTPS with the house's own authority: the service worker and the camera need it. */
 
-const APPS = join(import.meta.dirname, '..', '..', 'apps');
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 const CHAIN = ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing', 'wages'];
@@ -29,9 +28,7 @@ const add = (app: string, entity: string, input: object): Promise<Loose> =>
   house.api.call('POST', `/apps/${app}/records/${entity}`, input);
 
 before(async () => {
-  house = await webHouse({ catalogue: CHAIN.map((app) => join(APPS, app)), isBare: true });
-  for (const app of CHAIN)
-    for (const verb of ['install', 'enable']) await house.api.call('POST', `/apps/${app}/${verb}`);
+  house = await webHouse({ apps: CHAIN, isBare: true });
   await house.api.call('POST', '/people', { login: 'chen', name: '陈芳', role: 'worker', password: FIRST });
   const chen = await Api.signIn(house.nearUrl, 'chen', FIRST);
   await chen.call('POST', '/password', { current: FIRST, next: PASSWORD });

@@ -61,14 +61,12 @@ async function inOrder(): Promise<AppDefinition[]> {
 
 export async function workingFactory(): Promise<WorkingFactory> {
   const definitions = await inOrder();
-  const house = await webHouse({ catalogue: definitions.map(({ id }) => join(APPS, id)), isBare: true });
+  const house = await webHouse({ apps: definitions.map(({ id }) => id), isBare: true });
   const { api } = house;
   const act = (app: string, name: string, input: object): Promise<Loose> =>
     api.call('POST', `/apps/${app}/actions/${name}`, input);
   const add = (app: string, entity: string, input: object): Promise<Loose> =>
     api.call('POST', `/apps/${app}/records/${entity}`, input);
-  for (const { id } of definitions)
-    for (const verb of ['install', 'enable']) await api.call('POST', `/apps/${id}/${verb}`);
   const days = Array.from({ length: DAYS }, (_, at) => dayFrom(at - DAYS));
 
   const { shift } = await act('people', 'setShift', {
