@@ -17,6 +17,7 @@ after(() => house.close());
 async function keep(page: Page, name: string): Promise<void> {
   if (KEEP === undefined) return;
   mkdirSync(KEEP, { recursive: true });
+  await page.waitForTimeout(1500);
   await page.screenshot({ path: join(KEEP, `${name}.png`) });
 }
 
@@ -67,7 +68,6 @@ test('the overview shows every machine with its state, live, on desk, wall and p
       .first()
       .waitFor({ state: 'attached' });
     await page.locator('[data-testid="live-dot"][data-state="connected"]').waitFor();
-    await page.waitForTimeout(1500);
     const isTooWide = await page.evaluate(
       'document.documentElement.scrollWidth > document.documentElement.clientWidth',
     );
@@ -84,12 +84,10 @@ test('the explorer: from the tree to a machine, by search as well', async () => 
   await page.getByTestId('tree').waitFor();
   await page.locator(`[data-testid="tree-item"][data-path="${FACTORY}"]`).click();
   await page.getByTestId('children').waitFor();
-  await page.waitForTimeout(1000);
   await keep(page, 'explorer');
   await page.keyboard.press('Control+k');
   await page.getByTestId('search-input').fill('平车-07');
-  await page.getByText('平车-07').first().waitFor();
-  await page.waitForTimeout(600);
+  await page.getByRole('option', { selected: true }).getByText('平车-07').first().waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(/平车-07|%E5%B9%B3%E8%BD%A6-07/i);
   assert.deepEqual(faults, []);
@@ -119,11 +117,12 @@ test('a value changes on the screen when the machine sends it', async () => {
 
 test('the trend: drag to zoom, double click to come back, arrows to pan, a year to raw', async () => {
   const { page, faults, context } = await house.open();
+  const asked = page.waitForResponse(/\/series\b/);
   await signIn(page, house.url, `/thing/${addressOf(await machine())}`);
   const chart = page.getByTestId('trend-chart').first();
   const plot = page.locator('.u-over').first();
   await plot.waitFor();
-  await page.waitForTimeout(2500);
+  await (await asked).finished();
   await keep(page, 'thing');
   const span = async (): Promise<number> =>
     Number(await chart.getAttribute('data-to')) - Number(await chart.getAttribute('data-from'));
@@ -140,7 +139,6 @@ test('the trend: drag to zoom, double click to come back, arrows to pan, a year 
       Number(node?.getAttribute('data-to')) - Number(node?.getAttribute('data-from')) < before * 0.5,
     [await chart.elementHandle(), whole] as const,
   );
-  await page.waitForTimeout(800);
   await keep(page, 'trend-zoomed');
   const left = Number(await chart.getAttribute('data-from'));
   await chart.focus();
@@ -150,8 +148,13 @@ test('the trend: drag to zoom, double click to come back, arrows to pan, a year 
     left,
   ] as const);
   for (let step = 0; step < 4 && (await span()) < whole * 0.9; step++) {
+    const before = await span();
     await page.locator('.u-over').first().dblclick();
-    await page.waitForTimeout(700);
+    await page.waitForFunction(
+      ([node, less]) =>
+        Number(node?.getAttribute('data-to')) - Number(node?.getAttribute('data-from')) > less,
+      [await chart.elementHandle(), before] as const,
+    );
   }
   assert.ok((await span()) >= whole * 0.9, 'double clicks lead back out, step by step');
   assert.deepEqual(faults, []);
@@ -160,9 +163,10 @@ test('the trend: drag to zoom, double click to come back, arrows to pan, a year 
 
 test('the thing page on a phone, in English', async () => {
   const { page, faults, context } = await house.open({ width: 390, height: 844, language: 'en-US' });
+  const asked = page.waitForResponse(/\/series\b/);
   await signIn(page, house.url, `/thing/${addressOf(await machine())}`);
   await page.locator('.u-over').first().waitFor();
-  await page.waitForTimeout(2000);
+  await (await asked).finished();
   const isTooWide = await page.evaluate(
     'document.documentElement.scrollWidth > document.documentElement.clientWidth',
   );

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { OWNER_PASSWORD } from '../house/platform.ts';
-import { type WebHouse, webHouse } from './house.ts';
+import { admit, type WebHouse, webHouse } from './house.ts';
 
 const APPS = join(import.meta.dirname, '..', 'apps');
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
@@ -21,10 +20,8 @@ after(() => house.close());
 async function phone(path: string, language: 'zh-CN' | 'en-US' = 'zh-CN') {
   const opened = await house.open({ width: 390, height: 844, language });
   const { page } = opened;
-  await page.goto(`${house.url}/login?to=${encodeURIComponent(path)}`);
-  await page.getByTestId('login-name').fill('owner');
-  await page.locator('#password').fill(OWNER_PASSWORD);
-  await page.getByTestId('login-submit').click();
+  await admit(page, house.url);
+  await page.goto(`${house.url}${path}`);
   return opened;
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { dayFrom } from './daytime.ts';
-import { signIn, type WebHouse } from './house.ts';
+import { admit, signIn, type WebHouse } from './house.ts';
 import { addOrder, choose, isKept, keep, keepAtBothEnds, ordersHouse } from './own-house.ts';
 
 /** A factory's own scenario, made by clicking from nothing. */
@@ -198,16 +198,19 @@ test('a board is made with a figure and columns, published, and hangs on the wal
   await context.close();
 
   const wall = await house.open({ width: 1920, height: 1080 });
-  await signIn(wall.page, house.url, '/a/orders');
+  await admit(wall.page, house.url);
+  await wall.page.clock.install();
   await wall.page.goto(`${house.url}/board/washing`);
   const shown = wall.page.getByTestId('wall');
   await shown.getByTestId('board-tile').getByText('800').waitFor();
   await keep(wall.page, 'wall');
   // It looks again by itself, and turns grey when it cannot.
   await addOrder(house, '2030-02-01', 600);
+  await wall.page.clock.fastForward(10_000);
   await shown.getByTestId('board-tile').getByText('3', { exact: true }).waitFor();
   await wall.context.setOffline(true);
-  await wall.page.locator('[data-testid="wall"][data-stale="true"]').waitFor({ timeout: 60_000 });
+  await wall.page.clock.fastForward(26_000);
+  await wall.page.locator('[data-testid="wall"][data-stale="true"]').waitFor();
   await shown.getByTestId('stale').waitFor();
   await keep(wall.page, 'wall-old');
   assert.deepEqual(faults, []);

@@ -3,10 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Api } from '../house/api.ts';
 import { OWNER_PASSWORD } from '../house/platform.ts';
-import { type WebHouse, signIn, webHouse } from './house.ts';
+import { admit, type WebHouse, signIn, webHouse } from './house.ts';
 
 const APPS = join(import.meta.dirname, '..', 'apps');
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
@@ -38,17 +38,14 @@ const report = (bundle: string, pieces = 20): Promise<unknown> =>
   house.api.call('POST', '/apps/floor/actions/report', { bundle, pieces });
 
 /** Opens a page that has no shell, as somebody who is signed in. */
-async function openAlone(context: BrowserContext, page: Page, name: string): Promise<void> {
-  await page.goto(`${house.url}/login?to=/a/floor/page/${name}`);
-  await page.getByTestId('login-name').fill('owner');
-  await page.locator('#password').fill(OWNER_PASSWORD);
-  await page.getByTestId('login-submit').click();
-  await page.waitForURL((url) => url.pathname === `/a/floor/page/${name}`);
+async function openAlone(page: Page, name: string): Promise<void> {
+  await admit(page, house.url);
+  await page.goto(`${house.url}/a/floor/page/${name}`);
 }
 
 test('a station: one task, no shell, a gun heard anywhere, a number by hand', async () => {
   const { page, faults, context } = await house.open({ width: 390, height: 844 });
-  await openAlone(context, page, 'station');
+  await openAlone(page, 'station');
   await page.getByTestId('scanner').waitFor();
   assert.equal(await page.getByTestId('rail').count(), 0);
   await page.locator('[data-testid="line"][data-state="online"]').waitFor();
@@ -100,7 +97,7 @@ test('a short link opens a station with what was scanned, also for whoever has t
 
 test('what a phone loads for a station is small', async () => {
   const { page, context } = await house.open({ width: 390, height: 844 });
-  await openAlone(context, page, 'station');
+  await openAlone(page, 'station');
   await page.getByTestId('scanner').waitFor();
   const cold = await context.newPage();
   const sizes = new Map<string, number>();
@@ -131,7 +128,7 @@ test('what a phone loads for a station is small', async () => {
 
 test('a board fits its wall, hears of changes, and turns grey when it is not the present', async () => {
   const { page, faults, context } = await house.open({ width: 1920, height: 1080 });
-  await openAlone(context, page, 'wall');
+  await openAlone(page, 'wall');
   const board = page.getByTestId('board');
   await board.getByText('B-0231').waitFor();
   await keep(page, 'board');
@@ -158,7 +155,7 @@ test('a board fits its wall, hears of changes, and turns grey when it is not the
   );
   await context.close();
   const phone = await house.open({ width: 390, height: 844, dark: true, language: 'en-US' });
-  await openAlone(phone.context, phone.page, 'wall');
+  await openAlone(phone.page, 'wall');
   await phone.page.getByText('B-0300').waitFor();
   await keep(phone.page, 'board-phone-dark');
   await phone.context.close();
@@ -233,7 +230,7 @@ test('a report is a sheet of A4, on paper without the shell', async () => {
 
 test('a cockpit is calm on a wide screen, and a list on a phone', async () => {
   const { page, faults, context } = await house.open({ width: 1920, height: 1080, dark: true });
-  await openAlone(context, page, 'overview');
+  await openAlone(page, 'overview');
   await page.getByText('古林二厂').waitFor();
   await keep(page, 'cockpit-dark');
   await page.setViewportSize({ width: 390, height: 844 });
@@ -245,7 +242,7 @@ test('a cockpit is calm on a wide screen, and a list on a phone', async () => {
 
 test('a page that is not there, or not for this person, says so', async () => {
   const { page, context } = await house.open({ width: 390, height: 844 });
-  await openAlone(context, page, 'none');
+  await openAlone(page, 'none');
   await page.getByText('这里没有这个页面').waitFor();
   await page.goto(`${house.url}/a/floor/page/none`);
   await page.getByText('没有这个页面').waitFor();
