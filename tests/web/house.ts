@@ -43,6 +43,8 @@ export interface WebHouse {
   phone(folder: string): Promise<BrowserContext>;
   /** One statement as the superuser of its database, past everything that the house would refuse. @returns rows touched */
   sql(statement: string): Promise<number>;
+  /** Resolves when every app has heard what was told. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -134,6 +136,7 @@ export async function webHouse({
         const { rowCount } = await client.query(statement);
         return rowCount ?? 0;
       }),
+    settle: () => platform.settle(),
     async close() {
       await browser.close();
       await town?.stop();
@@ -217,9 +220,8 @@ function keyOf(port: number): Promise<string> {
   });
 }
 
-/** Makes a browser one whose owner signed in before. */
-export async function admit(page: Page, url: string): Promise<void> {
-  const value = tokens.get(url);
+/** Makes a browser one in which somebody signed in before. @param value of a session; default: the owner's */
+export async function admit(page: Page, url: string, value = tokens.get(url)): Promise<void> {
   assert.ok(value);
   const cookie = { name: COOKIE, value, url, httpOnly: true, secure: true, sameSite: 'Lax' } as const;
   await page.context().addCookies([cookie]);

@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { Api } from '../house/api.ts';
 import { temporaryFolder } from '../house/platform.ts';
 import { Door } from './door.ts';
-import { NAME, type WebHouse, webHouse } from './house.ts';
+import { admit, NAME, type WebHouse, webHouse } from './house.ts';
 
 const APPS = join(import.meta.dirname, '..', 'apps');
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
@@ -17,6 +17,8 @@ const passwordOf = (worker: Worker): string => `a password of ${worker}`;
 
 let house: WebHouse;
 let door: Door;
+/** Of sessions from before. */
+const tokens = new Map<Worker, string>();
 let url: string;
 before(async () => {
   house = await webHouse({ catalogue: [join(APPS, 'pages')], isBare: true });
@@ -29,7 +31,7 @@ before(async () => {
       role: 'worker',
       password: `a password of ${login}`,
     });
-  for (const worker of ['chen', 'wang'] as const) await unlock(worker);
+  for (const worker of ['chen', 'wang'] as const) tokens.set(worker, await unlock(worker));
   door = await Door.to(Number(new URL(house.url).port));
   url = `https://${NAME}:${door.port}`;
 });
@@ -45,11 +47,12 @@ beforeEach(async () => {
 });
 
 /** A first password must be changed; the one of the tests is put in its place. */
-async function unlock(worker: Worker): Promise<void> {
+async function unlock(worker: Worker): Promise<string> {
   const api = await Api.signIn(house.nearUrl, worker, passwordOf(worker));
   const session = await api.call<{ mustChangePassword: boolean }>('GET', '/session');
-  if (!session.mustChangePassword) return;
-  await api.call('POST', '/password', { current: passwordOf(worker), next: `${passwordOf(worker)}!` });
+  if (session.mustChangePassword)
+    await api.call('POST', '/password', { current: passwordOf(worker), next: `${passwordOf(worker)}!` });
+  return api.token;
 }
 
 /** A phone, started again with what it kept. */
@@ -98,6 +101,13 @@ async function signInAs(page: Page, worker: Worker): Promise<void> {
   const station = page.getByTestId('scanner');
   await forced.or(station).waitFor();
   assert.equal(await forced.count(), 0);
+}
+
+/** Opens the station for somebody who signed in before. */
+async function openFor(page: Page, worker: Worker): Promise<void> {
+  await admit(page, url, tokens.get(worker));
+  await page.goto(`${url}${STATION}`);
+  await page.getByTestId('scanner').waitFor();
 }
 
 /** The page is kept: it opens without the server from now on. */
@@ -155,7 +165,7 @@ async function keep(page: Page, name: string): Promise<void> {
 test('500 scans without a network, the browser killed twice: every one arrives exactly once', async () => {
   const phone = new Phone();
   let page = await phone.start();
-  await signInAs(page, 'chen');
+  await openFor(page, 'chen');
   await untilKept(page);
   await door.shut();
   await scan(page, 'A-0000');
@@ -177,13 +187,13 @@ test('500 scans without a network, the browser killed twice: every one arrives e
 
   await door.open();
   // A killed Chromium forgets a session of the last half minute: signed in again, the same person goes on.
-  await signInAs(page, 'chen');
+  await openFor(page, 'chen');
   for (let turn = 0; turn < 2000 && (await waiting(page)) > 400; turn++) await page.waitForTimeout(5);
   await phone.kill();
   assert.ok(bundlesOf(await arrived(), 'A-').length < 500, 'it was killed while it sent');
 
   page = await phone.start();
-  await signInAs(page, 'chen');
+  await openFor(page, 'chen');
   await untilWaiting(page, 0);
   const scans = (await arrived()).filter(({ bundle }) => bundle.startsWith('A-'));
   const expected = Array.from({ length: 500 }, (_, index) => `A-${String(index).padStart(4, '0')}`);
@@ -250,7 +260,7 @@ test('somebody else signs in behind an open station: it stops sending, and says 
 test('what the server refuses is held with its reason; what comes after of that subject waits, others go', async () => {
   const phone = new Phone();
   const page = await phone.start();
-  await signInAs(page, 'chen');
+  await openFor(page, 'chen');
   await untilKept(page);
   await door.shut();
   for (const code of ['X-0001', 'E-0001', 'X-0001', 'E-0002']) await scan(page, code);
@@ -273,7 +283,7 @@ test('what the server refuses is held with its reason; what comes after of that 
 test('a station is an app of its own: it names itself, and begins with itself', async () => {
   const phone = new Phone();
   const page = await phone.start();
-  await signInAs(page, 'chen');
+  await openFor(page, 'chen');
   await untilKept(page);
   const manifest = await page.evaluate<Record<string, string>>(
     `fetch(document.querySelector('link[rel=manifest]').href).then((answer) => answer.json())`,

@@ -10,6 +10,9 @@ const CHAIN = ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing'
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 
 let house: WebHouse;
+type Opened = Awaited<ReturnType<WebHouse['open']>>;
+let desk: Opened;
+let phone: Opened;
 let partner: string;
 
 interface Made {
@@ -64,6 +67,9 @@ before(async () => {
     phone: '13805740000',
   });
   partner = id;
+  desk = await house.open();
+  phone = await house.open({ width: 390, height: 844 });
+  for (const { page } of [desk, phone]) await admit(page, house.url);
 });
 after(() => house.close());
 
@@ -82,8 +88,7 @@ async function keep(page: Page, name: string): Promise<void> {
 let link: string;
 
 test('two bundles go out on the desk, and the link for the partner is made', async () => {
-  const { page, faults } = await house.open();
-  await admit(page, house.url);
+  const { page, faults } = desk;
   await page.goto(`${house.url}/a/outside/page/outside`);
   await page.getByText('外面没有欠货').waitFor();
   await keep(page, 'outside-empty');
@@ -130,8 +135,7 @@ test('the partner confirms on his phone, without a login, in either language', a
 });
 
 test('pieces come back good, bad and short on a phone; the delivery note has no price', async () => {
-  const { page, faults } = await house.open({ width: 390, height: 844 });
-  await admit(page, house.url);
+  const { page, faults } = phone;
   await page.goto(`${house.url}/a/outside/page/outside`);
   await page.getByTestId('consignment').getByText('对方确认收到 39').waitFor();
   await page.getByTestId('consignment').click();
@@ -162,11 +166,11 @@ test('a statement is agreed by both and printed; wide screens and English', asyn
   await keep(page, 'statement-en');
   await page.getByRole('button', { name: 'Link for the partner' }).click();
   const address = await page.getByTestId('link').innerText();
-  const phone = await house.open({ width: 390, height: 844 });
-  await phone.page.goto(address);
-  await keep(phone.page, 'guest-statement');
-  await phone.page.getByRole('button', { name: '数目对，我确认' }).click();
-  await phone.page.getByText('您已确认').waitFor();
+  const guest = await house.open({ width: 390, height: 844 });
+  await guest.page.goto(address);
+  await keep(guest.page, 'guest-statement');
+  await guest.page.getByRole('button', { name: '数目对，我确认' }).click();
+  await guest.page.getByText('您已确认').waitFor();
   await page.reload();
   await page.getByRole('button', { name: 'Agree', exact: true }).click();
   await page.getByTestId('statement-state').getByText('locked').waitFor();
@@ -176,14 +180,12 @@ test('a statement is agreed by both and printed; wide screens and English', asyn
   await page.getByTestId('consignment').click();
   await page.getByTestId('detail').waitFor();
   await keep(page, 'outside-wide-en');
-  assert.deepEqual([...faults, ...phone.faults], []);
+  assert.deepEqual([...faults, ...guest.faults], []);
 });
 
 test('finishing is counted by thumb, packed into cartons, listed on A4 and shipped', async () => {
   const sewn = await addOrder('A-1024');
   await act('tracking', 'opening', { codes: ['0003', '0004'], until: '30' });
-  const phone = await house.open({ width: 390, height: 844 });
-  await admit(phone.page, house.url);
   await phone.page.goto(`${house.url}/a/finishing/page/count`);
   await phone.page.getByTestId('count-order').selectOption({ value: sewn });
   await phone.page.getByRole('button', { name: '整烫' }).click();
@@ -200,8 +202,7 @@ test('finishing is counted by thumb, packed into cartons, listed on A4 and shipp
   await english.page.getByTestId('count-cell').first().waitFor();
   await keep(english.page, 'count-en');
 
-  const { page, faults } = await house.open();
-  await admit(page, house.url);
+  const { page, faults } = desk;
   await page.goto(`${house.url}/a/finishing/page/pack`);
   await page.getByText('选一张订单').waitFor();
   await page.getByTestId('pack-order').selectOption({ label: 'A-1024 · P2601' });

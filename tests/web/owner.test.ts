@@ -27,6 +27,7 @@ const PHONE = { width: 390, height: 844 };
 const PASSWORD = 'a password of the manager';
 
 let house: WebHouse;
+let phone: Awaited<ReturnType<WebHouse['open']>>;
 // What a test looks into; its assertions are its types.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Loose = any;
@@ -132,6 +133,8 @@ before(async () => {
     role: 'manager',
     password: PASSWORD,
   });
+  phone = await house.open(PHONE);
+  await admit(phone.page, house.url);
 });
 after(() => house.close());
 
@@ -152,8 +155,7 @@ const shows = (page: Page, name: string, words: RegExp): Promise<void> =>
   page.getByTestId(name).filter({ hasText: words }).first().waitFor();
 
 test('three sentences on the owner’s phone, and the records behind each', async () => {
-  const { page, faults } = await house.open(PHONE);
-  await admit(page, house.url);
+  const { page, faults } = phone;
   await page.goto(`${house.url}${EVENING}`);
   await shows(page, 'line-ship', /2 单里 1 单要晚 \d+ 天：A123，袖口工序(缺 \d+ 人|还剩)/);
   await shows(page, 'line-today', /今天出了 40 件.*花了 \d+ 元/);
@@ -182,8 +184,7 @@ test('three sentences on the owner’s phone, and the records behind each', asyn
 });
 
 test('each figure opens to its records', async () => {
-  const { page, faults } = await house.open(PHONE);
-  await admit(page, house.url);
+  const { page, faults } = phone;
   await page.goto(`${house.url}${EVENING}`);
   for (const [name, words] of [
     ['output', /A123/],
@@ -214,11 +215,7 @@ test('in English, wide, and for a manager who sees no amounts', async () => {
   const manager = (await Api.signIn(house.nearUrl, 'chang', PASSWORD)).as(FACTORY);
   await assert.rejects(manager.call('GET', '/apps/owner/views/cost?input=%7B%7D'));
   const other = await house.open({ ...PHONE, language: 'en-US' });
-  await other.page.goto(`${house.url}/`);
-  await other.page.getByTestId('login-name').fill('chang');
-  await other.page.locator('#password').fill(PASSWORD);
-  await other.page.getByTestId('login-submit').click();
-  await other.page.getByTestId('live-dot').waitFor();
+  await admit(other.page, house.url, manager.token);
   await other.page.goto(`${house.url}${EVENING}`);
   await shows(other.page, 'line-today', /40 pieces came out today/);
   await other.page.getByTestId('week-day').first().waitFor();
@@ -229,9 +226,8 @@ test('in English, wide, and for a manager who sees no amounts', async () => {
 });
 
 test('the report: made now, told where it could not go, opened again and printed', async () => {
-  const { page, context } = await house.open(PHONE);
+  const { page, context } = phone;
   await context.grantPermissions(['notifications'], { origin: house.url });
-  await admit(page, house.url);
   await page.goto(`${house.url}/a/owner/page/sending`);
   await page.getByLabel('群名').fill('车间管理群');
   await page.getByLabel(/Webhook/).fill('https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=not-a-key');

@@ -17,6 +17,7 @@ const PASSWORD = 'a password of chen';
 const POINTS_PER_MM = 72 / 25.4;
 
 let house: WebHouse;
+let desk: Awaited<ReturnType<WebHouse['open']>>;
 const hands: string[] = [];
 const MONTH = dayFrom().slice(0, 7);
 const BEFORE = lastMonth();
@@ -101,6 +102,8 @@ before(async () => {
     await house.sql(`update app_wages.extra set created_at = created_at - interval '5 minutes'`),
     hands.length,
   );
+  desk = await house.open();
+  await admit(desk.page, house.url);
 });
 after(() => house.close());
 
@@ -128,8 +131,7 @@ const paste = (page: Page, text: string): Promise<unknown> =>
   }`);
 
 test('what has no price comes first; a change is seen by whom it moves, then put in force', async () => {
-  const { page, faults } = await house.open();
-  await admit(page, house.url);
+  const { page, faults } = desk;
   await page.goto(`${house.url}/a/wages/page/prices`);
   await page.getByLabel('A-1023 卷下摆', { exact: true }).fill('０．２');
   await keep(page, 'prices-pending');
@@ -163,8 +165,8 @@ test('what has no price comes first; a change is seen by whom it moves, then put
 });
 
 test('the month: a worker is opened to the line and to the records behind it', async () => {
-  const { page, faults } = await house.open({ width: 1920, height: 1080 });
-  await admit(page, house.url);
+  const { page, faults } = desk;
+  await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto(`${house.url}/a/wages/page/month`);
   // From the keyboard: two rows down, one up, Enter.
   await page.getByRole('row', { name: /陈芳/ }).focus();
@@ -181,12 +183,12 @@ test('the month: a worker is opened to the line and to the records behind it', a
   await page.getByRole('button', { name: '核对' }).click();
   await page.getByTestId('month-checks').getByText('没答复的疑问').waitFor();
   await keep(page, 'month');
+  await page.setViewportSize({ width: 1440, height: 900 });
   assert.deepEqual(faults, []);
 });
 
 test('advances of a shift: from the keyboard, and a block out of a spreadsheet; a mistake is taken back', async () => {
-  const { page, faults } = await house.open();
-  await admit(page, house.url);
+  const { page, faults } = desk;
   await page.goto(`${house.url}/a/wages/page/extras`);
   await page.getByTestId('entry-worker').fill('G02');
   await page.keyboard.press('Enter');
@@ -211,8 +213,7 @@ test('advances of a shift: from the keyboard, and a block out of a spreadsheet; 
 });
 
 test('a question is answered beside both counts, and what was missing is paid', async () => {
-  const { page, faults } = await house.open();
-  await admit(page, house.url);
+  const { page, faults } = desk;
   await page.goto(`${house.url}/a/wages/page/questions`);
   await page.getByRole('button', { name: 'G01 陈芳' }).click();
   const opened = page.getByTestId('case');
@@ -229,8 +230,7 @@ test('a question is answered beside both counts, and what was missing is paid', 
 });
 
 test('beside the paper: amounts pasted from a spreadsheet, differences, the owner switches', async () => {
-  const { page, faults } = await house.open();
-  await admit(page, house.url);
+  const { page, faults } = desk;
   await page.goto(`${house.url}/a/wages/page/beside`);
   await page.getByRole('button', { name: '粘贴纸上工资' }).click();
   await page.getByTestId('sheet-text').fill('姓名\t件数\t应发\n陈芳\t40\t6.00\n李娜\t２０\t9.9\n某某\t1\t1');
@@ -252,8 +252,7 @@ test('beside the paper: amounts pasted from a spreadsheet, differences, the owne
 });
 
 test('the lock tells what it freezes; payslips are printed on A4, several a sheet or one each', async () => {
-  const { page, faults } = await house.open();
-  await admit(page, house.url);
+  const { page, faults } = desk;
   await page.goto(`${house.url}/a/wages/page/month?month=${BEFORE}`);
   await page.getByRole('button', { name: '核对' }).click();
   await page.getByText('考勤已重新取过').waitFor();
