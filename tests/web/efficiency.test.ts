@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { dayFrom } from './daytime.ts';
-import { admit, type WebHouse, webHouse } from './house.ts';
+import { type WebHouse, webHouse } from './house.ts';
 
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
@@ -97,21 +97,10 @@ async function keep(page: Page, name: string): Promise<void> {
   assert.doesNotMatch(await page.locator('body').innerText(), /\b(page|apps):[a-z]+\.[a-z.]+\b/i, name);
 }
 
-interface Opened {
-  readonly page: Page;
-  readonly context: BrowserContext;
-  readonly faults: string[];
-}
-
-async function opened(options: Parameters<WebHouse['open']>[0]): Promise<Opened> {
-  const found = await house.open(options);
-  await admit(found.page, house.url);
-  return found;
-}
 const goTo = (page: Page, to: string): Promise<unknown> => page.goto(`${house.url}/a/efficiency/page/${to}`);
 
 test('a time study on a phone without a network: laps, one left out, rating, kept, sent later, taken over', async () => {
-  const { page, context, faults } = await opened({ width: 390, height: 844 });
+  const { page, context, faults } = await house.revisit({ width: 390, height: 844 });
   await goTo(page, 'study');
   await page.getByTestId('study-order').selectOption({ index: 1 });
   await page.getByTestId('study-operation').nth(1).click();
@@ -155,7 +144,6 @@ test('a time study on a phone without a network: laps, one left out, rating, kep
     faults.filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED')),
     [],
   );
-  await context.close();
 });
 
 for (const [width, language] of [
@@ -163,7 +151,7 @@ for (const [width, language] of [
   [1440, 'en-US'],
 ] as const)
   test(`the engineer's pages at ${width} in ${language}: figures, skills, bulletins, style changes, imports`, async () => {
-    const { page, context, faults } = await opened({ width, height: width === 390 ? 844 : 900, language });
+    const { page, faults } = await house.revisit({ width, height: width === 390 ? 844 : 900, language });
     const zh = language === 'zh-CN';
     await goTo(page, 'line');
     await page.getByText(zh ? '各组每天的效率' : 'Efficiency of each team by day').waitFor();
@@ -205,5 +193,4 @@ for (const [width, language] of [
     await page.getByTestId('report-odd').waitFor();
     await keep(page, `reports-${width}`);
     assert.deepEqual(faults, []);
-    await context.close();
   });

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { admit, type WebHouse } from './house.ts';
+import { admit, type Opened, type Screen, type WebHouse } from './house.ts';
 import { type SewingFloor, sewingFloor } from './sewing-floor.ts';
 
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
@@ -40,37 +40,20 @@ async function keep(page: Page, name: string): Promise<void> {
   assert.doesNotMatch(await page.locator('body').innerText(), /\b(page|apps):[a-z]+\.[a-z.]+\b/i, name);
 }
 
-/** A page signed in, and what it looks like at the other widths and in the other language when screens are kept. */
-async function opened(to: string, options: Parameters<WebHouse['open']>[0] = {}) {
-  const found = await house.open(options);
-  await admit(found.page, house.url);
+async function opened(to: string, screen: Screen = {}): Promise<Opened> {
+  const found = await house.revisit(screen);
   await found.page.goto(`${house.url}/a/tracking/page/${to}`);
-  return found;
-}
-
-type Opened = Awaited<ReturnType<WebHouse['open']>>;
-/** Whoever looks at every page, by language and width: the next page comes sooner to a browser that knows the others. */
-const lookers = new Map<string, Opened>();
-
-async function looker(width: number, language: 'zh-CN' | 'en-US'): Promise<Opened> {
-  const known = lookers.get(`${language} ${width}`);
-  if (known !== undefined) return known;
-  const height = width === 390 ? 844 : width === 1920 ? 1080 : 900;
-  const found = await house.open({ width, height, language });
-  await admit(found.page, house.url);
-  lookers.set(`${language} ${width}`, found);
   return found;
 }
 
 async function lookedAt(name: string, to: string, ready: string): Promise<void> {
   for (const language of ['zh-CN', 'en-US'] as const)
     for (const width of KEEP === undefined ? [390] : [390, 1440, 1920]) {
-      const { page, faults } = await looker(width, language);
-      await page.goto(`${house.url}/a/tracking/page/${to}`);
+      const height = width === 390 ? 844 : width === 1920 ? 1080 : 900;
+      const { page, faults } = await opened(to, { width, height, language });
       await page.getByTestId(ready).first().waitFor();
       await keep(page, `${name}-${width}-${language.slice(0, 2)}`);
       assert.deepEqual(faults, []);
-      await page.goto('about:blank');
     }
 }
 
@@ -105,7 +88,7 @@ test('the board: three lines a screen with target and hours, who is missing; the
 });
 
 test('progress: where it piles up is seen, an order opens to its account, colour and size, bundles and days; Excel', async () => {
-  const { page, context, faults } = await opened('progress');
+  const { page, faults } = await opened('progress');
   const flow = page.locator('[data-order="A-1023"]');
   await flow.locator('[data-worst="true"]').getByText('合侧缝').waitFor();
   await page.keyboard.press('/');
@@ -132,7 +115,6 @@ test('progress: where it piles up is seen, an order opens to its account, colour
   await page.getByRole('link', { name: tickets[1].number }).click();
   await page.getByTestId('bundle-head').getByText('等“上袖”').waitFor();
   assert.deepEqual(faults, []);
-  await context.close();
   await lookedAt('progress', 'progress', 'flow');
 });
 
@@ -142,7 +124,7 @@ test('where a bundle is: by a gun, a typed number or what is known of a lost tic
     ({ worker, operation }: Loose) => worker === hands[9].worker && operation === '10',
   );
   await act('tracking', 'undo', { record: wrong.id, reason: '扫错人' });
-  const { page, context, faults } = await opened('bundle', { width: 390, height: 844 });
+  const { page, faults } = await opened('bundle', { width: 390, height: 844 });
   await page
     .getByTestId('scanner')
     .locator('input')
@@ -171,7 +153,6 @@ test('where a bundle is: by a gun, a typed number or what is known of a lost tic
   await page.goto(`${house.url}/a/tracking/page/bundle?code=no-such`);
   await page.getByText('本厂没有这张菲票').waitFor();
   assert.deepEqual(faults, []);
-  await context.close();
   await lookedAt('bundle', `bundle?code=${tickets[4].number}`, 'bundle-head');
 });
 
@@ -183,7 +164,7 @@ test('the morning list: a call is answered, a dispute decided, a missed scan boo
   });
   assert.equal(answer, 'held', 'an hour ago, by a phone that is a day fast');
   await lookedAt('morning', 'morning', 'morning-list');
-  const { page, context, faults } = await opened('morning', { width: 390, height: 844 });
+  const { page, faults } = await opened('morning', { width: 390, height: 844 });
   await page.getByRole('button', { name: '来了' }).click();
   await page.getByText('已到').waitFor();
   await page.getByRole('tab', { name: /待定/ }).click();
@@ -218,11 +199,10 @@ test('the morning list: a call is answered, a dispute decided, a missed scan boo
     [tickets[7].number],
   );
   assert.deepEqual(faults, []);
-  await context.close();
 });
 
 test('the day as a picture: a PNG is drawn on the phone and saved', async () => {
-  const { page, context, faults } = await opened('evening', { width: 390, height: 844 });
+  const { page, faults } = await opened('evening', { width: 390, height: 844 });
   await page.getByTestId('picture').waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -233,12 +213,11 @@ test('the day as a picture: a PNG is drawn on the phone and saved', async () => 
   assert.equal(picture.subarray(1, 4).toString('latin1'), 'PNG');
   assert.ok(picture.readUInt32BE(16) === 1080, 'as wide as a chat shows it');
   assert.deepEqual(faults, []);
-  await context.close();
   await lookedAt('evening', 'evening', 'picture');
 });
 
 test('the station: calling the leader, a missed scan found against the own count, and room on a wide screen', async () => {
-  const { page, context, faults } = await opened('station', { width: 390, height: 844, language: 'en-US' });
+  const { page, faults } = await opened('station', { width: 390, height: 844, language: 'en-US' });
   await page.getByText(`${hands[0].name} ${hands[0].number}`).waitFor();
   const head = await page.locator('.station-head').boundingBox();
   assert.ok((head?.height ?? 99) < 60, 'the head stands in one line');
@@ -264,12 +243,11 @@ test('the station: calling the leader, a missed scan found against the own count
   await page.getByRole('button', { name: 'Voice off' }).waitFor();
   await keep(page, 'station-done');
   assert.deepEqual(faults, []);
-  await context.close();
   await lookedAt('station', 'station', 'scanner');
 });
 
 test('the clerk: no mouse; the worker stays, a gun and a block of Excel are read, the last is taken back, sums run along', async () => {
-  const { page, context, faults } = await opened('clerk');
+  const { page, faults } = await opened('clerk');
   await page.getByTestId('clerk-worker').waitFor();
   await page.keyboard.type(hands[4].number);
   await page.keyboard.press('Enter');
@@ -304,14 +282,13 @@ test('the clerk: no mouse; the worker stays, a gun and a block of Excel are read
   assert.equal(await page.getByTestId('clerk-worker').inputValue(), '');
   await keep(page, 'clerk-running');
   assert.deepEqual(faults, []);
-  await context.close();
   await lookedAt('clerk', 'clerk', 'clerk-worker');
 });
 
 test('a line’s habit: one tap a piece on its station; a pile of coupons and a quantity on the clerk’s page', async () => {
   for (const [at, habit] of ['piece', '', 'coupon', 'report'].entries())
     if (habit !== '') await add('tracking', 'line', { team: sewing.teams[at], habit });
-  const { page, context, faults } = await opened('station', { width: 390, height: 844 });
+  const { page, faults } = await opened('station', { width: 390, height: 844 });
   await page.getByText(`${hands[0].name} ${hands[0].number}`).waitFor();
   const field = page.getByTestId('scanner').locator('input');
   await field.fill(tickets[17].content);
@@ -334,7 +311,6 @@ test('a line’s habit: one tap a piece on its station; a pile of coupons and a 
   await page.getByRole('button', { name: '返回' }).click();
   await page.getByTestId('answer-big').first().getByText('报 30 件').waitFor();
   assert.deepEqual(faults, []);
-  await context.close();
   const pieces = (await view('tracking', 'bundleLife', { code: tickets[17].content })).operations;
   assert.equal(pieces.find(({ code: number }: Loose) => number === '10').done, 4);
 
@@ -369,7 +345,6 @@ test('a line’s habit: one tap a piece on its station; a pile of coupons and a 
   await clerk.page.getByText('分不下去，先记着').waitFor();
   await keep(clerk.page, 'clerk-report');
   assert.deepEqual(clerk.faults, []);
-  await clerk.context.close();
 });
 
 test('going live in the middle of an order: bundles are chosen, then how far they were sewn; undone with a touch', async () => {

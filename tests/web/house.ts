@@ -22,6 +22,23 @@ const CHINA = 'Asia/Shanghai';
 /** Without windows of its own Chromium takes half the processor's time; the whole one does as well. */
 const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 
+export interface Screen {
+  readonly width?: number;
+  readonly height?: number;
+  readonly language?: 'zh-CN' | 'en-US';
+  readonly dark?: boolean;
+}
+
+export interface Opened {
+  readonly page: Page;
+  /** What the page said on its console. */
+  readonly faults: string[];
+  readonly context: BrowserContext;
+}
+
+/** Screens narrower than this are touched. */
+const HAND = 500;
+
 /** A platform with its town, and a browser that meets it as a phone does: by name, over HTTPS, in a secure context. */
 export interface WebHouse {
   /** Address as the browser knows it. */
@@ -33,12 +50,10 @@ export interface WebHouse {
   readonly api: Api;
   /** What a browser of one's own is started with. */
   readonly browser: { readonly executablePath: string; readonly args: readonly string[] };
-  open(options?: {
-    width?: number;
-    height?: number;
-    language?: 'zh-CN' | 'en-US';
-    dark?: boolean;
-  }): Promise<{ page: Page; faults: string[]; context: BrowserContext }>;
+  /** A browser that was never here. */
+  open(screen?: Screen): Promise<Opened>;
+  /** The owner's browser, who signed in before: one for each language, at a desk and in the hand; what it loaded it still has. */
+  revisit(screen?: Screen): Promise<Opened>;
   /** A phone with a memory of its own: what it keeps in a folder is there when it is started again. */
   phone(folder: string): Promise<BrowserContext>;
   /** One statement as the superuser of its database, past everything that the house would refuse. @returns rows touched */
@@ -99,30 +114,49 @@ export async function webHouse({
     args: argumentsFor(await keyOf(port)),
   };
   const browser: Browser = await chromium.launch(started);
+  const owners = new Map<string, Opened>();
+  const open: WebHouse['open'] = async ({
+    width = 1440,
+    height = 900,
+    language = 'zh-CN',
+    dark = false,
+  } = {}) => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      locale: language,
+      timezoneId: timeZone,
+      colorScheme: dark ? 'dark' : 'light',
+      hasTouch: width < HAND,
+      // What slides in moves under the pointer; the pages honour the wish.
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 401/.test(message.text())) faults.push(message.text());
+    });
+    return { page, faults, context };
+  };
   return {
     url: named,
     nearUrl: url,
     mqtt: mqtt ?? '',
     api: api.as(FACTORY),
     browser: started,
-    async open({ width = 1440, height = 900, language = 'zh-CN', dark = false } = {}) {
-      const context = await browser.newContext({
-        viewport: { width, height },
-        locale: language,
-        timezoneId: timeZone,
-        colorScheme: dark ? 'dark' : 'light',
-        hasTouch: width < 500,
-        // What slides in moves under the pointer; the pages honour the wish.
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
-      const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !/status of 401/.test(message.text())) faults.push(message.text());
-      });
-      return { page, faults, context };
+    open,
+    async revisit(screen = {}) {
+      const { width = 1440, height = 900, language = 'zh-CN', dark = false } = screen;
+      const kind = `${language} ${width < HAND}`;
+      const known = owners.get(kind) ?? (await open(screen));
+      const { page, faults } = known;
+      if (!owners.has(kind)) await admit(page, named);
+      owners.set(kind, known);
+      faults.length = 0;
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+      return known;
     },
     phone: (folder) =>
       chromium.launchPersistentContext(folder, {

@@ -3,16 +3,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { admit, type WebHouse, webHouse } from './house.ts';
+import { type WebHouse, webHouse } from './house.ts';
 
 const CHAIN = ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing'];
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
 
 let house: WebHouse;
-type Opened = Awaited<ReturnType<WebHouse['open']>>;
-let desk: Opened;
-let phone: Opened;
 let partner: string;
 
 interface Made {
@@ -67,9 +64,6 @@ before(async () => {
     phone: '13805740000',
   });
   partner = id;
-  desk = await house.open();
-  phone = await house.open({ width: 390, height: 844 });
-  for (const { page } of [desk, phone]) await admit(page, house.url);
 });
 after(() => house.close());
 
@@ -88,7 +82,7 @@ async function keep(page: Page, name: string): Promise<void> {
 let link: string;
 
 test('two bundles go out on the desk, and the link for the partner is made', async () => {
-  const { page, faults } = desk;
+  const { page, faults } = await house.revisit();
   await page.goto(`${house.url}/a/outside/page/outside`);
   await page.getByText('外面没有欠货').waitFor();
   await keep(page, 'outside-empty');
@@ -135,7 +129,7 @@ test('the partner confirms on his phone, without a login, in either language', a
 });
 
 test('pieces come back good, bad and short on a phone; the delivery note has no price', async () => {
-  const { page, faults } = phone;
+  const { page, faults } = await house.revisit({ width: 390, height: 844 });
   await page.goto(`${house.url}/a/outside/page/outside`);
   await page.getByTestId('consignment').getByText('对方确认收到 39').waitFor();
   await page.getByTestId('consignment').click();
@@ -159,8 +153,7 @@ test('a statement is agreed by both and printed; wide screens and English', asyn
   const span = { partner, from: '2020-01-01', to: '2035-12-31' };
   const { statement } = await act('outside', 'makeStatement', span);
   await act('outside', 'deduct', { statement, deductions: [{ reason: '断线返工', amount: '2.00' }] });
-  const { page, faults } = await house.open({ width: 1920, height: 1080, language: 'en-US' });
-  await admit(page, house.url);
+  const { page, faults } = await house.revisit({ width: 1920, height: 1080, language: 'en-US' });
   await page.goto(`${house.url}/a/outside/page/statement?statement=${statement}`);
   await page.getByTestId('statement-total').getByText('12.45').waitFor();
   await keep(page, 'statement-en');
@@ -185,6 +178,7 @@ test('a statement is agreed by both and printed; wide screens and English', asyn
 
 test('finishing is counted by thumb, packed into cartons, listed on A4 and shipped', async () => {
   const sewn = await addOrder('A-1024');
+  const phone = await house.revisit({ width: 390, height: 844 });
   await act('tracking', 'opening', { codes: ['0003', '0004'], until: '30' });
   await phone.page.goto(`${house.url}/a/finishing/page/count`);
   await phone.page.getByTestId('count-order').selectOption({ value: sewn });
@@ -196,13 +190,12 @@ test('finishing is counted by thumb, packed into cartons, listed on A4 and shipp
   await phone.page.getByRole('button', { name: '报数' }).click();
   await phone.page.getByText('整烫 共 18 件').waitFor();
   await keep(phone.page, 'count-done');
-  const english = await house.open({ width: 390, height: 844, language: 'en-US' });
-  await admit(english.page, house.url);
+  const english = await house.revisit({ width: 390, height: 844, language: 'en-US' });
   await english.page.goto(`${house.url}/a/finishing/page/count`);
   await english.page.getByTestId('count-cell').first().waitFor();
   await keep(english.page, 'count-en');
 
-  const { page, faults } = desk;
+  const { page, faults } = await house.revisit();
   await page.goto(`${house.url}/a/finishing/page/pack`);
   await page.getByText('选一张订单').waitFor();
   await page.getByTestId('pack-order').selectOption({ label: 'A-1024 · P2601' });

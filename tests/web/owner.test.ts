@@ -27,7 +27,6 @@ const PHONE = { width: 390, height: 844 };
 const PASSWORD = 'a password of the manager';
 
 let house: WebHouse;
-let phone: Awaited<ReturnType<WebHouse['open']>>;
 // What a test looks into; its assertions are its types.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Loose = any;
@@ -133,8 +132,6 @@ before(async () => {
     role: 'manager',
     password: PASSWORD,
   });
-  phone = await house.open(PHONE);
-  await admit(phone.page, house.url);
 });
 after(() => house.close());
 
@@ -155,7 +152,7 @@ const shows = (page: Page, name: string, words: RegExp): Promise<void> =>
   page.getByTestId(name).filter({ hasText: words }).first().waitFor();
 
 test('three sentences on the owner’s phone, and the records behind each', async () => {
-  const { page, faults } = phone;
+  const { page, faults } = await house.revisit(PHONE);
   await page.goto(`${house.url}${EVENING}`);
   await shows(page, 'line-ship', /2 单里 1 单要晚 \d+ 天：A123，袖口工序(缺 \d+ 人|还剩)/);
   await shows(page, 'line-today', /今天出了 40 件.*花了 \d+ 元/);
@@ -184,7 +181,7 @@ test('three sentences on the owner’s phone, and the records behind each', asyn
 });
 
 test('each figure opens to its records', async () => {
-  const { page, faults } = phone;
+  const { page, faults } = await house.revisit(PHONE);
   await page.goto(`${house.url}${EVENING}`);
   for (const [name, words] of [
     ['output', /A123/],
@@ -206,8 +203,7 @@ test('each figure opens to its records', async () => {
 });
 
 test('in English, wide, and for a manager who sees no amounts', async () => {
-  const { page, faults } = await house.open({ language: 'en-US' });
-  await admit(page, house.url);
+  const { page, faults } = await house.revisit({ language: 'en-US' });
   await page.goto(`${house.url}${EVENING}`);
   await shows(page, 'line-ship', /1 of 2 orders will be late by/);
   await shows(page, 'line-today', /40 pieces came out today.*It cost/);
@@ -226,7 +222,7 @@ test('in English, wide, and for a manager who sees no amounts', async () => {
 });
 
 test('the report: made now, told where it could not go, opened again and printed', async () => {
-  const { page, context } = phone;
+  const { page, context } = await house.revisit(PHONE);
   await context.grantPermissions(['notifications'], { origin: house.url });
   await page.goto(`${house.url}/a/owner/page/sending`);
   await page.getByLabel('群名').fill('车间管理群');

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { admit, type WebHouse, webHouse } from './house.ts';
+import type { Locator, Page } from 'playwright-core';
+import { admit, type Opened, type Screen, type WebHouse, webHouse } from './house.ts';
 
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
@@ -92,18 +92,8 @@ async function keep(page: Page, name: string): Promise<void> {
   assert.doesNotMatch(await page.locator('body').innerText(), /\b(page|apps):[a-z]+\.[a-z.]+\b/i, name);
 }
 
-interface Opened {
-  readonly page: Page;
-  readonly context: BrowserContext;
-  readonly faults: string[];
-}
-
-async function opened(
-  to: string,
-  options: Parameters<WebHouse['open']>[0] = { width: 390, height: 844 },
-): Promise<Opened> {
-  const found = await house.open(options);
-  await admit(found.page, house.url);
+async function opened(to: string, screen: Screen = { width: 390, height: 844 }): Promise<Opened> {
+  const found = await house.revisit(screen);
   await found.page.goto(`${house.url}/a/quality/page/${to}`);
   return found;
 }
@@ -133,7 +123,7 @@ function kept(name: string): string {
 }
 
 test('the end of the line: OK, a tap on the drawing, a photo of 20 MB made small, undo', async () => {
-  const { page, context, faults } = await opened('endline');
+  const { page, faults } = await opened('endline');
   assert.equal(await page.getByTestId('team').inputValue(), team);
   await page.getByTestId('ok').click();
   await page.getByTestId('ok').click();
@@ -162,11 +152,10 @@ test('the end of the line: OK, a tap on the drawing, a photo of 20 MB made small
   await until(async () => (await inspected()) === 3, 'three again');
   await keep(page, 'endline-after');
   assert.deepEqual(faults, []);
-  await context.close();
 });
 
 test('words that are called .jpg are refused by the server too', async () => {
-  const { page, context } = await opened('endline');
+  const { page } = await opened('endline');
   const status = await page.evaluate(
     async () =>
       (
@@ -178,7 +167,6 @@ test('words that are called .jpg are refused by the server too', async () => {
       ).status,
   );
   assert.equal(status, 415);
-  await context.close();
 });
 
 test('an hour without a network: pieces and photos are kept, and all of it arrives', async () => {
@@ -200,11 +188,10 @@ test('an hour without a network: pieces and photos are kept, and all of it arriv
   const found = (await list('finding')).items.filter((one: Loose) => one.code === 'S03');
   assert.equal(found.length, 1);
   assert.notEqual(found[0].photo, null);
-  await context.close();
 });
 
 test('roaming: the ticket says who sewed it, and what is wrong goes back to him', async () => {
-  const { page, context, faults } = await opened('roaming');
+  const { page, faults } = await opened('roaming');
   await page.getByRole('textbox').fill(ticket);
   await page.keyboard.press('Enter');
   await page.getByTestId('work').first().waitFor();
@@ -218,11 +205,13 @@ test('roaming: the ticket says who sewed it, and what is wrong goes back to him'
   const { items } = await house.api.call<Loose>('GET', '/apps/tracking/records/record?limit=50');
   assert.equal(items.filter(({ kind }: Loose) => kind === 'rework-out').length, 1);
   assert.deepEqual(faults, []);
-  await context.close();
 });
 
 test('a lot: the plan in words, two inspectors at once, the verdict signed, and the report as PDF', async () => {
-  const [one, other] = [await opened('final'), await opened('final')];
+  const other = await house.open({ width: 390, height: 844 });
+  await admit(other.page, house.url);
+  await other.page.goto(`${house.url}/a/quality/page/final`);
+  const one = await opened('final');
   await button(one.page, '开始一批').click();
   await one.page.getByTestId('plan').waitFor();
   assert.equal(
@@ -269,14 +258,12 @@ test('a lot: the plan in words, two inspectors at once, the verdict signed, and 
   if (KEEP !== undefined) writeFileSync(join(KEEP, 'report.pdf'), pdf);
   await keep(one.page, 'report');
   assert.doesNotMatch(await one.page.getByTestId('sheet').innerText(), /陈芳/);
-  for (const { context, faults } of [one, other]) {
-    assert.deepEqual(faults, []);
-    await context.close();
-  }
+  assert.deepEqual([...one.faults, ...other.faults], []);
+  await other.context.close();
 });
 
 test('the measurement sheet by keyboard: Enter goes on, what is beyond the tolerance is red at once', async () => {
-  const { page, context, faults } = await opened(`measure?order=${order}`, { width: 1440, height: 900 });
+  const { page, faults } = await opened(`measure?order=${order}`, { width: 1440, height: 900 });
   await page.locator('[data-cell="1-0"]').click();
   for (const value of ['101.5', '70', '100']) {
     await page.keyboard.type(value);
@@ -288,7 +275,6 @@ test('the measurement sheet by keyboard: Enter goes on, what is beyond the toler
   await button(page, /记下 3 处/).click();
   await until(async () => (await view('measuring', { order })).measured.length === 3, 'three measures');
   assert.deepEqual(faults, []);
-  await context.close();
 });
 
 test('a first piece and a roll', async () => {
@@ -299,8 +285,7 @@ test('a first piece and a roll', async () => {
   await keep(first.page, 'first-piece');
   await button(first.page, '改了再做').click();
   await until(async () => (await view('firstPieces')).rows[0].result === 'remarks', 'the result');
-  await first.context.close();
-  const { page, context, faults } = await opened('rolls');
+  const { page, faults } = await opened('rolls');
   await page.getByTestId('roll-roll').fill('R-17');
   await page.getByTestId('roll-length').fill('109.73');
   await page.getByTestId('roll-width').fill('147.3');
@@ -315,11 +300,10 @@ test('a first piece and a roll', async () => {
   await page.getByText('6 分，每百平方码 3.1 分').waitFor();
   await keep(page, 'rolls-answer');
   assert.deepEqual([...first.faults, ...faults], []);
-  await context.close();
 });
 
 test('figures for whoever is in charge, and DHU on the line’s board', async () => {
-  const { page, context, faults } = await opened('figures', { width: 1440, height: 900 });
+  const { page, faults } = await opened('figures', { width: 1440, height: 900 });
   await page.getByTestId('figure-pareto').waitFor();
   const station = (await view('station')).teams[0];
   const dhu = ((station.defects * 100) / station.inspected).toFixed(2);
@@ -331,7 +315,6 @@ test('figures for whoever is in charge, and DHU on the line’s board', async ()
     .waitFor();
   await keep(page, 'board');
   assert.deepEqual(faults, []);
-  await context.close();
 });
 
 const LOOKS = [
@@ -349,7 +332,7 @@ test('every page in both languages, none wider than its screen', async () => {
   for (const language of ['zh-CN', 'en-US'] as const)
     for (const width of KEEP === undefined ? [390] : [390, 1440, 1920]) {
       const height = width === 390 ? 844 : width === 1920 ? 1080 : 900;
-      const { page, context, faults } = await opened(LOOKS[0][1], { width, height, language });
+      const { page, faults } = await opened(LOOKS[0][1], { width, height, language });
       for (const [name, to, ready] of LOOKS) {
         await page.goto(`${house.url}/a/quality/page/${to}`);
         await page.getByTestId(ready).first().waitFor();
@@ -360,6 +343,5 @@ test('every page in both languages, none wider than its screen', async () => {
       await page.getByTestId('sheet').waitFor();
       await keep(page, `report-${width}-${language.slice(0, 2)}`);
       assert.deepEqual(faults, []);
-      await context.close();
     }
 });

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { admit, type WebHouse, webHouse } from './house.ts';
+import { type WebHouse, webHouse } from './house.ts';
 
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
@@ -66,8 +66,7 @@ async function printed(page: Page, name: string): Promise<[width: number, height
 }
 
 test('tickets of a bed are made and printed on A4 and on labels of their size', async () => {
-  const { page, faults } = await house.open();
-  await admit(page, house.url);
+  const { page, faults } = await house.revisit();
   await page.goto(`${house.url}/a/cutting/page/tickets?bed=${bed}`);
   await page.getByText('还没有菲票').waitFor();
   await keep(page, 'tickets-none');
@@ -113,8 +112,7 @@ test('tickets of a bed are made and printed on A4 and on labels of their size', 
 });
 
 test('in English, on a phone: the same page, no wider than the screen', async () => {
-  const { page, faults } = await house.open({ width: 390, height: 844, language: 'en-US' });
-  await admit(page, house.url);
+  const { page, faults } = await house.revisit({ width: 390, height: 844, language: 'en-US' });
   await page.goto(`${house.url}/a/cutting/page/tickets?bed=${bed}`);
   await page.getByTestId('ticket').first().waitFor();
   assert.match(await page.getByTestId('ticket').first().innerText(), /lot H-0731/);

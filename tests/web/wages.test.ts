@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { FACTORY } from '@selvedge/town/settlement.ts';
 import { Api } from '../house/api.ts';
 import { dayFrom, lastMonth } from './daytime.ts';
-import { admit, type WebHouse, webHouse } from './house.ts';
+import { type WebHouse, webHouse } from './house.ts';
 
 /** Screens are kept when asked: `SELVEDGE_SCREENSHOTS=folder`. */
 const KEEP = process.env['SELVEDGE_SCREENSHOTS'];
@@ -17,7 +17,6 @@ const PASSWORD = 'a password of chen';
 const POINTS_PER_MM = 72 / 25.4;
 
 let house: WebHouse;
-let desk: Awaited<ReturnType<WebHouse['open']>>;
 const hands: string[] = [];
 const MONTH = dayFrom().slice(0, 7);
 const BEFORE = lastMonth();
@@ -102,8 +101,6 @@ before(async () => {
     await house.sql(`update app_wages.extra set created_at = created_at - interval '5 minutes'`),
     hands.length,
   );
-  desk = await house.open();
-  await admit(desk.page, house.url);
 });
 after(() => house.close());
 
@@ -131,7 +128,7 @@ const paste = (page: Page, text: string): Promise<unknown> =>
   }`);
 
 test('what has no price comes first; a change is seen by whom it moves, then put in force', async () => {
-  const { page, faults } = desk;
+  const { page, faults } = await house.revisit();
   await page.goto(`${house.url}/a/wages/page/prices`);
   await page.getByLabel('A-1023 卷下摆', { exact: true }).fill('０．２');
   await keep(page, 'prices-pending');
@@ -165,8 +162,7 @@ test('what has no price comes first; a change is seen by whom it moves, then put
 });
 
 test('the month: a worker is opened to the line and to the records behind it', async () => {
-  const { page, faults } = desk;
-  await page.setViewportSize({ width: 1920, height: 1080 });
+  const { page, faults } = await house.revisit({ width: 1920, height: 1080 });
   await page.goto(`${house.url}/a/wages/page/month`);
   // From the keyboard: two rows down, one up, Enter.
   await page.getByRole('row', { name: /陈芳/ }).focus();
@@ -183,12 +179,11 @@ test('the month: a worker is opened to the line and to the records behind it', a
   await page.getByRole('button', { name: '核对' }).click();
   await page.getByTestId('month-checks').getByText('没答复的疑问').waitFor();
   await keep(page, 'month');
-  await page.setViewportSize({ width: 1440, height: 900 });
   assert.deepEqual(faults, []);
 });
 
 test('advances of a shift: from the keyboard, and a block out of a spreadsheet; a mistake is taken back', async () => {
-  const { page, faults } = desk;
+  const { page, faults } = await house.revisit();
   await page.goto(`${house.url}/a/wages/page/extras`);
   await page.getByTestId('entry-worker').fill('G02');
   await page.keyboard.press('Enter');
@@ -213,7 +208,7 @@ test('advances of a shift: from the keyboard, and a block out of a spreadsheet; 
 });
 
 test('a question is answered beside both counts, and what was missing is paid', async () => {
-  const { page, faults } = desk;
+  const { page, faults } = await house.revisit();
   await page.goto(`${house.url}/a/wages/page/questions`);
   await page.getByRole('button', { name: 'G01 陈芳' }).click();
   const opened = page.getByTestId('case');
@@ -230,7 +225,7 @@ test('a question is answered beside both counts, and what was missing is paid', 
 });
 
 test('beside the paper: amounts pasted from a spreadsheet, differences, the owner switches', async () => {
-  const { page, faults } = desk;
+  const { page, faults } = await house.revisit();
   await page.goto(`${house.url}/a/wages/page/beside`);
   await page.getByRole('button', { name: '粘贴纸上工资' }).click();
   await page.getByTestId('sheet-text').fill('姓名\t件数\t应发\n陈芳\t40\t6.00\n李娜\t２０\t9.9\n某某\t1\t1');
@@ -252,7 +247,7 @@ test('beside the paper: amounts pasted from a spreadsheet, differences, the owne
 });
 
 test('the lock tells what it freezes; payslips are printed on A4, several a sheet or one each', async () => {
-  const { page, faults } = desk;
+  const { page, faults } = await house.revisit();
   await page.goto(`${house.url}/a/wages/page/month?month=${BEFORE}`);
   await page.getByRole('button', { name: '核对' }).click();
   await page.getByText('考勤已重新取过').waitFor();
@@ -291,8 +286,7 @@ test('in English, on a phone: the same pages, no wider than the screen', async (
   // Whoever keeps the screens gets those of a desk and of a wall as well.
   const widths = KEEP === undefined ? [390] : [390, 1440, 1920];
   for (const width of widths) {
-    const { page, faults, context } = await house.open({ width, height: 900, language: 'en-US' });
-    await admit(page, house.url);
+    const { page, faults } = await house.revisit({ width, height: 900, language: 'en-US' });
     for (const [name, sign] of [
       ['prices', 'From Excel'],
       ['month', 'Workers'],
@@ -308,6 +302,5 @@ test('in English, on a phone: the same pages, no wider than the screen', async (
       assert.doesNotMatch(words, /[待锁核打登][^\s]{1,6}[定对印记]/, `${name} in English`);
     }
     assert.deepEqual(faults, []);
-    await context.close();
   }
 });
