@@ -242,7 +242,10 @@ test('a cockpit is calm on a wide screen, and a list on a phone', async () => {
 
 test('a page that is not there, or not for this person, says so', async () => {
   const { page, context } = await house.open({ width: 390, height: 844 });
-  await openAlone(page, 'none');
+  await page.goto(`${house.url}/login?to=/a/floor/page/none`);
+  await page.getByTestId('login-name').fill('owner');
+  await page.locator('#password').fill(OWNER_PASSWORD);
+  await page.getByTestId('login-submit').click();
   await page.getByText('这里没有这个页面').waitFor();
   await page.goto(`${house.url}/a/floor/page/none`);
   await page.getByText('没有这个页面').waitFor();
