@@ -40,17 +40,21 @@ async function keep(page: Page, name: string): Promise<void> {
   assert.doesNotMatch(await page.locator('body').innerText(), /\b(page|apps):[a-z]+\.[a-z.]+\b/i, name);
 }
 
+/** A page in a browser of its own, whose owner signed in before. */
 async function opened(to: string, screen: Screen = {}): Promise<Opened> {
-  const found = await house.revisit(screen);
+  const found = await house.open(screen);
+  await admit(found.page, house.url);
   await found.page.goto(`${house.url}/a/tracking/page/${to}`);
   return found;
 }
 
+/** What a page looks like in both languages, and at the other widths when screens are kept. */
 async function lookedAt(name: string, to: string, ready: string): Promise<void> {
   for (const language of ['zh-CN', 'en-US'] as const)
     for (const width of KEEP === undefined ? [390] : [390, 1440, 1920]) {
       const height = width === 390 ? 844 : width === 1920 ? 1080 : 900;
-      const { page, faults } = await opened(to, { width, height, language });
+      const { page, faults } = await house.revisit({ width, height, language });
+      await page.goto(`${house.url}/a/tracking/page/${to}`);
       await page.getByTestId(ready).first().waitFor();
       await keep(page, `${name}-${width}-${language.slice(0, 2)}`);
       assert.deepEqual(faults, []);
@@ -88,7 +92,7 @@ test('the board: three lines a screen with target and hours, who is missing; the
 });
 
 test('progress: where it piles up is seen, an order opens to its account, colour and size, bundles and days; Excel', async () => {
-  const { page, faults } = await opened('progress');
+  const { page, context, faults } = await opened('progress');
   const flow = page.locator('[data-order="A-1023"]');
   await flow.locator('[data-worst="true"]').getByText('合侧缝').waitFor();
   await page.keyboard.press('/');
@@ -115,6 +119,7 @@ test('progress: where it piles up is seen, an order opens to its account, colour
   await page.getByRole('link', { name: tickets[1].number }).click();
   await page.getByTestId('bundle-head').getByText('等“上袖”').waitFor();
   assert.deepEqual(faults, []);
+  await context.close();
   await lookedAt('progress', 'progress', 'flow');
 });
 
@@ -124,7 +129,7 @@ test('where a bundle is: by a gun, a typed number or what is known of a lost tic
     ({ worker, operation }: Loose) => worker === hands[9].worker && operation === '10',
   );
   await act('tracking', 'undo', { record: wrong.id, reason: '扫错人' });
-  const { page, faults } = await opened('bundle', { width: 390, height: 844 });
+  const { page, context, faults } = await opened('bundle', { width: 390, height: 844 });
   await page
     .getByTestId('scanner')
     .locator('input')
@@ -153,6 +158,7 @@ test('where a bundle is: by a gun, a typed number or what is known of a lost tic
   await page.goto(`${house.url}/a/tracking/page/bundle?code=no-such`);
   await page.getByText('本厂没有这张菲票').waitFor();
   assert.deepEqual(faults, []);
+  await context.close();
   await lookedAt('bundle', `bundle?code=${tickets[4].number}`, 'bundle-head');
 });
 
@@ -164,7 +170,7 @@ test('the morning list: a call is answered, a dispute decided, a missed scan boo
   });
   assert.equal(answer, 'held', 'an hour ago, by a phone that is a day fast');
   await lookedAt('morning', 'morning', 'morning-list');
-  const { page, faults } = await opened('morning', { width: 390, height: 844 });
+  const { page, context, faults } = await opened('morning', { width: 390, height: 844 });
   await page.getByRole('button', { name: '来了' }).click();
   await page.getByText('已到').waitFor();
   await page.getByRole('tab', { name: /待定/ }).click();
@@ -199,10 +205,11 @@ test('the morning list: a call is answered, a dispute decided, a missed scan boo
     [tickets[7].number],
   );
   assert.deepEqual(faults, []);
+  await context.close();
 });
 
 test('the day as a picture: a PNG is drawn on the phone and saved', async () => {
-  const { page, faults } = await opened('evening', { width: 390, height: 844 });
+  const { page, context, faults } = await opened('evening', { width: 390, height: 844 });
   await page.getByTestId('picture').waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -213,11 +220,12 @@ test('the day as a picture: a PNG is drawn on the phone and saved', async () => 
   assert.equal(picture.subarray(1, 4).toString('latin1'), 'PNG');
   assert.ok(picture.readUInt32BE(16) === 1080, 'as wide as a chat shows it');
   assert.deepEqual(faults, []);
+  await context.close();
   await lookedAt('evening', 'evening', 'picture');
 });
 
 test('the station: calling the leader, a missed scan found against the own count, and room on a wide screen', async () => {
-  const { page, faults } = await opened('station', { width: 390, height: 844, language: 'en-US' });
+  const { page, context, faults } = await opened('station', { width: 390, height: 844, language: 'en-US' });
   await page.getByText(`${hands[0].name} ${hands[0].number}`).waitFor();
   const head = await page.locator('.station-head').boundingBox();
   assert.ok((head?.height ?? 99) < 60, 'the head stands in one line');
@@ -243,11 +251,12 @@ test('the station: calling the leader, a missed scan found against the own count
   await page.getByRole('button', { name: 'Voice off' }).waitFor();
   await keep(page, 'station-done');
   assert.deepEqual(faults, []);
+  await context.close();
   await lookedAt('station', 'station', 'scanner');
 });
 
 test('the clerk: no mouse; the worker stays, a gun and a block of Excel are read, the last is taken back, sums run along', async () => {
-  const { page, faults } = await opened('clerk');
+  const { page, context, faults } = await opened('clerk');
   await page.getByTestId('clerk-worker').waitFor();
   await page.keyboard.type(hands[4].number);
   await page.keyboard.press('Enter');
@@ -282,13 +291,14 @@ test('the clerk: no mouse; the worker stays, a gun and a block of Excel are read
   assert.equal(await page.getByTestId('clerk-worker').inputValue(), '');
   await keep(page, 'clerk-running');
   assert.deepEqual(faults, []);
+  await context.close();
   await lookedAt('clerk', 'clerk', 'clerk-worker');
 });
 
 test('a line’s habit: one tap a piece on its station; a pile of coupons and a quantity on the clerk’s page', async () => {
   for (const [at, habit] of ['piece', '', 'coupon', 'report'].entries())
     if (habit !== '') await add('tracking', 'line', { team: sewing.teams[at], habit });
-  const { page, faults } = await opened('station', { width: 390, height: 844 });
+  const { page, context, faults } = await opened('station', { width: 390, height: 844 });
   await page.getByText(`${hands[0].name} ${hands[0].number}`).waitFor();
   const field = page.getByTestId('scanner').locator('input');
   await field.fill(tickets[17].content);
@@ -311,6 +321,7 @@ test('a line’s habit: one tap a piece on its station; a pile of coupons and a 
   await page.getByRole('button', { name: '返回' }).click();
   await page.getByTestId('answer-big').first().getByText('报 30 件').waitFor();
   assert.deepEqual(faults, []);
+  await context.close();
   const pieces = (await view('tracking', 'bundleLife', { code: tickets[17].content })).operations;
   assert.equal(pieces.find(({ code: number }: Loose) => number === '10').done, 4);
 
@@ -345,6 +356,7 @@ test('a line’s habit: one tap a piece on its station; a pile of coupons and a 
   await clerk.page.getByText('分不下去，先记着').waitFor();
   await keep(clerk.page, 'clerk-report');
   assert.deepEqual(clerk.faults, []);
+  await clerk.context.close();
 });
 
 test('going live in the middle of an order: bundles are chosen, then how far they were sewn; undone with a touch', async () => {
