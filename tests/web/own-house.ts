@@ -59,6 +59,16 @@ export async function choose(page: Page, control: Locator, word: string): Promis
   await open.waitFor({ state: 'hidden' });
 }
 
+/** From any page of the draft. */
+export async function publish(page: Page, note: string): Promise<void> {
+  await page.getByTestId('own-home').click();
+  await page.getByTestId('own-publish').click();
+  await page.locator('[data-testid="publish-run"]:not([disabled])').waitFor();
+  await page.locator('#publish-note').fill(note);
+  await page.getByTestId('publish-run').click();
+  await page.getByTestId('publishing').waitFor({ state: 'detached' });
+}
+
 let orders = 0;
 /** A draft of an order; they are called A1, A2, … */
 export async function addOrder(

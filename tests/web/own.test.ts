@@ -13,15 +13,6 @@ before(async () => {
 });
 after(() => house.close());
 
-async function publish(page: Page, note: string): Promise<void> {
-  await page.getByTestId('own-home').click();
-  await page.getByTestId('own-publish').click();
-  await page.locator('[data-testid="publish-run"]:not([disabled])').waitFor();
-  await page.locator('#publish-note').fill(note);
-  await page.getByTestId('publish-run').click();
-  await page.getByTestId('publishing').waitFor({ state: 'detached' });
-}
-
 test('a field is added to orders by clicking, published, and filled in on the page of an order', async () => {
   const { id } = await addOrder(house, null);
   const { page, faults, context } = await house.open();
