@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { dayFrom } from './daytime.ts';
 import { admit, signIn, type WebHouse } from './house.ts';
-import { addOrder, choose, isKept, keep, keepAtBothEnds, ordersHouse } from './own-house.ts';
+import { addOrder, choose, isKept, keep, keepAtBothEnds, ordersHouse, publish } from './own-house.ts';
 
 /** A factory's own scenario, made by clicking from nothing. */
 
