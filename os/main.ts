@@ -36,8 +36,6 @@ export interface Platform {
   readonly identity: Identity;
   /** True when this start made the installation. */
   readonly isFirstStart: boolean;
-  /** Resolves when apps have heard every event told so far. */
-  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -186,7 +184,7 @@ export async function startPlatform(config: Config, options: PlatformOptions = {
     log.info({ ...ready }, 'ready');
     // Nobody waits for it: jobs are due to the minute.
     host.jobs.open().catch((error: unknown) => log.error({ error }, 'jobs of apps do not run'));
-    return { ready, identity, isFirstStart, settle: () => host.settle(), stop: close };
+    return { ready, identity, isFirstStart, stop: close };
   } catch (error) {
     await close();
     throw error;

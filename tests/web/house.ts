@@ -58,8 +58,6 @@ export interface WebHouse {
   phone(folder: string): Promise<BrowserContext>;
   /** One statement as the superuser of its database, past everything that the house would refuse. @returns rows touched */
   sql(statement: string): Promise<number>;
-  /** Resolves when every app has heard what was told. */
-  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -170,7 +168,6 @@ export async function webHouse({
         const { rowCount } = await client.query(statement);
         return rowCount ?? 0;
       }),
-    settle: () => platform.settle(),
     async close() {
       await browser.close();
       await town?.stop();

@@ -139,8 +139,27 @@ export async function workingFactory(): Promise<WorkingFactory> {
   await act('quality', 'conclude', { inspection, signer: '李检' });
   // Attendance is taken over every half hour; the tests do not wait for it.
   await act('efficiency', 'reckon', { days: 7 });
-  await house.settle();
+  await stillness(() => api.call('GET', `/kpis?from=${days[0]}&to=${dayFrom()}`));
   return { house, definitions, teams, days };
+}
+
+const LOOK_MS = 1000;
+const LOOKS = 90;
+/** So many looks in a row must be alike: an event may take a while. */
+const ALIKE = 6;
+
+/** Resolves when every app has heard what was told: what is asked does not change any more. */
+async function stillness(ask: () => Promise<unknown>): Promise<void> {
+  let last = '';
+  let alike = 0;
+  for (let look = 0; look < LOOKS; look++) {
+    const now = JSON.stringify(await ask());
+    alike = now === last ? alike + 1 : 0;
+    if (alike === ALIKE) return;
+    last = now;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  throw new Error('The figures of the factory do not come to rest.');
 }
 
 type Door = (app: string, name: string, input: object) => Promise<Loose>;
