@@ -267,7 +267,9 @@ test('a chart by keyboard, as a table, as a file; a bar opens its records', asyn
   await page.waitForURL(/span=month.*team=/);
   await page.reload();
   await page.getByTestId('filter').locator('[aria-selected="true"]').getByText('30 天').waitFor();
-  assert.equal(await page.getByTestId('filter-team').inputValue(), factory.teams[0]);
+  const team = page.getByTestId('filter-team');
+  await team.locator(`option[value="${factory.teams[0]}"]`).waitFor({ state: 'attached' });
+  assert.equal(await team.inputValue(), factory.teams[0]);
   assert.deepEqual(faults, []);
   await context.close();
 });
