@@ -6,6 +6,7 @@ import { setTarget } from './actions/set-target.ts';
 import { adoptStudy, dropStudy, takeStudy } from './actions/studies.ts';
 import { attendance } from './entities/attendance.ts';
 import { effort } from './entities/effort.ts';
+import { hand } from './entities/hand.ts';
 import { made } from './entities/made.ts';
 import { presence } from './entities/presence.ts';
 import { reported, reportFile } from './entities/reported.ts';
@@ -26,6 +27,7 @@ import { changeLoss } from './kpis/change-loss.ts';
 import { earnedMinutes, lineEfficiency } from './kpis/efficiency.ts';
 import { targetMet } from './kpis/target-met.ts';
 import { effortModel } from './models/effort.ts';
+import { handsModel } from './models/hands.ts';
 import { madeModel } from './models/made.ts';
 import { presenceModel } from './models/presence.ts';
 import { stepsModel } from './models/steps.ts';
@@ -72,11 +74,11 @@ export default defineApp({
     leader: { title: t('组长', 'Leader'), permissions: LEAD, grantedTo: ['leader'] },
     reader: { title: t('只读', 'Reader'), permissions: ['efficiency.read'], grantedTo: ['viewer'] },
   },
-  entities: [attendance, presence, made, effort, step, standard, target, study, reported, reportFile],
+  entities: [attendance, presence, made, effort, hand, step, standard, target, study, reported, reportFile],
   settings: efficiencySettings,
   hooks: [attendanceForFigures],
   subscriptions: [hearCorrected, hearMoved, hearRecorded, hearTakenBack, hearOrder, hearPrices],
-  readModels: [madeModel, stepsModel, presenceModel, effortModel],
+  readModels: [madeModel, stepsModel, presenceModel, effortModel, handsModel],
   relations: [earnedRelation, daysRelation, targetRelation],
   kpis: [lineEfficiency, earnedMinutes, targetMet, changeLoss],
   jobs: [keepToday, keepLate],

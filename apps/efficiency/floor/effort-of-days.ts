@@ -1,13 +1,14 @@
 import type { ActionContext } from '@selvedge/sdk/app';
 import { made } from '../entities/made.ts';
 import { effortModel } from '../models/effort.ts';
+import { handsModel } from '../models/hands.ts';
 
-/** Sums of days anew, after what they are made of. */
-export const refreshDays = (ctx: ActionContext, days: readonly string[]): Promise<void> =>
-  ctx.refresh(
-    effortModel,
-    days.map((day) => ({ day })),
-  );
+/** Sums of days anew, after what they are made of; always in this order, so that of two at work none waits for the other for ever. */
+export async function refreshDays(ctx: ActionContext, days: readonly string[]): Promise<void> {
+  const scopes = days.map((day) => ({ day }));
+  await ctx.refresh(effortModel, scopes);
+  await ctx.refresh(handsModel, scopes);
+}
 
 /** Minutes of an operation are others now: so are all days on which it was sewn. */
 export async function refreshOperations(

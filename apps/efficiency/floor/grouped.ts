@@ -1,6 +1,7 @@
 import { statement, type Statement, type ViewContext } from '@selvedge/sdk/app';
 import { earnedWork } from '../contract.ts';
 import { effort } from '../entities/effort.ts';
+import { hand } from '../entities/hand.ts';
 import type { GROUPINGS } from '../fields/words.ts';
 import type { Sums } from '../rules/sums.ts';
 import { presentOf } from './present.ts';
@@ -37,10 +38,16 @@ const byColumn = ({ sql }: Pick<ViewContext, 'sql'>, key: Statement, { from, to,
 
 const byWorker = ({ sql }: Pick<ViewContext, 'sql'>, { from, to, team }: Asked) => sql<Group>`
   with ${presentOf(statement`day between ${from}::date and ${to}::date`)},
+  sewn as (
+    select worker, earned, outputs, estimated, without_sam from ${hand}
+    where deleted_at is null and day between ${from}::date and ${to}::date and ${ofTeam(team)}
+    union all
+    select null, earned, outputs, case when is_estimated then earned else 0 end, without_sam from ${earnedWork}
+    where worker is null and day between ${from}::date and ${to}::date and ${ofTeam(team)}),
   w as (
     select worker::text as key, sum(earned)::bigint as earned, sum(outputs)::bigint as pieces,
-      sum(case when is_estimated then earned else 0 end)::bigint as estimated, sum(without_sam)::bigint as without_sam
-    from ${earnedWork} where day between ${from}::date and ${to}::date and ${ofTeam(team)} group by 1),
+      sum(estimated)::bigint as estimated, sum(without_sam)::bigint as without_sam
+    from sewn group by sewn.worker),
   p as (
     select worker::text as key, sum(minutes)::bigint as minutes from present where ${ofTeam(team)} group by 1)
   select coalesce(w.key, p.key) as key, coalesce(w.earned, 0)::float8 as earned, coalesce(p.minutes, 0)::float8 as minutes,

@@ -1,7 +1,6 @@
 import { boolean, date, integer, list, object, text, view } from '@selvedge/sdk/app';
 import { teams, workers } from '@selvedge/contracts/people';
-import { earnedWork } from '../contract.ts';
-import { presence } from '../entities/presence.ts';
+import { hand } from '../entities/hand.ts';
 import { figure, percent, spanFields, teamField, workerField } from '../fields/figures.ts';
 import { levelOf } from '../rules/levels.ts';
 import { percentOf } from '../rules/sums.ts';
@@ -75,19 +74,10 @@ export const skills = view('efficiency/skills', {
   async handle(ctx, { from, to, team, operation }) {
     const [rows, staff] = await Promise.all([
       ctx.sql<Row>`
-        with work as (
-          select day, worker, coalesce(title, operation) as operation, sum(pieces) as pieces, sum(earned) as earned,
-            bool_or(is_estimated) as is_estimated
-          from ${earnedWork} where day between ${from}::date and ${to}::date and worker is not null group by 1, 2, 3),
-        shared as (
-          select *, sum(earned) over (partition by day, worker) as all_earned, sum(pieces) over (partition by day, worker) as all_pieces
-          from work)
-        select s.worker, s.operation, sum(s.pieces)::float8 as pieces, sum(s.earned)::float8 as earned,
-          bool_or(s.is_estimated) as "isEstimated", max(s.day)::text as last,
-          coalesce(sum(p.minutes * case when s.all_earned > 0 then s.earned / s.all_earned
-            when s.all_pieces > 0 then s.pieces::numeric / s.all_pieces else 0 end), 0)::float8 as minutes
-        from shared s left join ${presence} p on p.day = s.day and p.worker = s.worker and p.deleted_at is null
-        group by 1, 2 having sum(s.pieces) > 0`,
+        select worker, operation, sum(pieces)::float8 as pieces, sum(earned)::float8 as earned,
+          bool_or(is_estimated) as "isEstimated", max(day)::text as last, sum(minutes)::float8 / 1000000 as minutes
+        from ${hand} where deleted_at is null and day between ${from}::date and ${to}::date
+        group by 1, 2 having sum(pieces) > 0`,
       ctx.sql<{
         id: string;
         name: string;
