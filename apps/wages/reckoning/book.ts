@@ -17,12 +17,17 @@ const priceOf = ({ price: scaled, known, ...rest }: Row): Price => ({
   knownAt: known.getTime(),
 });
 
-/** Prices that were put in force. */
-export async function pricesInForce({ sql }: Pick<ViewContext, 'sql'>): Promise<Price[]> {
+/** Prices that were put in force. @param orders only what may hold for one of these; null = all */
+export async function pricesInForce(
+  { sql }: Pick<ViewContext, 'sql'>,
+  orders: readonly string[] | null = null,
+): Promise<Price[]> {
   const rows = await sql<Row>`
     select id, scope, "order", style, operation, size, colour, price, per, since::text as since, until::text as until,
       in_force_at as known
-    from ${price} where deleted_at is null and in_force_at is not null order by id`;
+    from ${price} where deleted_at is null and in_force_at is not null
+      and (${orders}::uuid[] is null or "order" is null or "order" = any(${orders}::uuid[]))
+    order by id`;
   return rows.map(priceOf);
 }
 
@@ -39,8 +44,11 @@ export async function pricesOfList(
   return rows.map(priceOf);
 }
 
-export const bookOf = async (ctx: Pick<ViewContext, 'sql'>): Promise<PriceBook> =>
-  new PriceBook(await pricesInForce(ctx));
+/** @param orders only what may hold for one of these; null = all */
+export const bookOf = async (
+  ctx: Pick<ViewContext, 'sql'>,
+  orders: readonly string[] | null = null,
+): Promise<PriceBook> => new PriceBook(await pricesInForce(ctx, orders));
 
 /** What is known of operations of orders. */
 export interface Named {
@@ -57,8 +65,12 @@ export interface Operations {
   readonly styles: ReadonlyMap<string, string>;
 }
 
-export async function operationsOf(ctx: Pick<ViewContext, 'sql' | 'uses'>): Promise<Operations> {
-  const rows = await stepsOf(ctx);
+/** @param orders only of these; null = of all */
+export async function operationsOf(
+  ctx: Pick<ViewContext, 'sql' | 'uses'>,
+  orders: readonly string[] | null = null,
+): Promise<Operations> {
+  const rows = await stepsOf(ctx, orders);
   return {
     styles: new Map(rows.flatMap(({ order, style }) => (style === null ? [] : [[order, style] as const]))),
     names: new Map(

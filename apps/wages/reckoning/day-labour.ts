@@ -1,9 +1,12 @@
-import type { InquiryAnswer, ViewContext } from '@selvedge/sdk/app';
+import { type InquiryAnswer, statement, type ViewContext } from '@selvedge/sdk/app';
+import { finishingWork } from '@selvedge/contracts/finishing';
 import { attendanceNow } from '@selvedge/contracts/people';
-import type { Attended, LineKind } from '../rules/facts.ts';
+import { sewn } from '@selvedge/contracts/tracking';
+import type { Attended, Facts, LineKind, Work } from '../rules/facts.ts';
 import { type Fraction, plus, sum, ZERO } from '../rules/fraction.ts';
+import type { PriceBook } from '../rules/price.ts';
 import { reckon } from '../rules/reckon.ts';
-import { bookOf, type Named, operationsOf } from './book.ts';
+import { bookOf, type Named, type Operations, operationsOf } from './book.ts';
 import { todayOf } from './days.ts';
 import { windowOf } from './months.ts';
 import { factsOf } from './reckoning.ts';
@@ -37,12 +40,9 @@ export interface DayLabour {
 
 /** What a day costs in wages: each line of pay that belongs to the day, as the payslip reckons it. */
 export async function dayLabour(ctx: ViewContext, day: string): Promise<DayLabour> {
-  const whole = await windowOf(ctx, day.slice(0, 7));
-  const book = await bookOf(ctx);
-  const operations = await operationsOf(ctx);
-  const window = { ...whole, from: day, to: day, late: null };
-  const facts = await factsOf(ctx, window, book, operations);
-  const works = facts.works.filter(({ carried }) => carried === null);
+  const near = await dayFacts(ctx, day, await ordersOn(ctx, day));
+  // The sums may be a moment behind the records: an order that was begun just now is not in them yet.
+  const { book, operations, facts, works } = near ?? (await dayFacts(ctx, day, null));
   const attended =
     day === todayOf(ctx) || facts.attended.length === 0 ? await askAttendance(ctx, day) : facts.attended;
   const { pays, pending } = reckon({ ...facts, works, attended }, book);
@@ -73,6 +73,39 @@ export async function dayLabour(ctx: ViewContext, day: string): Promise<DayLabou
       named: operations.names.get(`${row.order} ${row.operation}`) ?? null,
     })),
   };
+}
+
+/** Orders on which somebody worked on a day, by sums: prices and operations of all the others need not be looked at. */
+async function ordersOn(ctx: ViewContext, day: string): Promise<string[]> {
+  const done = (await ctx.uses('finishing'))
+    ? statement`union select "order" from ${finishingWork} where day = ${day}::date`
+    : statement``;
+  const rows = await ctx.sql<{ order: string }>`select "order" from ${sewn} where day = ${day}::date ${done}`;
+  return [...new Set(rows.map(({ order }) => order))];
+}
+
+interface DayFacts {
+  readonly book: PriceBook;
+  readonly operations: Operations;
+  readonly facts: Facts;
+  readonly works: readonly Work[];
+}
+
+function dayFacts(ctx: ViewContext, day: string, orders: null): Promise<DayFacts>;
+function dayFacts(ctx: ViewContext, day: string, orders: readonly string[]): Promise<DayFacts | null>;
+/** @param orders what of these is known; null = of all. @returns null when somebody worked on another */
+async function dayFacts(
+  ctx: ViewContext,
+  day: string,
+  orders: readonly string[] | null,
+): Promise<DayFacts | null> {
+  const whole = await windowOf(ctx, day.slice(0, 7));
+  const book = await bookOf(ctx, orders);
+  const operations = await operationsOf(ctx, orders);
+  const facts = await factsOf(ctx, { ...whole, from: day, to: day, late: null }, book, operations);
+  const works = facts.works.filter(({ carried }) => carried === null);
+  if (orders !== null && works.some(({ order }) => !orders.includes(order))) return null;
+  return { book, operations, facts, works };
 }
 
 /** Of a day that is not over, or that nobody took over yet, attendance is asked for. */

@@ -36,8 +36,8 @@ export interface OperationLabour {
 /** Piece wages of orders by operation, from sums of days; only what is priced by size or colour is read record by record. */
 export async function orderLabour(ctx: ViewContext, orders: readonly string[]): Promise<OperationLabour[]> {
   const [book, operations, set] = [
-    await bookOf(ctx),
-    await operationsOf(ctx),
+    await bookOf(ctx, orders),
+    await operationsOf(ctx, orders),
     await ctx.settings(wageSettings),
   ];
   const paid = { own: set.paysOwnRework, others: set.paysRework };

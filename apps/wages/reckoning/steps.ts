@@ -17,14 +17,22 @@ export interface Step {
 
 type Asking = Pick<ViewContext, 'sql' | 'uses'>;
 
-/** Operations of released orders as they were frozen, and the stages of finishing that were worked at. */
-export async function stepsOf({ sql, uses }: Asking): Promise<Step[]> {
+/**
+ * Operations of released orders as they were frozen, and the stages of finishing that were worked at.
+ * @param orders only of these; null = of all
+ */
+export async function stepsOf(
+  { sql, uses }: Asking,
+  orders: readonly string[] | null = null,
+): Promise<Step[]> {
   const sewn = await sql<Step>`
-    select "order", order_number as "orderNumber", style, code, name, sam from ${operation} where deleted_at is null order by code`;
+    select "order", order_number as "orderNumber", style, code, name, sam from ${operation}
+    where deleted_at is null and (${orders}::uuid[] is null or "order" = any(${orders}::uuid[])) order by code`;
   if (!(await uses('finishing'))) return sewn;
   const done = await sql<Omit<Step, 'name' | 'sam'>>`
     select f."order", o.number as "orderNumber", o.style, f.operation as code
-    from (select distinct "order", operation from ${finishingWork}) f join ${releasedOrders} o on o.id = f."order"`;
+    from (select distinct "order", operation from ${finishingWork}
+      where ${orders}::uuid[] is null or "order" = any(${orders}::uuid[])) f join ${releasedOrders} o on o.id = f."order"`;
   return [...sewn, ...done.map((one) => ({ ...one, name: stageName(one.code), sam: null }))];
 }
 
