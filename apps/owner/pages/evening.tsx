@@ -23,12 +23,14 @@ export default function Evening({ tools }: PageProps) {
   const ship = useView<Ship>(tools, 'ship', {});
   const today = useView<Today>(tools, 'today', {});
   const trouble = useView<Trouble>(tools, 'trouble', {});
-  const week = useView<{ days: readonly WeekDay[] }>(tools, 'week', {});
   const money = today.answer?.seesMoney === true ? {} : null;
+  // The three sentences first.
+  const isTold = [ship, today, trouble].every(({ answer, error }) => answer !== null || error !== null);
+  const week = useView<{ days: readonly WeekDay[] }>(tools, 'week', isTold ? {} : null);
   const cost = useView<Cost>(tools, 'cost', money);
   const earnings = useView<{ orders: readonly EarningRow[] }>(tools, 'earnings', money);
   const owed = useView<Owed>(tools, 'receivables', money);
-  const error = ship.error ?? today.error ?? trouble.error;
+  const fault = ship.error ?? today.error ?? trouble.error;
   const toggle = (name: Name) => () => setOpen(open === name ? null : name);
   const spent = cost.answer === null ? '' : tools.say(cost.answer.sentence);
   const shipMood = ship.answer?.orders.some(({ verdict }) => verdict === 'late') === true ? 'bad' : 'good';
@@ -37,7 +39,7 @@ export default function Evening({ tools }: PageProps) {
   return (
     <>
       <style>{STYLES}</style>
-      {error !== null && <ErrorNote error={error} />}
+      {fault !== null && <ErrorNote error={fault} />}
       <div className="ow-lines">
         <Line
           name="ship"
