@@ -17,7 +17,8 @@ import { wages } from './figures/wages.ts';
 
 /**
  * `npm run bench`: measures, prints a table and JSON. `-- <name>…` only these; `--all` the long ones too;
- * `--json <file>` writes the JSON there. Machines are noisy: read ratios, not single times.
+ * `--json <file>` writes the JSON there. `SELVEDGE_BENCH_KEPT=<folder>` keeps what `owner` fills its house with and
+ * takes it again the next time, with the apps as they are then. Machines are noisy: read ratios, not single times.
  */
 const BENCHES: readonly Bench[] = [
   ingest,

@@ -7,13 +7,18 @@ const ORDERS = 40;
 const OPEN = 12;
 const OPERATIONS = 30;
 const SCANS_A_DAY = 40;
+/** The factory's day, wherever the database stands. */
+const TODAY = "(now() at time zone 'Asia/Shanghai')::date";
+/** Read models that stand on the records, each before those that are made of it. */
+const SUMS = ['tracking/sewn', 'efficiency/step', 'efficiency/made'] as const;
 
-const day = (back: number): string =>
+/** A day of the factory. */
+export const day = (back: number): string =>
   new Date(Date.now() - back * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /**
  * Ninety days of a factory, past the door: 300 workers with clocks, 40 orders of 30 operations of which 12 are open, a
- * million scans. A worker sews four operations of an order for some days, then of the next.
+ * million scans, stored in the order in which they come. A worker sews four operations of an order for some days, then of the next.
  * @returns scans
  */
 export async function fillQuarter(house: WebHouse): Promise<number> {
@@ -80,12 +85,12 @@ export async function fillQuarter(house: WebHouse): Promise<number> {
     insert into app_people.clock (org_id, id, created_at, updated_at, worker, at, source)
     select ${org}, gen_random_uuid(), now(), now(), w.id,
       (d::date || ' ' || time)::timestamp at time zone 'Asia/Shanghai' + make_interval(secs => mod(w.number::int, 240)), 'device'
-    from app_people.worker w, generate_series(current_date - ${DAYS}, current_date, '1 day') d,
+    from app_people.worker w, generate_series(${TODAY} - ${DAYS}, ${TODAY}, '1 day') d,
       unnest(array['07:20', '11:31', '12:50', '17:40']) time where extract(dow from d) <> 0`);
   const scans = await house.sql(`
     with hands as (select id, row_number() over (order by number::int) - 1 as k from app_people.worker),
       days as (select d::date as day, row_number() over (order by d) - 1 as n
-        from generate_series(current_date - ${DAYS}, current_date, '1 day') d where extract(dow from d) <> 0),
+        from generate_series(${TODAY} - ${DAYS}, ${TODAY}, '1 day') d where extract(dow from d) <> 0),
       orders as (select id, style, row_number() over (order by number) - 1 as n from app_orders.order)
     insert into app_tracking.record (org_id, id, created_at, updated_at, bundle, ordinal, kind, "order", style, operation, worker,
       colour, size, quantity, scrapped, moved, is_finished, is_rework, habit, source, at, day)
@@ -95,29 +100,35 @@ export async function fillQuarter(house: WebHouse): Promise<number> {
       8 + mod(s * 7, 13), 0, 0, false, false, 'bundle', 'phone',
       (d.day + time '08:00' + make_interval(mins => s * 12)) at time zone 'Asia/Shanghai', d.day
     from hands w cross join days d cross join generate_series(0, ${SCANS_A_DAY - 1}) s
-      join orders o on o.n = least(${ORDERS - 1}, d.n * ${ORDERS} / ${DAYS - 12} + mod(w.k, 3))`);
+      join orders o on o.n = least(${ORDERS - 1}, d.n * ${ORDERS} / ${DAYS - 12} + mod(w.k, 3))
+    order by d.day, s, w.k`);
   await house.sql(`
     update app_orders.order set state = 'closed' where number in
       (select number from app_orders.order order by number limit ${ORDERS - OPEN})`);
   await house.sql('analyze');
-  await rebuilt(house);
   return scans;
 }
 
-/** The sums of days are made anew from the scans. */
-async function rebuilt(house: WebHouse): Promise<void> {
+export const scansIn = (house: WebHouse): Promise<number> => house.sql('select from app_tracking.record');
+
+/** The sums of days are made anew from the records. */
+export async function sumsRebuilt(house: WebHouse): Promise<void> {
   const { api } = house;
-  await api.call('POST', '/apps/tracking/read-models/sewn/rebuild');
+  for (const sums of SUMS) await rebuilt(house, sums);
+  await api.call('POST', '/apps/efficiency/actions/reckon', { days: DAYS + 2 });
+  await house.sql('analyze');
+}
+
+async function rebuilt({ api }: WebHouse, sums: string): Promise<void> {
+  const [app, name] = sums.split('/');
+  await api.call('POST', `/apps/${app}/read-models/${name}/rebuild`);
   for (let tries = 0; tries < 600; tries += 1) {
     const { items } = await api.call<{ items: { rebuilding: number | null }[] }>(
       'GET',
-      '/apps/tracking/read-models',
+      `/apps/${app}/read-models`,
     );
-    if (items.every(({ rebuilding }) => rebuilding === null)) {
-      await house.sql('analyze app_tracking.sewn');
-      return;
-    }
+    if (items.every(({ rebuilding }) => rebuilding === null)) return;
     await new Promise((done) => setTimeout(done, 500));
   }
-  throw new Error('The sums of days are not there yet.');
+  throw new Error(`The sums ${sums} are not there yet.`);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { X509Certificate, createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { COOKIE } from '@selvedge/os/http/caller.ts';
@@ -75,6 +75,8 @@ export interface WebHouseOptions {
   readonly isBare?: boolean;
   /** Of the factory and its browsers; default: where it is early afternoon, and of the town China. */
   readonly timeZone?: string;
+  /** A data folder that stays when the house is closed, and is opened again by whoever names it again; default: one for this time. */
+  readonly kept?: string;
 }
 
 export async function webHouse({
@@ -82,9 +84,11 @@ export async function webHouse({
   catalogue = apps.length === 0 ? undefined : catalogueOf(apps),
   isBare = false,
   timeZone = isBare ? ZONE : CHINA,
+  kept,
 }: WebHouseOptions = {}): Promise<WebHouse> {
-  const data = temporaryFolder('web');
-  const begun = await begin(data, apps, make);
+  const data = kept ?? temporaryFolder('web');
+  if (kept !== undefined) mkdirSync(kept, { recursive: true, mode: 0o700 });
+  const begun = kept === undefined ? await begin(data, apps, make) : [];
   const platform = await start(data, catalogue);
   trust(data);
   const { url, mqtt } = platform.ready;
@@ -172,7 +176,7 @@ export async function webHouse({
       await browser.close();
       await town?.stop();
       await platform.stop();
-      rmSync(data, { recursive: true, force: true });
+      if (kept === undefined) rmSync(data, { recursive: true, force: true });
     },
   };
 }
