@@ -360,12 +360,21 @@ test('a line’s habit: one tap a piece on its station; a pile of coupons and a 
 });
 
 test('going live in the middle of an order: bundles are chosen, then how far they were sewn; undone with a touch', async () => {
+  const { items } = await house.api.call<Loose>('GET', '/apps/orders/records/order?limit=1');
+  const [{ customer, style }] = items;
+  const lines = [{ colour: '米白', sizes: { M: 100, L: 40 } }];
+  const { order } = await act('orders', 'addOrder', {
+    number: 'A-1030',
+    customer,
+    style,
+    due: '2027-12-20',
+    lines,
+  });
+  await act('orders', 'release', { order });
+  await act('cutting', 'tieOpening', { order, lines, bundleSize: 20 });
   const { page, context, faults } = await opened('opening');
-  await page.getByTestId('opening-order').selectOption({ label: 'A-1024 · P2601' });
-  await page
-    .getByRole('button', { name: /全选 \d+ 扎/ })
-    .first()
-    .click();
+  await page.getByTestId('opening-order').selectOption({ label: 'A-1030 · P2601' });
+  await page.getByRole('button', { name: '全选 5 扎' }).click();
   await page.getByRole('button', { name: '20 上领' }).click();
   const marked = page.locator('[data-testid="opening-bundle"][data-until="true"]');
   await page.getByText('5 扎做到 上领').waitFor();
@@ -380,7 +389,7 @@ test('going live in the middle of an order: bundles are chosen, then how far the
   assert.deepEqual(faults, []);
   await context.close();
   const narrow = await opened('opening', { width: 390, height: 844, language: 'en-US' });
-  await narrow.page.getByTestId('opening-order').selectOption({ label: 'A-1024 · P2601' });
+  await narrow.page.getByTestId('opening-order').selectOption({ label: 'A-1030 · P2601' });
   await narrow.page.getByTestId('opening-bundle').first().waitFor();
   await keep(narrow.page, 'opening-390');
   assert.deepEqual(narrow.faults, []);
