@@ -33,6 +33,16 @@ export interface Subscription {
   readonly name: string;
   readonly event: string;
   handle(ctx: ActionContext, heard: Heard<Fields>): Promise<void>;
+  readonly onceFor?: (heard: Heard<Fields>) => string;
+}
+
+/** How an event is heard. */
+interface Hearing<F extends Fields> {
+  /**
+   * All that the handler needs of the event, as a text: what it does depends on that alone and may be done again, such as
+   * adding up a day anew. Of events that wait together the last of each text is then handled for all of them.
+   */
+  readonly onceFor?: (heard: Heard<F>) => string;
 }
 
 /**
@@ -43,9 +53,11 @@ export const on = <F extends Fields>(
   heardEvent: Event<F>,
   name: string,
   handle: (ctx: ActionContext, heard: Heard<F>) => Promise<void>,
+  { onceFor }: Hearing<F> = {},
 ): Subscription => ({
   name,
   event: heardEvent.id,
   // The host parses a payload by the event's own declaration before it calls.
   handle: (ctx, heard) => handle(ctx, heard as unknown as Heard<F>),
+  ...(onceFor === undefined ? {} : { onceFor: (heard) => onceFor(heard as unknown as Heard<F>) }),
 });

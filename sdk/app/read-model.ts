@@ -77,5 +77,6 @@ export const followingsOf = (model: ReadModel): Subscription[] =>
       { id: event, title: model.entity.title, payload: {} },
       `${model.entity.id}:${event}`,
       (ctx: ActionContext, heard) => ctx.refresh(model, touched(heard)),
+      { onceFor: (heard) => JSON.stringify(touched(heard)) },
     ),
   );

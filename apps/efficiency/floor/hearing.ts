@@ -34,8 +34,12 @@ async function hearWork(
   await refreshDays(ctx, [day]);
 }
 
-export const hearRecorded = on(workRecorded, 'efficiency/work-recorded', hearWork);
-export const hearTakenBack = on(workTakenBack, 'efficiency/work-taken-back', hearWork);
+const anyOfDay = {
+  onceFor: ({ payload: { day, order } }: Parameters<typeof hearWork>[1]) => `${day} ${order}`,
+};
+
+export const hearRecorded = on(workRecorded, 'efficiency/work-recorded', hearWork, anyOfDay);
+export const hearTakenBack = on(workTakenBack, 'efficiency/work-taken-back', hearWork, anyOfDay);
 
 async function hearMinutes(
   ctx: ActionContext,

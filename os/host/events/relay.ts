@@ -6,8 +6,11 @@ import { courteously } from './courtesy.ts';
 import { isBlocked, park, putBack, takeDue } from './parking.ts';
 import { OWN_APP } from '../own/scenario.ts';
 import { Rounds } from './rounds.ts';
+import { Together } from './together.ts';
 
 const AT_ONCE = 50;
+/** Of a handler that takes many as one. */
+const MANY_AT_ONCE = 500;
 const LOOK_MS = 1000;
 /** Handlers that work at once, and of them those of one org: the others, and who writes, need connections too. */
 const WORKERS = 4;
@@ -104,7 +107,8 @@ export class Relay {
 
   /** One unit of work: what was parked and is due, then new events. @returns whether there may be more */
   #round(hearing: Hearing, org: string): Promise<boolean> {
-    const { name, event } = hearing.subscription;
+    const { name, event, onceFor } = hearing.subscription;
+    const most = onceFor === undefined ? AT_ONCE : MANY_AT_ONCE;
     return this.#parts.store.org(org, async (tx) => {
       // Of two programs on one database the second leaves an org that the first is at.
       const [place] = await tx.planned<{ xid: number; position: number; isParked: boolean }>(
@@ -123,30 +127,33 @@ export class Relay {
       const fresh = await tx.planned<Told>(
         `select id, event, subject, payload, at, xid, position from selvedge.events
          where org_id = $1 and event = $2 and (xid, position) > ($3, $4) and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-         order by xid, position limit ${AT_ONCE}`,
+         order by xid, position limit ${most}`,
         [org, event, place.xid, place.position],
       );
       let last: Told | null = null;
       let isLate = false;
-      for (const told of fresh) {
-        if (isParked && (await isBlocked(tx, name, told.subject)))
+      const queue = new Together(fresh, onceFor);
+      for (let told = queue.next(); told !== null; told = queue.next()) {
+        if (isParked && (await isBlocked(tx, name, told.subject))) {
           await park(tx, name, told, 0, null, this.#parts.now());
-        else {
+          queue.failed();
+        } else {
           const outcome = await this.#hear(tx, hearing, told, 0);
           if (outcome === 'later') {
             isLate = true;
             break;
           }
+          if (outcome === 'parked') queue.failed();
           isParked ||= outcome === 'parked';
         }
-        last = told;
+        last = queue.done;
       }
       if (last !== null)
         tx.last(
           'update selvedge.event_places set xid = $3, position = $4 where org_id = $1 and subscription = $2',
           [org, name, last.xid, last.position],
         );
-      return isLate ? this.#comeAgain() : fresh.length === AT_ONCE || due.length > 0;
+      return isLate ? this.#comeAgain() : fresh.length === most || due.length > 0;
     });
   }
 
