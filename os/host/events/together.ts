@@ -40,10 +40,8 @@ export class Together {
 
   /** The one that was taken last could not be handled: it served nobody but itself. */
   failed(): void {
-    const key = this.#keys[this.#current];
+    this.#again.push(...this.#servedBy(this.#current));
     this.#current = -1;
-    if (key === null || key === undefined) return;
-    for (const at of this.#waiting) if (this.#keys[at] === key) this.#again.push(at);
   }
 
   /** The last event up to which all are handled, the one that was taken last included; null = none. */
@@ -60,11 +58,15 @@ export class Together {
   }
 
   #served(): void {
-    const at = this.#current;
+    for (const at of this.#servedBy(this.#current)) this.#waiting.delete(at);
     this.#current = -1;
-    const key = this.#keys[at];
-    if (key === null || key === undefined || this.#last.get(key) !== at) return;
-    for (const one of this.#waiting) if (this.#keys[one] === key) this.#waiting.delete(one);
+  }
+
+  /** Those that wait for the one at a place. */
+  #servedBy(place: number): number[] {
+    const key = this.#keys[place] ?? null;
+    if (key === null || this.#last.get(key) !== place) return [];
+    return [...this.#waiting].filter((at) => this.#keys[at] === key);
   }
 }
 
