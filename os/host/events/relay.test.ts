@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openTestServer, type TestServer } from '../../http/testing.ts';
+import { openLog } from '../../ops/log.ts';
 import { tell } from './outbox.ts';
+import { Relay } from './relay.ts';
 
 const FIRST = join(import.meta.dirname, '..', '..', '..', 'tests', 'apps', 'first');
 const EVENT = 'shop/order.released/v1';
@@ -98,4 +100,46 @@ test('events that everybody heard and receipts go after their time; what waits f
   await host.settle();
   const { items } = (await owner('GET', '/apps/shop/records/notice')).body;
   assert.equal(items.length, 3);
+});
+
+test('of events that ask for the same the last is handled for all; one that fails serves itself alone', async () => {
+  const { server, org } = await withShop();
+  const { store } = server.parts;
+  const nobody = (): Promise<void> => Promise.resolve();
+  const subscription = {
+    name: 'shop/sums',
+    event: EVENT,
+    handle: nobody,
+    onceFor: ({ payload }: { readonly payload: object }) => String(Reflect.get(payload, 'quantity')),
+  };
+  await store.org(org, (tx) =>
+    tx.run(`insert into selvedge.event_places values ($1, $2, $3, 0, 0)`, [org, subscription.name, EVENT]),
+  );
+  const ids = Array.from({ length: 6 }, (_, at) => `01980000-0000-7000-8000-00000000000${at}`);
+  await store.org(org, async (tx) => {
+    for (const [at, id] of ids.entries()) tell(tx, EVENT, id, { quantity: at % 2 }, new Date());
+  });
+  const heard: string[] = [];
+  const relay = new Relay(
+    {
+      store,
+      log: openLog('silent'),
+      now: () => server.clock.now,
+      hearings: () => [{ app: 'shop', subscription }],
+      hear: (_, __, { subject }) => {
+        heard.push(subject);
+        return subject === ids[4] ? Promise.reject(new Error('no paper')) : nobody();
+      },
+    },
+    0,
+  );
+  await relay.settle();
+  await relay.close();
+  assert.deepEqual(heard, [ids[4], ids[0], ids[2], ids[5]]);
+  const parked = await store.org(org, (tx) =>
+    tx.rows<{ subject: string }>(`select subject from selvedge.parked_events where subscription = $1`, [
+      subscription.name,
+    ]),
+  );
+  assert.deepEqual(parked, [{ subject: ids[4] }]);
 });
