@@ -16,7 +16,7 @@ const neighbour = await org('neighbour');
 await (async () => {
   const client = new pg.Client({ connectionString: store.adminUrl });
   await client.connect();
-  const fill = async (owner: { id: string; slug: string }, areas: number): Promise<void> => {
+  const fill = async (owner: { id: string; slug: string }, areas: number, unknown: number): Promise<void> => {
     await client.query(
       `insert into selvedge.things (id, org_id, path, depth) values (gen_random_uuid(), $1, $2, 1)`,
       [owner.id, owner.slug],
@@ -39,8 +39,8 @@ await (async () => {
     );
     await client.query(
       `insert into selvedge.series (org_id, state, path, metric)
-       select $1, 'quarantined', $2 || '/q/x' || n, 'x' || n from generate_series(1, 2000) n`,
-      [owner.id, owner.slug],
+       select $1, 'quarantined', $2 || '/q/x' || n, 'x' || n from generate_series(1, $3::int) n`,
+      [owner.id, owner.slug, unknown],
     );
     await client.query(
       `insert into selvedge.series_aliases (path, org_id, series_id)
@@ -53,8 +53,8 @@ await (async () => {
       [owner.id],
     );
   };
-  await fill(home, 40);
-  await fill(neighbour, 120);
+  await fill(home, 40, 2000);
+  await fill(neighbour, 120, 20_000);
   await client.query('analyze');
   await client.end();
 })();

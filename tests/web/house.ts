@@ -114,6 +114,8 @@ export async function webHouse({
   const started = {
     executablePath: BROWSERS.find(existsSync) ?? BROWSERS[1],
     args: argumentsFor(await keyOf(port)),
+    // Without a language of its own Chromium writes no name of a file but in ASCII.
+    env: { ...process.env, LANG: 'C.UTF-8' },
   };
   const browser: Browser = await chromium.launch(started);
   const owners = new Map<string, Opened>();
