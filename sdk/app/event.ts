@@ -37,7 +37,7 @@ export interface Subscription {
 }
 
 /** How an event is heard. */
-interface Hearing<F extends Fields> {
+interface Manner<F extends Fields> {
   /**
    * All that the handler needs of the event, as a text: what it does depends on that alone and may be done again, such as
    * adding up a day anew. Of events that wait together the last of each text is then handled for all of them.
@@ -53,7 +53,7 @@ export const on = <F extends Fields>(
   heardEvent: Event<F>,
   name: string,
   handle: (ctx: ActionContext, heard: Heard<F>) => Promise<void>,
-  { onceFor }: Hearing<F> = {},
+  { onceFor }: Manner<F> = {},
 ): Subscription => ({
   name,
   event: heardEvent.id,
