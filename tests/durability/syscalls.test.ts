@@ -99,6 +99,19 @@ test(
   },
 );
 
+test('a call that was interrupted reads like one that was not', () => {
+  const trace = [
+    '7  read(21<TCP:[9]>,  <unfinished ...>',
+    '8  fsync(5</d/hot.duckdb.wal> <unfinished ...>',
+    '7  <... read resumed>"2(\\0\\17factory/probe/v", 65536) = 42',
+    '8  <... fsync resumed>)              = 0',
+  ];
+  assert.deepEqual(callsOf(trace.join('\n')), [
+    'read(21<TCP:[9]>, "2(\\0\\17factory/probe/v", 65536) = 42',
+    'fsync(5</d/hot.duckdb.wal>) = 0',
+  ]);
+});
+
 /** Calls in the order in which they ended: an interrupted call is put together where it resumes. */
 function callsOf(text: string): string[] {
   const open = new Map<string, string>();
@@ -113,5 +126,6 @@ function callsOf(text: string): string[] {
   return calls;
 }
 
-/** The tracer pads results of interrupted calls. */
-const tidy = (call: string): string => call.replace(/ *\) += /, ') = ');
+/** The tracer pads results of interrupted calls, and leaves a second space where one was interrupted. */
+const tidy = (call: string): string =>
+  call.replace(/ *\) += /, ') = ').replace(/^(\w+\(\d+<[^>]*>,) +/, '$1 ');
