@@ -2,9 +2,9 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Share of its time that the program works, above which others wait for it. */
-const BUSY = 0.7;
+const BUSY = 0.45;
 /** Rest after work that met a busy program, as so many times its length. */
-const REST = 4;
+const REST = 6;
 const LONGEST_MS = 250;
 
 /** Does what may wait a little, and rests after it while the program has much else to do: others keep their pace. */
