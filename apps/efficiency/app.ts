@@ -5,6 +5,7 @@ import { reckon } from './actions/reckon.ts';
 import { setTarget } from './actions/set-target.ts';
 import { adoptStudy, dropStudy, takeStudy } from './actions/studies.ts';
 import { attendance } from './entities/attendance.ts';
+import { attended } from './entities/attended.ts';
 import { effort } from './entities/effort.ts';
 import { hand } from './entities/hand.ts';
 import { made } from './entities/made.ts';
@@ -26,6 +27,7 @@ import { keepLate, keepToday } from './jobs/keeping.ts';
 import { changeLoss } from './kpis/change-loss.ts';
 import { earnedMinutes, lineEfficiency } from './kpis/efficiency.ts';
 import { targetMet } from './kpis/target-met.ts';
+import { attendedModel } from './models/attended.ts';
 import { effortModel } from './models/effort.ts';
 import { handsModel } from './models/hands.ts';
 import { madeModel } from './models/made.ts';
@@ -74,11 +76,24 @@ export default defineApp({
     leader: { title: t('组长', 'Leader'), permissions: LEAD, grantedTo: ['leader'] },
     reader: { title: t('只读', 'Reader'), permissions: ['efficiency.read'], grantedTo: ['viewer'] },
   },
-  entities: [attendance, presence, made, effort, hand, step, standard, target, study, reported, reportFile],
+  entities: [
+    attendance,
+    presence,
+    attended,
+    made,
+    effort,
+    hand,
+    step,
+    standard,
+    target,
+    study,
+    reported,
+    reportFile,
+  ],
   settings: efficiencySettings,
   hooks: [attendanceForFigures],
   subscriptions: [hearCorrected, hearMoved, hearRecorded, hearTakenBack, hearOrder, hearPrices],
-  readModels: [madeModel, stepsModel, presenceModel, effortModel, handsModel],
+  readModels: [madeModel, stepsModel, presenceModel, attendedModel, effortModel, handsModel],
   relations: [earnedRelation, daysRelation, targetRelation],
   kpis: [lineEfficiency, earnedMinutes, targetMet, changeLoss],
   jobs: [keepToday, keepLate],

@@ -323,7 +323,7 @@ test('read models are as the facts say', async () => {
   await house.settle();
   await runJob('compare-read-models');
   const { items } = await owner.json('GET', '/apps/efficiency/read-models');
-  assert.equal(items.length, 5);
+  assert.equal(items.length, 6);
   assert.ok(
     items.every(({ differences }: Row) => differences === 0),
     JSON.stringify(items),

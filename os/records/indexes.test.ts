@@ -87,3 +87,15 @@ test('lists are found and sorted by an index, whether or not the org added a fie
   assert.match(own, /shop__order_own_district_idx/);
   assert.doesNotMatch(own, /Seq Scan/);
 });
+
+test('whose rows they are is asked once a statement, not of every row', async () => {
+  const store = await made([plain]);
+  const org = await newOrg(store, 'sums');
+  const { qualified } = tableOf(plain);
+  const plan = await store.org(org, (tx) =>
+    tx.rows<{ 'QUERY PLAN': string }>(`explain select count(*) from ${qualified} where due > '2026-01-01'`),
+  );
+  const told = plan.map((row) => row['QUERY PLAN']).join('\n');
+  assert.match(told, /InitPlan/);
+  assert.doesNotMatch(told, /(Filter|Cond): .*current_setting/);
+});

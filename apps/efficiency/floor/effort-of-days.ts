@@ -1,11 +1,13 @@
 import type { ActionContext } from '@selvedge/sdk/app';
 import { made } from '../entities/made.ts';
+import { attendedModel } from '../models/attended.ts';
 import { effortModel } from '../models/effort.ts';
 import { handsModel } from '../models/hands.ts';
 
 /** Sums of days anew, after what they are made of; always in this order, so that of two at work none waits for the other for ever. */
 export async function refreshDays(ctx: ActionContext, days: readonly string[]): Promise<void> {
   const scopes = days.map((day) => ({ day }));
+  await ctx.refresh(attendedModel, scopes);
   await ctx.refresh(effortModel, scopes);
   await ctx.refresh(handsModel, scopes);
 }

@@ -1,6 +1,6 @@
 import { statement, type Statement } from '@selvedge/sdk/app';
 import { earnedWork } from '../contract.ts';
-import { presentOf } from './present.ts';
+import { attended } from '../entities/attended.ts';
 
 /**
  * Minutes present, told off to the orders that they went into, as rows `effort (day, team, order, style, minutes)` beside
@@ -15,10 +15,9 @@ export const effortOf = (within: Statement): Statement => statement`
       sum(outputs)::bigint as outputs, sum(case when is_estimated then earned else 0 end)::bigint as estimated,
       sum(without_sam)::bigint as without_sam
     from ${earnedWork} where ${within} group by 1, 2, 3, 4, 5),
-  ${presentOf(within)},
   hands as (
     select day, worker as unit, team, minutes, null::uuid as "order", null::uuid as style, null::bigint as earned, null::bigint as pieces
-    from present
+    from ${attended} where deleted_at is null and ${within}
     union all
     select day, worker, null, null, "order", style, sum(earned)::bigint, sum(pieces)::bigint
     from earned where worker is not null group by 1, 2, 5, 6 having sum(pieces) > 0),

@@ -1,10 +1,10 @@
 import { statement, type Statement, type ViewContext } from '@selvedge/sdk/app';
 import { earnedWork } from '../contract.ts';
+import { attended } from '../entities/attended.ts';
 import { effort } from '../entities/effort.ts';
 import { hand } from '../entities/hand.ts';
 import type { GROUPINGS } from '../fields/words.ts';
 import type { Sums } from '../rules/sums.ts';
-import { presentOf } from './present.ts';
 
 export type Grouping = keyof typeof GROUPINGS;
 
@@ -37,8 +37,7 @@ const byColumn = ({ sql }: Pick<ViewContext, 'sql'>, key: Statement, { from, to,
   group by 1 order by 1`;
 
 const byWorker = ({ sql }: Pick<ViewContext, 'sql'>, { from, to, team }: Asked) => sql<Group>`
-  with ${presentOf(statement`day between ${from}::date and ${to}::date`)},
-  sewn as (
+  with sewn as (
     select worker, earned, outputs, estimated, without_sam from ${hand}
     where deleted_at is null and day between ${from}::date and ${to}::date and ${ofTeam(team)}
     union all
@@ -49,7 +48,8 @@ const byWorker = ({ sql }: Pick<ViewContext, 'sql'>, { from, to, team }: Asked) 
       sum(estimated)::bigint as estimated, sum(without_sam)::bigint as without_sam
     from sewn group by sewn.worker),
   p as (
-    select worker::text as key, sum(minutes)::bigint as minutes from present where ${ofTeam(team)} group by 1)
+    select worker::text as key, sum(minutes)::bigint as minutes from ${attended}
+    where deleted_at is null and day between ${from}::date and ${to}::date and ${ofTeam(team)} group by worker)
   select coalesce(w.key, p.key) as key, coalesce(w.earned, 0)::float8 as earned, coalesce(p.minutes, 0)::float8 as minutes,
     coalesce(w.pieces, 0)::float8 as pieces, coalesce(w.estimated, 0)::float8 as estimated,
     coalesce(w.without_sam, 0)::float8 as "withoutSam"

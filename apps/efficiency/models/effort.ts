@@ -2,7 +2,7 @@ import { readModel, type Scopes, statement } from '@selvedge/sdk/app';
 import { effort } from '../entities/effort.ts';
 import { effortOf } from '../floor/effort.ts';
 
-/** Sums of a day, so that a quarter of a year is added up at once. It is reckoned from `made` and `presence`, after them. */
+/** Sums of a day, so that a quarter of a year is added up at once. It is reckoned from `made` and `attended`, after them. */
 export const effortModel = readModel(effort, {
   key: ['day', 'team', 'order'],
   scope: ['day'],

@@ -28,7 +28,9 @@ export class Lane {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    const threads = await Promise.all([this.#thread, this.#standby].map((thread) => thread?.catch(() => null)));
+    const threads = await Promise.all(
+      [this.#thread, this.#standby].map((thread) => thread?.catch(() => null)),
+    );
     await Promise.all(threads.map((thread) => thread?.end()));
   }
 
