@@ -19,12 +19,11 @@ test('prices, credit and what operations pay never leave the server for who may 
     inputs: [{ order }, { styleVersion }, { style }],
     disturb: () => house.sales.change('customer', customer, { notes: String(Math.random()) }),
   };
+  const canaries = ['77.13', 'KANARI', '918273.45', '817263.54'];
   await testHidden(
     t,
     walk,
-    ['viewer'],
-    ['77.13', 'KANARI', '918273.45', '817263.54', '0.3250'],
-    ['91827345', '81726354'],
+    { from: ['viewer'], canaries: [...canaries, '0.3250'], raw: ['91827345', '81726354'] },
+    { from: ['leader', 'worker', 'engineer'], canaries },
   );
-  await testHidden(t, walk, ['leader', 'worker', 'engineer'], ['77.13', 'KANARI', '918273.45', '817263.54']);
 });

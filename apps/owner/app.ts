@@ -13,6 +13,8 @@ import { report } from './entities/report.ts';
 import { trim } from './entities/trim.ts';
 import { dailyReport } from './jobs/daily-report.ts';
 import { keepWeek } from './jobs/night.ts';
+import { cost as costKpi, costPerPiece } from './kpis/cost.ts';
+import { overdue } from './kpis/overdue.ts';
 import { ownerSettings } from './settings.ts';
 import { daily } from './views/daily.ts';
 import { earning, earnings } from './views/earnings.ts';
@@ -78,6 +80,7 @@ export default defineApp({
   },
   actions: [reportNow, addRobot, dropRobot, addDevice, dropDevice, testSend],
   views: [ship, shipOrder, today, cost, trouble, earnings, earning, receivables, week, daily, sending],
+  kpis: [costKpi, costPerPiece, overdue],
   jobs: [keepWeek, dailyReport],
   pages: [
     {

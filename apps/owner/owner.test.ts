@@ -139,6 +139,43 @@ test('who owes what: a payment settles the bill it names, then the oldest', asyn
   assert.equal(sentence.zh, '1 家客户欠 600 元，其中 600 元过期。');
 });
 
+test('as figures: cost, cost a piece and what is overdue are what the page says', async () => {
+  const DAY = { from: '2026-11-23', to: '2026-11-23' };
+  const { total, output } = { ...(await owner.view('cost')), output: (await owner.view('today')).output };
+  const cost = await owner.kpi('cost', DAY);
+  assert.equal(cost.total.value, total);
+  const piece = await owner.kpi('cost-per-piece', DAY);
+  assert.deepEqual(
+    [Number(piece.total.numerator), Number(piece.total.denominator), piece.total.value],
+    [Number(total), output, (Number(total) / output).toFixed(2)],
+  );
+  const owed = await owner.view('receivables');
+  const overdue = await owner.kpi('overdue', DAY);
+  assert.deepEqual(
+    [Number(overdue.total.numerator), Number(overdue.total.denominator), overdue.total.value],
+    [Number(owed.overdue), Number(owed.owed), '100.0'],
+  );
+  // On the fifth nothing was paid yet, and half a bill was not due.
+  const before = await owner.kpi('overdue', { from: '2026-11-05', to: '2026-11-05' });
+  assert.deepEqual([before.total.numerator, before.total.denominator], ['1000', '1500']);
+  // Days that are over are those that were kept.
+  await owner.json('POST', '/apps/owner/jobs/keep-week/run');
+  const week = await owner.view('week');
+  const days = await owner.kpi('cost', { from: week.days[0].day, to: '2026-11-23', every: 'day' });
+  assert.deepEqual(
+    days.periods.map(({ total: one }: { total: { value: string | null } }) => Number(one.value)),
+    week.days.map(
+      ({ wages, outside }: { wages: string; outside: string }) => Number(wages) + Number(outside),
+    ),
+  );
+  for (const name of ['cost', 'cost-per-piece', 'overdue']) {
+    await assert.rejects(manager.kpi(name, DAY), refusedWith(403));
+    assert.ok((await accountant.kpi(name, DAY)).total);
+  }
+  const { items } = await manager.json('GET', '/kpis?from=2026-11-23&to=2026-11-23');
+  assert.equal(items.filter(({ app }: { app: { id: string } }) => app.id === 'owner').length, 0);
+});
+
 test('amounts are nobody’s but the owner’s', async () => {
   for (const name of ['cost', 'earnings', 'receivables']) {
     await assert.rejects(manager.view(name), refusedWith(403));
@@ -191,5 +228,9 @@ test('amounts leave by no door of this app', async (t) => {
     inputs: [{ order: easy.order }, { customer: easy.customer }, { day: '2026-11-23' }],
     disturb: () => owner.change('trim', bought, { note: String(Math.random()) }),
   };
-  await testHidden(t, walk, ['manager'], ['7341.29', '918273.45', '7461.29'], ['734129', '91827345']);
+  await testHidden(t, walk, {
+    from: ['manager'],
+    canaries: ['7341.29', '918273.45', '7461.29'],
+    raw: ['734129', '91827345'],
+  });
 });

@@ -47,5 +47,5 @@ test('what others sewed and what anything pays never leave the server for who ma
     disturb: () => leader.act('settle', { code: other.content, what: 'scrap', pieces: 1, reason: REASON }),
   };
   const raw = [PRICE, FEE, '91827364', '8172635'];
-  await testHidden(t, walk, ['worker'], [STATION, REASON, String(AHEAD)], raw);
+  await testHidden(t, walk, { from: ['worker'], canaries: [STATION, REASON, String(AHEAD)], raw });
 });

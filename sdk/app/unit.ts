@@ -15,6 +15,7 @@ const COUNTED: readonly Titles[] = [
   { zh: '箱', en: 'cartons' },
   { zh: '扎', en: 'bundles' },
   { zh: '元', en: 'CNY' },
+  { zh: '元/件', en: 'CNY/pc' },
   { zh: '处/百件', en: 'per 100 pcs' },
 ];
 

@@ -31,9 +31,12 @@ export interface Walk {
 const shortOf = (id: string): string => id.slice(id.indexOf('/') + 1);
 const SHEETS = ['xl/worksheets/sheet1.xml', 'xl/worksheets/sheet2.xml', 'xl/sharedStrings.xml'];
 const MOST_BYTES = 10_000;
+/** So long streams are listened to; who may not hear of a change hears nothing. */
+const PATIENCE_MS = 3000;
 
 /** Asks at every door that an app has, one after the other, right and wrong. */
 async function walked(walk: Walk): Promise<Told[]> {
+  const streams = live(walk);
   const told: Told[] = [];
   const ask = async (method: string, path: string, json?: unknown): Promise<void> => {
     told.push(await asked(walk, method, path, json));
@@ -55,7 +58,7 @@ async function walked(walk: Walk): Promise<Told[]> {
   for (const { id } of app.kpis ?? [])
     for (const ending of ['', '/export'])
       await ask('GET', `/apps/${app.id}/kpis/${shortOf(id)}${ending}?from=2026-11-01&to=2026-11-30`);
-  told.push(...(await assistant(walk)), ...(await live(walk)));
+  told.push(...(await assistant(walk)), ...(await streams));
   return told;
 }
 
@@ -118,28 +121,45 @@ const isView = ({ id, views = [] }: AppDefinition, tool: string): boolean =>
   views.some((view) => tool === `${id}_${shortOf(view.id)}`);
 
 /** What live streams say while something is changed. */
-async function live({ server, token, app, disturb }: Walk): Promise<Told[]> {
-  const told: Told[] = [];
-  for (const path of [`/apps/${app.id}/live`, '/live?path=%23']) {
-    const control = new AbortController();
-    const response = await fetch(`${server.url}/api/v1${path}`, {
-      headers: { authorization: `Bearer ${token}` },
-      signal: control.signal,
-    });
-    let text = '';
-    const reading = (async () => {
-      for await (const piece of response.body ?? []) {
-        text += Buffer.from(piece).toString('utf8');
-        if (text.includes('event: changed') || text.length > MOST_BYTES) return;
-      }
-    })().catch(() => undefined);
-    await disturb();
-    await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, 3000))]);
-    control.abort();
-    await reading;
-    told.push({ door: `GET ${path}`, status: response.status, text });
-  }
-  return told;
+async function live(walk: Walk): Promise<Told[]> {
+  const streams = await Promise.all(
+    [`/apps/${walk.app.id}/live`, '/live?path=%23'].map((path) => open(walk, path)),
+  );
+  await walk.disturb();
+  await Promise.race([
+    Promise.all(streams.map(({ isOver }) => isOver)),
+    new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
+  ]);
+  return Promise.all(streams.map(({ end }) => end()));
+}
+
+interface Stream {
+  /** It said that something changed, or enough of something else. */
+  readonly isOver: Promise<void>;
+  readonly end: () => Promise<Told>;
+}
+
+async function open({ server, token }: Walk, path: string): Promise<Stream> {
+  const control = new AbortController();
+  const { status, body } = await fetch(`${server.url}/api/v1${path}`, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: control.signal,
+  });
+  let text = '';
+  const isOver = (async () => {
+    for await (const piece of body ?? []) {
+      text += Buffer.from(piece).toString('utf8');
+      if (text.includes('event: changed') || text.length > MOST_BYTES) return;
+    }
+  })().catch(() => undefined);
+  return {
+    isOver,
+    async end() {
+      control.abort();
+      await isOver;
+      return { door: `GET ${path}`, status, text };
+    },
+  };
 }
 
 async function asked({ server, token }: Walk, method: string, path: string, json?: unknown): Promise<Told> {
@@ -192,40 +212,52 @@ const tokenOf = async (server: TestServer, post: string): Promise<string> => {
   return token;
 };
 
+/** What some people must not find. */
+export interface Hidden {
+  /** Posts in the org of those who look. */
+  readonly from: readonly string[];
+  /** Values that occur nowhere else, nor in what is asked. */
+  readonly canaries: readonly string[];
+  /** What the store holds in their place: nobody ever sees it. */
+  readonly raw?: readonly string[];
+}
+
 /**
  * Walks through every door of an app as people with a post in the org, looking for values which they may not see in the
  * raw bytes of every answer; and as the owner, who must find them, or the walk proves nothing.
- * @param canaries values that occur nowhere else, nor in what is asked
- * @param raw what the store holds in their place: nobody ever sees it
  */
 export async function testHidden(
   t: TestContext,
   walk: Omit<Walk, 'token'>,
-  posts: readonly string[],
-  canaries: readonly string[],
-  raw: readonly string[] = [],
+  ...all: readonly Hidden[]
 ): Promise<void> {
   const whole = await walked({ ...walk, token: walk.server.owner.token ?? '' });
+  for (const { from, canaries, raw = [] } of all) {
+    isFound(whole, canaries);
+    for (const post of from) {
+      const told = await walked({ ...walk, token: await tokenOf(walk.server, post) });
+      t.diagnostic(
+        `${post}: ${told.length} answers, ${told.filter(({ status }) => status < 300).length} of them full`,
+      );
+      assert.ok(told.some(({ status }) => status < 300));
+      assert.deepEqual(
+        told.filter(({ status }) => status >= 500).map(({ door, text }) => `${door}: ${text}`),
+        [],
+      );
+      for (const canary of [...canaries, ...raw])
+        assert.deepEqual(
+          holding(told, canary).map(({ door, text }) => `${post}: ${door}: ${text.slice(0, 300)}`),
+          [],
+        );
+    }
+  }
+}
+
+function isFound(whole: readonly Told[], canaries: readonly string[]): void {
   for (const door of SHOWING)
     assert.ok(
       whole.some(({ door: asked, text }) => door.test(asked) && canaries.some((one) => text.includes(one))),
       `${String(door)} shows nobody anything`,
     );
   for (const canary of canaries) assert.ok(holding(whole, canary).length > 0, `${canary} is nowhere`);
-  for (const post of posts) {
-    const told = await walked({ ...walk, token: await tokenOf(walk.server, post) });
-    t.diagnostic(
-      `${post}: ${told.length} answers, ${told.filter(({ status }) => status < 300).length} of them full`,
-    );
-    assert.ok(told.some(({ status }) => status < 300));
-    assert.deepEqual(
-      told.filter(({ status }) => status >= 500).map(({ door, text }) => `${door}: ${text}`),
-      [],
-    );
-    for (const canary of [...canaries, ...raw])
-      assert.deepEqual(
-        holding(told, canary).map(({ door, text }) => `${post}: ${door}: ${text.slice(0, 300)}`),
-        [],
-      );
-  }
 }

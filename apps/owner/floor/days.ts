@@ -66,6 +66,27 @@ export async function week(ctx: ViewContext): Promise<DayOf[]> {
   });
 }
 
+/** What days cost and brought out, in ten-thousandths and pieces: as they were kept, today as it is. Whoever asks may see amounts. */
+export async function costsBetween(
+  ctx: ViewContext,
+  from: string,
+  to: string,
+): Promise<{ readonly day: string; readonly cost: bigint; readonly output: number }[]> {
+  const today = workDayOf(ctx.now, ctx.org);
+  const kept = await ctx.sql<{ day: string; cost: string; output: number }>`
+    select day::text as day, (coalesce(wages, 0) + coalesce(outside, 0))::text as cost, output from ${dayFigures}
+    where deleted_at is null and day between ${from}::date and ${to}::date and day < ${today}::date order by day`;
+  const fresh = from <= today && today <= to ? await reckoned(ctx, [today], true) : [];
+  return [
+    ...kept.map(({ day, cost, output }) => ({ day, cost: BigInt(cost), output })),
+    ...fresh.map(({ day, wages, outside, output }) => ({
+      day,
+      cost: (wages ?? 0n) + (outside ?? 0n),
+      output,
+    })),
+  ];
+}
+
 /** Keeps the figures of days that are over, as they stand now: what came in late is in them. */
 export async function keepDays(ctx: ActionContext, days: readonly string[]): Promise<void> {
   const records = ctx.records(dayFigures);

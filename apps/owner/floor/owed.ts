@@ -15,9 +15,19 @@ export interface CustomerOwed {
 /** Amounts are kept in two places, summed in four. */
 const SCALE = 100n;
 
-/** What customers owe, who owes longest first. @param wished only this one */
-export async function owedBy(ctx: ViewContext, wished: string | null = null): Promise<CustomerOwed[]> {
-  const today = workDayOf(ctx.now, ctx.org);
+interface Asked {
+  /** Only this one; default: all. */
+  readonly customer?: string | null;
+  /** As it stood at the end of that day; default: now, with everything that was entered. */
+  readonly day?: string | null;
+}
+
+/** What customers owe, who owes longest first. */
+export async function owedBy(
+  ctx: ViewContext,
+  { customer: wished = null, day = null }: Asked = {},
+): Promise<CustomerOwed[]> {
+  const today = day ?? workDayOf(ctx.now, ctx.org);
   const bills = await ctx.sql<{
     id: string;
     customer: string;
@@ -27,10 +37,12 @@ export async function owedBy(ctx: ViewContext, wished: string | null = null): Pr
     amount: string;
   }>`
     select id, customer, number, billed_on::text as "billedOn", due::text as due, amount::text as amount from ${receivable}
-    where deleted_at is null and (${wished}::uuid is null or customer = ${wished}::uuid)`;
+    where deleted_at is null and (${wished}::uuid is null or customer = ${wished}::uuid)
+      and (${day}::date is null or billed_on <= ${day}::date)`;
   const paid = await ctx.sql<{ customer: string; bill: string | null; amount: string }>`
     select customer, receivable as bill, amount::text as amount from ${payment}
-    where deleted_at is null and (${wished}::uuid is null or customer = ${wished}::uuid) order by paid_on, id`;
+    where deleted_at is null and (${wished}::uuid is null or customer = ${wished}::uuid)
+      and (${day}::date is null or paid_on <= ${day}::date) order by paid_on, id`;
   const payments = Map.groupBy(paid, ({ customer }) => customer);
   const byCustomer = Map.groupBy(bills, ({ customer }) => customer);
   const known = [...new Set([...byCustomer.keys(), ...payments.keys()])];

@@ -55,7 +55,7 @@ export const receivables = view('owner/receivables', {
     }),
   },
   async handle(ctx, { customer: wished }) {
-    const all = await owedBy(ctx, wished ?? null);
+    const all = await owedBy(ctx, { customer: wished ?? null });
     const names = await customerNames(ctx);
     const owing = all.filter(({ owed }) => owed > 0n);
     const owed = owing.reduce((sum, one) => sum + one.owed, 0n);
