@@ -24,7 +24,7 @@ import { runFiles, type TestFile } from './runner/run-files.ts';
 /** The whole suite. Last line, also after a crash: `N passed, N failed, N skipped`. Exit code 1 when any failed. */
 
 const HOUSE = join(import.meta.dirname, '..');
-const LANES = 3;
+const LANES = 2;
 const MINUTE = 60_000;
 /** Rooms whose tests run a second time, on an external PostgreSQL of Debian's version, when they use one. */
 const ON_EXTERNAL_POSTGRES = ['os/store/', 'os/identity/', 'os/namespace/', 'os/http/'];

@@ -139,7 +139,7 @@ async function check(api: Api, before: Card): Promise<void> {
 
 test(
   `${KILLS} kills while an app comes, changes and goes (SELVEDGE_TEST_SEED=${seed})`,
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     cpSync(join(APPS, 'first', 'shop'), join(offer, 'shop'), { recursive: true });
     running = await startProcess({ data });

@@ -202,6 +202,43 @@ test('each figure opens to its records', async () => {
   assert.deepEqual(faults, []);
 });
 
+test('what the page asked first is asked by the document the next time, in the name of the same person', async () => {
+  const { page, faults, context } = await house.open(PHONE);
+  await admit(page, house.url);
+  // A question of the document is asked while it is still being read.
+  await page.addInitScript(`
+    globalThis.questions = [];
+    const ask = fetch;
+    globalThis.fetch = (...words) => {
+      const [, view] = /\\/views\\/(\\w+)/.exec(String(words[0])) ?? [];
+      if (view !== undefined) questions.push(view + ' ' + (document.readyState === 'loading'));
+      return ask(...words);
+    };
+  `);
+  const questions = async (): Promise<string[]> => {
+    await page.goto(`${house.url}${EVENING}`);
+    await shows(page, 'figure-owed', /12.600 元/);
+    await page.getByTestId('week-day').first().waitFor();
+    const asked = (await page.evaluate('questions')) as string[];
+    return asked.filter((one) => /^(ship|today|trouble) /.test(one)).toSorted();
+  };
+  assert.deepEqual(await questions(), ['ship false', 'today false', 'trouble false']);
+  assert.deepEqual(await questions(), ['ship true', 'today true', 'trouble true']);
+  // Somebody else signed in meanwhile: what the last one asked is refused to him, and he sees his own page.
+  const manager = await Api.signIn(house.nearUrl, 'chang', PASSWORD);
+  await admit(page, house.url, manager.token);
+  await page.goto(`${house.url}${EVENING}`);
+  await shows(page, 'line-today', /今天出了 40 件/);
+  await page.getByTestId('week-day').first().waitFor();
+  assert.doesNotMatch(await page.locator('body').innerText(), /NaN|每件花/);
+  assert.equal(await page.getByTestId('figure-cost').count(), 0);
+  assert.deepEqual(
+    faults.filter((fault) => !/status of 409/.test(fault)),
+    [],
+  );
+  await context.close();
+});
+
 test('in English, wide, and for a manager who sees no amounts', async () => {
   const { page, faults } = await house.revisit({ language: 'en-US' });
   await page.goto(`${house.url}${EVENING}`);

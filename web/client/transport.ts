@@ -9,7 +9,7 @@ export interface Caller {
   readonly person?: string;
   /** In place of a login: the code of a link. */
   readonly link?: string;
-  /** The answer to a question that was asked already, before this code was here. */
+  /** The answer to a question that was asked already, before this code was here. @param path below the API, with its query */
   asked?(path: string): Promise<Response> | undefined;
   /** An answer came; `took` milliseconds. */
   heard?(response: Response, took: number): void;
@@ -46,10 +46,11 @@ export class Transport implements Sender {
     }
     let response: Response;
     const asked = performance.now();
-    const early = method === 'GET' && ask.query === undefined ? this.#caller.asked?.(path) : undefined;
+    const url = address(path, ask.query);
+    const early = method === 'GET' ? this.#caller.asked?.(url.slice(ROOT.length)) : undefined;
     try {
       response = await (early ??
-        fetch(address(path, ask.query), {
+        fetch(url, {
           method,
           headers,
           body,

@@ -2,6 +2,7 @@ import { type ComponentType, useEffect, useMemo, useState } from 'react';
 import type { Language } from '../i18n/language.ts';
 import { PageContext } from './context.ts';
 import { LightForm } from './form/LightForm.tsx';
+import { FirstAsks } from './first-asks.ts';
 import { Freshness } from './fresh.ts';
 import type { LayoutProps } from './layouts/layout.ts';
 import type { OpenedPage } from './opened.ts';
@@ -18,7 +19,10 @@ interface Props {
 export function PageView({ opened, language, layout: Layout }: Props) {
   const [place, onPlace] = useState<HTMLElement | null>(null);
   const [bottom, onBottom] = useState<HTMLElement | null>(null);
-  const work = useMemo(() => new Work(opened, language), [opened, language]);
+  const work = useMemo(
+    () => new Work(opened, language, undefined, new FirstAsks(opened)),
+    [opened, language],
+  );
   const fresh = useMemo(() => new Freshness(), []);
   const tools = useMemo(() => toolsOf(opened.app, work, fresh), [opened.app, work, fresh]);
   useEffect(() => work.start(), [work]);

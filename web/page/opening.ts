@@ -16,7 +16,11 @@ import type { OpenedPage, PageAddress, Standing } from './opened.ts';
  * @throws Problem; `session.required` when nobody is signed in, `not.found` when there is no such page for this person
  */
 export async function openPage({ app, name }: PageAddress, language: Language): Promise<OpenedPage> {
-  const transport = new Transport({ org: chosenOrg, language: () => language, asked: askedEarly });
+  const transport = new Transport({
+    org: chosenOrg,
+    language: () => language,
+    asked: (path) => askedEarly(path),
+  });
   const apps = recordsClient(transport);
   const asked = loadSession({
     getSession: (signal) => transport.json<Session>('GET', '/session', { signal }),

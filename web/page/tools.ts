@@ -6,6 +6,7 @@ import type { Language } from '../i18n/language.ts';
 import { Freshness } from './fresh.ts';
 import { smallPhoto } from './photo.ts';
 import { Line } from './line.ts';
+import type { FirstAsks } from './first-asks.ts';
 import type { Standing } from './opened.ts';
 import { saveFile } from '../parts/saveFile.ts';
 import { told } from './sentence.ts';
@@ -31,15 +32,19 @@ export class Work {
   readonly #unsentListeners = new Set<() => void>();
   readonly #answerListeners = new Set<AnswerListener>();
 
-  /** @param link code of a link, in place of a login */
-  constructor(standing: Standing, language: Language, link?: string) {
+  /** @param link code of a link, in place of a login @param first what the page asks first is kept there */
+  constructor(standing: Standing, language: Language, link?: string, first?: FirstAsks) {
     this.standing = standing;
     this.language = language;
     this.transport = new Transport({
       org: () => standing.org.slug || null,
       language: () => language,
       ...(link === undefined ? { person: standing.person.id } : { link }),
-      heard: (response, took) => this.line.heard(response, took),
+      asked: (path) => first?.ask(path),
+      heard: (response, took) => {
+        first?.heard(response.url);
+        this.line.heard(response, took);
+      },
       failed: (problem) => this.line.failed(problem),
     });
     this.line = new Line((signal) => this.transport.send('GET', '/session', { signal }));

@@ -11,7 +11,7 @@ import { count, saying, yuan } from './parts/saying.ts';
 import { Shipping } from './parts/Shipping.tsx';
 import { STYLES } from './parts/styles.ts';
 import { Troubles } from './parts/Troubles.tsx';
-import { Week } from './parts/Week.tsx';
+import { tellsCost, Week } from './parts/Week.tsx';
 
 type Name = 'ship' | 'today' | 'trouble' | 'output' | 'cost' | 'people' | 'earnings' | 'owed';
 
@@ -152,9 +152,7 @@ export default function Evening({ tools }: PageProps) {
         <section className="ow-box">
           <h2>
             {say('这一周：每天出的件数', 'The week: pieces out each day')}
-            {week.answer.days.some(({ wages }) => wages !== null)
-              ? say('，每件花多少元', ', cost of a piece')
-              : ''}
+            {tellsCost(week.answer.days) ? say('，每件花多少元', ', cost of a piece') : ''}
           </h2>
           <Week tools={tools} days={week.answer.days} onDay={onDay} />
           {day !== null && <OneDay tools={tools} day={day} seesMoney={money !== null} />}

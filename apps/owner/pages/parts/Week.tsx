@@ -13,7 +13,7 @@ const [WIDTH, HEIGHT, TOP] = [364, 196, 22];
 /** A column a day: what came out, and what a piece cost. Today is not over: its column is hollow. */
 export function Week({ tools, days, onDay }: WeekProps) {
   const say = saying(tools);
-  const hasCost = days.some(({ wages }) => wages !== null);
+  const hasCost = tellsCost(days);
   const bottom = HEIGHT - (hasCost ? 40 : 24);
   const most = Math.max(1, ...days.map(({ output }) => output));
   const step = WIDTH / Math.max(1, days.length);
@@ -66,7 +66,11 @@ export function Week({ tools, days, onDay }: WeekProps) {
   );
 }
 
+/** Whoever may not see amounts sees pieces alone. */
+export const tellsCost = (days: readonly WeekDay[]): boolean =>
+  days.some(({ wages }) => (wages ?? null) !== null);
+
 function perPiece({ output, wages, outside }: WeekDay): string {
-  if (output === 0 || wages === null) return '';
+  if (output === 0 || (wages ?? null) === null) return '';
   return ((Number(wages) + Number(outside ?? 0)) / output).toFixed(1);
 }

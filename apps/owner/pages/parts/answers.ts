@@ -172,6 +172,7 @@ export interface WeekDay {
   readonly day: string;
   readonly output: number;
   readonly came: number;
-  readonly wages: string | null;
-  readonly outside: string | null;
+  /** Not there for who may not see amounts. */
+  readonly wages?: string | null;
+  readonly outside?: string | null;
 }
