@@ -18,6 +18,13 @@ try {
     });
     var name = decodeURIComponent(page[1]) + '/' + decodeURIComponent(page[2]);
     var kept = JSON.parse(localStorage.getItem('selvedge.kept.' + name) || '{}');
+    // The page's own code comes beside that of all pages.
+    if (kept.page && kept.page.module) {
+      var code = document.createElement('link');
+      code.rel = 'modulepreload';
+      code.href = '/api/v1' + kept.page.module;
+      document.head.append(code);
+    }
     // In the name of who asked it then: another one’s page does not look here.
     (kept.asks || []).forEach(function (path) {
       ask(path, kept.org.slug, kept.person.id);

@@ -49,6 +49,6 @@ button.ow-row { cursor: pointer; touch-action: manipulation; }
 .ow-paper ul { margin: 0; padding-left: 1.2em; }
 .ow-paper .ow-big { margin: 0 0 var(--space-2); padding: 0; font-size: 20px; list-style: none; }
 .ow-figure:last-child:nth-child(odd) { grid-column: span 2; }
-@media (min-width: 900px) { .station:has(.ow-lines) { max-width: 980px; } .ow-figures { grid-template-columns: repeat(4, minmax(0, 1fr)); } }
+@media (min-width: 900px) { .station:has(.ow-lines) { max-width: 980px; } .ow-figures { grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); } .ow-figure:last-child:nth-child(odd) { grid-column: auto; } .ow-figure span { font-size: 22px; } .ow-week { justify-self: center; max-width: 640px; } }
 @media screen and (max-width: 700px) { .report-sheet:has(.ow-paper) { min-width: 0; } }
 `;
