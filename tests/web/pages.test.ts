@@ -46,7 +46,7 @@ async function openAlone(page: Page, name: string): Promise<void> {
 /** A gun waits for nobody: its keys are sent at once, however busy the machine is. */
 async function fire(page: Page, code: string): Promise<void> {
   const gun = await page.context().newCDPSession(page);
-  const strokes = [...code, '\r'].flatMap((text) => {
+  const strokes = [...code.split(''), '\r'].flatMap((text) => {
     const key = text === '\r' ? 'Enter' : text;
     return [
       { type: 'keyDown', key, code: key === 'Enter' ? key : '', text },

@@ -28,10 +28,7 @@ export class Lane {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    const threads = await Promise.all(
-      [this.#thread, this.#standby].map((thread) => thread?.catch(() => null)),
-    );
-    await Promise.all(threads.map((thread) => thread?.end()));
+    await Promise.all([this.#thread, this.#standby].map(ended));
   }
 
   #ready(): Promise<Thread> {
@@ -56,6 +53,11 @@ export class Lane {
       if (this.#standby === starting) this.#standby = null;
     });
   }
+}
+
+async function ended(starting: Promise<Thread> | null): Promise<void> {
+  const thread = await starting?.catch(() => null);
+  await thread?.end();
 }
 
 export const closed = (): Error => new Error('The sandbox is closed.');
