@@ -20,7 +20,7 @@ export function PageView({ opened, language, layout: Layout }: Props) {
   const [place, onPlace] = useState<HTMLElement | null>(null);
   const [bottom, onBottom] = useState<HTMLElement | null>(null);
   const work = useMemo(
-    () => new Work(opened, language, undefined, new FirstAsks(opened)),
+    () => new Work(opened, language, { first: new FirstAsks(opened) }),
     [opened, language],
   );
   const fresh = useMemo(() => new Freshness(), []);

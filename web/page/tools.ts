@@ -19,6 +19,13 @@ interface Device {
   readonly outbox: Outbox;
 }
 
+interface Manner {
+  /** Code of a link, in place of a login. */
+  readonly link?: string;
+  /** Keeps what the page asks first. */
+  readonly first?: FirstAsks;
+}
+
 type AnswerListener = (app: string, action: UnsentAction, answer: unknown) => void;
 
 /** What one person does on one page: his requests, the line they go over, what waits to be sent. */
@@ -32,8 +39,7 @@ export class Work {
   readonly #unsentListeners = new Set<() => void>();
   readonly #answerListeners = new Set<AnswerListener>();
 
-  /** @param link code of a link, in place of a login @param first what the page asks first is kept there */
-  constructor(standing: Standing, language: Language, link?: string, first?: FirstAsks) {
+  constructor(standing: Standing, language: Language, { link, first }: Manner = {}) {
     this.standing = standing;
     this.language = language;
     this.transport = new Transport({

@@ -8,7 +8,7 @@ import { type Deed, histories } from './histories.ts';
 import type { Scanned } from './pile.ts';
 import { Reference } from './reference.ts';
 
-const { COLLARED, PLAIN } = await import('./styles.ts');
+const { CENTS, COLLARED, PLAIN } = await import('./styles.ts');
 const house = await openFloor('wages');
 const { station, leader, owner, clock } = house;
 const wages = owner.in('wages');
@@ -18,7 +18,8 @@ const SEED = randomInt(2 ** 31);
 const IN_NOVEMBER = 20;
 const IN_DECEMBER = 10;
 const MOST_DEEDS = 16;
-const CENTS: Readonly<Record<string, number>> = { '10': 10, '20': 20, '30': 30, '40': 15 };
+/** From that day on November's orders pay more for some operations. */
+const DEARER = '2026-11-23';
 // What a test looks into; its assertions are its types.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Loose = any;
@@ -103,6 +104,8 @@ class Order {
       }
       case 'split':
         return this.#split(deed);
+      case 'merge':
+        return this.#merge(deed);
       default:
         return;
     }
@@ -217,6 +220,35 @@ class Order {
     this.#codes.set(number, sheet.tickets[0].content);
   }
 
+  async #merge({ bundle, into }: Extract<Deed, { deed: 'merge' }>): Promise<void> {
+    const [from, to] = [this.#pile(bundle), this.#pile(into)];
+    const cutting = owner.in('cutting');
+    const [one, other] = await Promise.all(
+      [from, to].map(async (number) => (await cutting.list('bundle', { where: { number } })).items[0]),
+    );
+    const wish = { bundle: one.id, into: other.id, reason: '-' };
+    const isAlike = from !== to && JSON.stringify(one.parts) === JSON.stringify(other.parts);
+    const copy = this.reference.copy();
+    if (!isAlike || copy.merge(from, to, {}) === 0)
+      return this.#like(false, cutting.act('mergeBundles', wish));
+    const { quantity } = await cutting.act('mergeBundles', wish);
+    const where = { bundle: other.id, kind: 'merge-in' };
+    const [{ marks }] = (await leader.list('record', { where, sort: '-ordinal' })).items;
+    assert.equal(quantity, this.reference.merge(from, to, marks ?? {}));
+  }
+
+  /** From a day on the order's operations pay what they pay later. */
+  async raise(since: string): Promise<void> {
+    const prices = this.#style.plain.map(({ code }) => ({
+      scope: 'order',
+      order: this.#order,
+      operation: code,
+      price: (CENTS[code][1] / 100).toFixed(2),
+    }));
+    const { priceList } = await wages.act('draftPrices', { name: since, since, prices });
+    await wages.act('enforcePrices', { priceList });
+  }
+
   async #like(expected: boolean, asked: Promise<unknown>): Promise<void> {
     const isDone = await asked.then(
       () => true,
@@ -247,44 +279,67 @@ async function earned(...months: readonly string[]): Promise<Record<string, numb
   return nonZero(sums);
 }
 
-async function played(count: number, seed: number): Promise<Order[]> {
-  const orders: Order[] = [];
-  for (const { isJoined, cut, deeds } of fc.sample(histories, { numRuns: count, seed })) {
-    const order = await new Order(isJoined).open(cut[0].length, Math.max(2, cut[0][0]));
-    for (const deed of deeds.slice(0, MOST_DEEDS)) await order.do(deed);
-    await order.demand();
-    orders.push(order);
-  }
-  return orders;
+interface Played {
+  readonly order: Order;
+  /** What is still to happen to it. */
+  readonly rest: readonly Deed[];
 }
 
-const payOf = (orders: readonly Order[]): Record<string, number> => {
+/** Orders, and what happens to them first. */
+async function played(count: number, seed: number, most: number): Promise<Played[]> {
+  const all: Played[] = [];
+  for (const { isJoined, cut, deeds } of fc.sample(histories, { numRuns: count, seed })) {
+    const order = await new Order(isJoined).open(cut[0].length, Math.max(2, cut[0][0]));
+    for (const deed of deeds.slice(0, most)) await order.do(deed);
+    await order.demand();
+    all.push({ order, rest: deeds.slice(most, MOST_DEEDS) });
+  }
+  return all;
+}
+
+/** @param since the day from which they pay more; null = they never do */
+const payOf = (all: readonly Played[], since: string | null): Record<string, number> => {
   const sums = new Map<string, number>();
-  for (const { reference } of orders)
-    for (const [worker, cents] of reference.pay((operation) => CENTS[operation])) add(sums, worker, cents);
+  const priced = (operation: string, day: string): number =>
+    CENTS[operation][since !== null && day >= since ? 1 : 0];
+  for (const { order } of all)
+    for (const [worker, cents] of order.reference.pay(priced)) add(sums, worker, cents);
   return nonZero(sums);
 };
+const together = (...sums: readonly Record<string, number>[]): Record<string, number> => {
+  const all = new Map<string, number>();
+  for (const one of sums) for (const [worker, cents] of Object.entries(one)) add(all, worker, cents);
+  return nonZero(all);
+};
 
-test(`${IN_NOVEMBER + IN_DECEMBER} histories by HTTP, two stations at once: accounts close, pay is what was confirmed, a locked month stays (seed ${SEED})`, async () => {
+test(`${IN_NOVEMBER + IN_DECEMBER} histories by HTTP, two stations at once: accounts close, pay is what was confirmed at the price of its day, a locked month stays (seed ${SEED})`, async () => {
   clock.now = Date.parse('2026-11-20T02:00:00Z');
-  const november = await played(IN_NOVEMBER, SEED);
-  assert.deepEqual(await earned('2026-11'), payOf(november));
+  const november = await played(IN_NOVEMBER, SEED, MOST_DEEDS / 2);
+  assert.deepEqual(await earned('2026-11'), payOf(november, null));
+  for (const { order } of november) await order.raise(DEARER);
+  assert.deepEqual(await earned('2026-11'), payOf(november, null), 'what was sewn before is paid as before');
+  clock.now = Date.parse(`${DEARER}T02:00:00Z`);
+  for (const { order, rest } of november) {
+    for (const deed of rest) await order.do(deed);
+    await order.demand();
+  }
+  assert.deepEqual(await earned('2026-11'), payOf(november, DEARER));
   clock.now = Date.parse('2026-12-02T02:00:00Z');
   await wages.act('checkMonth', { month: '2026-11' });
   clock.now += 120_000;
   await wages.act('lockMonth', { month: '2026-11', acceptWarnings: true });
   clock.now += 60_000;
   const slips = await wages.list('payslip', { where: { month: '2026-11' } });
-  for (const [at, order] of november.entries()) {
+  for (const [at, { order }] of november.entries()) {
     await order.undo(at * 7);
     await order.give(at * 3);
     await order.demand();
   }
-  const december = await played(IN_DECEMBER, SEED + 1);
+  const december = await played(IN_DECEMBER, SEED + 1, MOST_DEEDS);
   assert.deepEqual(await wages.list('payslip', { where: { month: '2026-11' } }), slips);
   assert.deepEqual(
     await earned('2026-11', '2026-12'),
-    payOf([...november, ...december]),
+    together(payOf(november, DEARER), payOf(december, null)),
     'late ones are paid in the open month',
   );
 });

@@ -20,11 +20,9 @@ export async function openGuest(link: string, language: Language): Promise<Opene
     person: { id: '', name: '' },
     org: { slug: '', title: '', timeZone: 'Asia/Shanghai', dayStart: '' },
   };
-  const { app, title, module, org, name, expiresAt } = await new Work(
-    nobody,
-    language,
+  const { app, title, module, org, name, expiresAt } = await new Work(nobody, language, {
     link,
-  ).transport.json<OpenedLink>('GET', '/link');
+  }).transport.json<OpenedLink>('GET', '/link');
   const opened: OpenedPage = {
     app,
     appTitle: title,
@@ -33,7 +31,7 @@ export async function openGuest(link: string, language: Language): Promise<Opene
     person: { id: '', name },
     org: { slug: '', title: titleIn(language, org.title, ''), timeZone: org.timeZone, dayStart: '' },
   };
-  const work = new Work(opened, language, link);
+  const work = new Work(opened, language, { link });
   return { opened, work, tools: guestTools(opened, work), expiresAt };
 }
 
