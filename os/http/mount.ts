@@ -154,9 +154,6 @@ async function answer(
     token: 'token' in shown && shown.kind !== 'link' ? shown.token : null,
     link: shown.kind === 'link' ? shown.token : null,
     idempotencyKey: keyOf(request),
-    get signal() {
-      return request.signal;
-    },
     setCookie: (value) => {
       reply.setCookie(COOKIE, value ?? '', {
         path: '/',

@@ -32,8 +32,6 @@ export interface Arrival {
   readonly link: string | null;
   /** `Idempotency-Key` of the request. */
   readonly idempotencyKey: string | null;
-  /** Fires when the client went away. */
-  readonly signal: AbortSignal;
   /** Gives the client its session; null takes it away. */
   setCookie(session: string | null): void;
   /** Asks again who the credentials of this request stand for. @throws session.required when they no longer hold */
