@@ -25,7 +25,7 @@ export const hearMoved = on(workerMoved, 'efficiency/worker-moved', async (ctx, 
   await takeAttendance(ctx, daysBetween(since, today) > MOST ? addDays(today, -MOST) : since, today);
 });
 
-/** The day's pieces first, whether they were heard of elsewhere already or not; then its sums. */
+/** The day's pieces first, then its sums. */
 async function hearWork(
   ctx: ActionContext,
   { payload: { day, order } }: { readonly payload: { readonly day: string; readonly order: string } },

@@ -1,14 +1,11 @@
-import { follow, readModel, type Scopes, statement } from '@selvedge/sdk/app';
-import { work, workRecorded, workTakenBack } from '@selvedge/contracts/tracking';
+import { readModel, type Scopes, statement } from '@selvedge/sdk/app';
+import { work } from '@selvedge/contracts/tracking';
 import { made } from '../entities/made.ts';
 
-interface Booked {
-  readonly payload: { readonly day: string; readonly order: string };
-}
-
-const touched = ({ payload: { day, order } }: Booked) => [{ day, order }];
-
-/** Pieces that count: rework earns nothing, and neither does what nobody sewed here (期初). */
+/**
+ * Pieces that count: rework earns nothing, and neither does what nobody sewed here (期初). Whoever hears of work
+ * (`floor/hearing.ts`) reckons these first and the sums after them: one handler, or two would wait for each other.
+ */
 export const madeModel = readModel(made, {
   key: ['day', 'order', 'team', 'worker', 'operation'],
   scope: ['day', 'order'],
@@ -17,5 +14,4 @@ export const madeModel = readModel(made, {
     from ${work} w
     where not w.is_rework and (w.worker is not null or w.group_id is not null) and ${scopes.among('w.day', 'w."order"')}
     group by w.day, w."order", w.team, w.worker, w.operation having sum(w.quantity) <> 0`,
-  follows: [follow(workRecorded, touched), follow(workTakenBack, touched)],
 });
