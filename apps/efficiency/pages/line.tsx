@@ -92,11 +92,13 @@ export default function LinePage({ tools }: PageProps) {
             <>
               {odd.length > 0 && (
                 <section className="ef-panel ef-wide" data-testid="warnings">
-                  <h2>{say(`${odd.length} 个组日要看一下`, `${odd.length} team-days to look at`)}</h2>
+                  <h2>{say(`${odd.length} 个组日要看一下`, `Team-days to look at: ${odd.length}`)}</h2>
                   <ul className="ef-notes">
                     {odd.slice(0, 6).map((row) => (
                       <li key={`${row.day} ${row.team ?? ''}`} className="ef-look">
-                        {row.day} {row.name} {percent(row.efficiency)}：{warningText(tools, row)}
+                        {row.day} {row.name} {percent(row.efficiency)}
+                        {say('：', ': ')}
+                        {warningText(tools, row)}
                       </li>
                     ))}
                   </ul>
