@@ -220,7 +220,10 @@ test('what the page asked first is asked by the document the next time, in the n
     await shows(page, 'figure-owed', /12.600 元/);
     await page.getByTestId('week-day').first().waitFor();
     const asked = (await page.evaluate('questions')) as string[];
-    return asked.filter((one) => /^(ship|today|trouble) /.test(one)).toSorted();
+    // What changes meanwhile is asked for again: the first time is looked at.
+    return ['ship', 'today', 'trouble'].map(
+      (view) => asked.find((one) => one.startsWith(`${view} `)) ?? view,
+    );
   };
   assert.deepEqual(await questions(), ['ship false', 'today false', 'trouble false']);
   assert.deepEqual(await questions(), ['ship true', 'today true', 'trouble true']);
