@@ -84,6 +84,9 @@ test('headers tell browsers to trust nothing but ourselves', async () => {
   assert.match(policy, /frame-ancestors 'none'/);
   assert.equal(page.headers.get('x-content-type-options'), 'nosniff');
   assert.equal(page.headers.get('x-frame-options'), 'DENY');
+  assert.equal(page.headers.get('cross-origin-opener-policy'), 'same-origin');
+  // A page begins in the process that the browser had ready: decision 0039.
+  assert.equal(page.headers.get('origin-agent-cluster'), null);
   assert.equal(page.headers.get('x-powered-by'), null);
   assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'/);
 });

@@ -167,6 +167,8 @@ const HEADERS = {
   // A phone must be able to look past an authority it does not trust yet.
   hsts: false,
   crossOriginEmbedderPolicy: false,
+  // With it a browser throws away the process it got ready and starts another: decision 0039.
+  originAgentCluster: false,
   frameguard: { action: 'deny' },
   referrerPolicy: { policy: 'same-origin' },
 } as const;
