@@ -31,6 +31,10 @@ export const FACTORY_TITLE: Titles = { zh: '古林一厂', en: 'Gulin No. 1 Fact
 export const AREA = `${FACTORY}/缝制车间`;
 export const AREA_TITLE: Titles = { zh: '缝制车间', en: 'Sewing hall' };
 
+/** Where the first team books its last operation. */
+export const READER = `${AREA}/1组/RFID-01`;
+export const READER_TITLE: Titles = { zh: 'RFID 读写器 01', en: 'RFID reader 01' };
+
 const KINDS: readonly [Kind, count: number][] = [
   [{ name: '平车', title: { zh: '平车', en: 'Lockstitch' }, speed: 4200 }, 12],
   [{ name: '包缝', title: { zh: '包缝机', en: 'Overlock' }, speed: 5800 }, 4],

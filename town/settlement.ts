@@ -1,5 +1,14 @@
+import { THING_TYPES } from '@selvedge/packs/garment/thing-types.ts';
 import { type Api, Refused, addressOf } from './api.ts';
-import { AREA, AREA_TITLE, FACTORY, FACTORY_TITLE, type Line } from './factory.ts';
+import {
+  AREA,
+  AREA_TITLE,
+  FACTORY,
+  FACTORY_TITLE,
+  type Line,
+  READER,
+  READER_TITLE,
+} from './factory.ts';
 import type { Memory, Secret } from './memory.ts';
 import { NEIGHBOUR, PROVIDER, furnishNeighbour } from './neighbours.ts';
 import { SEWING_MACHINE } from './sewing-machine.ts';
@@ -8,6 +17,7 @@ export { FACTORY } from './factory.ts';
 
 const CLUSTER = { slug: 'gulin', title: { zh: '古林街道', en: 'Gulin' }, kind: 'cluster' };
 const CONFLICT = 409;
+const READER_TYPE = 'rfid-reader';
 const TIME_ZONE = 'Asia/Shanghai';
 const PAGE = 500;
 
@@ -64,6 +74,10 @@ async function declare(api: Api, lines: readonly Line[], known: ReadonlySet<stri
   for (const line of lines) {
     await put(line.path, { title: line.title });
     for (const { path, title } of line.machines) await put(path, { type: id, title });
+  }
+  for (const { id: kind, ...reader } of THING_TYPES.filter((one) => one.id === READER_TYPE)) {
+    if (!known.has(READER)) await api.ask({ method: 'PUT', path: `/thing-types/${kind}`, org, body: reader });
+    await put(READER, { type: kind, title: READER_TITLE });
   }
 }
 

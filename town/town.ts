@@ -3,8 +3,9 @@ import { Api } from './api.ts';
 import { Apps } from './apps.ts';
 import { Backfill } from './backfill.ts';
 import { covered } from './coverage.ts';
-import { type Line, factoryLines } from './factory.ts';
+import { type Line, factoryLines, READER } from './factory.ts';
 import { Floor } from './floor/floor.ts';
+import type { Tell } from './floor/reader.ts';
 import { Gateway } from './gateway.ts';
 import { Memory } from './memory.ts';
 import type { Plan } from './model/calendar.ts';
@@ -47,7 +48,7 @@ export interface Town {
 }
 
 /** What the sewing hall books in. */
-const FLOOR_APPS = ['people', 'orders', 'cutting', 'tracking'];
+const FLOOR_APPS = ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing'];
 const TURN_MS = 1_000;
 const TURNS_PER_SAVE = 10;
 const RUSH_BEFORE_START = 2 * HOUR;
@@ -89,10 +90,11 @@ export async function startTown(options: TownOptions): Promise<Town> {
   );
   const filled = speed > 1 ? Promise.resolve() : fill(backfill, past, options.log, end.signal);
   const apps = new Apps(api);
+  const tell: Tell = (reading) => gateways[0].tell(READER, reading);
   const work = async (): Promise<Floor | null> => {
     const open = await new Office(apps, seed, options.log).open(started, backfillDays);
     return FLOOR_APPS.every((app) => open.includes(app))
-      ? await floorOf(apps, plan, memory, past, options.log)
+      ? await floorOf(apps, plan, memory, past, tell, options.log)
       : null;
   };
   const opening = options.office === true ? work() : Promise.resolve(null);
@@ -190,6 +192,7 @@ async function floorOf(
   plan: Plan,
   memory: Memory,
   past: Span,
+  tell: Tell,
   log: TownOptions['log'],
 ): Promise<Floor> {
   if (memory.now.floor === null) {
@@ -197,7 +200,7 @@ async function floorOf(
     await memory.change({ floor: { from, to: from } });
   }
   const firstDay = dayOf(memory.now.floor?.from ?? past.from);
-  const floor = new Floor(apps, { plan, people: staffOf(plan.seed), firstDay, log });
+  const floor = new Floor(apps, { plan, people: staffOf(plan.seed), firstDay, reader: { thing: READER, tell }, log });
   await floor.begin();
   return floor;
 }

@@ -1,6 +1,6 @@
 import { defineApp } from '@selvedge/sdk/app';
 import { packCartons, unpackCarton, weighCarton } from './actions/cartons.ts';
-import { correctEntry, count, recount, settle } from './actions/count.ts';
+import { correctEntry, count, countSheet, recount, settle } from './actions/count.ts';
 import { recordNeedle } from './actions/needle.ts';
 import { shipCartons, takeBackDeparture } from './actions/ship.ts';
 import { carton } from './entities/carton.ts';
@@ -55,6 +55,7 @@ export default defineApp({
   entities: [entry, departure, carton, needleCheck],
   actions: [
     count,
+    countSheet,
     settle,
     recount,
     correctEntry,

@@ -78,6 +78,17 @@ test('the office hires everybody, releases its styles and takes orders, the hall
   for (const { cut, wip, finished, scrapped, missing, outside, aside } of orders)
     assert.equal(wip + finished + scrapped + missing + outside + aside, cut, 'the account closes');
   assert.ok(orders.some(({ wip }) => wip > 0));
+  const after = [
+    await counted('outside', 'consignment'),
+    await counted('outside', 'movement'),
+    await counted('finishing', 'entry'),
+  ];
+  assert.ok(
+    after.every((count) => count > 0),
+    `cut pieces go to a printer and come back, what is sewn is finished: ${after.join(', ')}`,
+  );
+  const things = await api.as(FACTORY).call<{ items: { path: string }[] }>('GET', '/things?limit=500');
+  assert.ok(things.items.some(({ path }) => path.endsWith('/RFID-01')));
 
   await rm(join(data, 'town.json'));
   await morning(DAYS);
@@ -90,6 +101,7 @@ test('the office hires everybody, releases its styles and takes orders, the hall
     ],
     first,
   );
+  assert.equal(await counted('outside', 'consignment'), after[0]);
   const again = await counted('tracking', 'record');
   assert.ok(again >= sewn && again < sewn * 1.2, `${sewn}, then ${again} records`);
 });

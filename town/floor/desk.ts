@@ -11,7 +11,7 @@ export interface OnFloor {
   readonly bundles: readonly SewnBundle[];
 }
 
-/** Merchandiser, CAD room and cutting: whatever happens to an order before it is sewn, and after. */
+/** Merchandiser, CAD room and cutting: whatever happens to an order before it is sewn. */
 export class Desk {
   readonly #apps: Apps;
   #customers: ReadonlyMap<string, string> = new Map();
@@ -43,13 +43,6 @@ export class Desk {
     return { id, bundles: await this.#bundles(id) };
   }
 
-  /** @param date local day */
-  async ship(order: TeamOrder, { id }: OnFloor, date: string): Promise<void> {
-    const [known] = await this.#apps.list('orders', 'order', { number: order.number }, 'number');
-    if (textOf(known, 'state') === 'shipped') return;
-    await this.#apps.act('orders', 'ship', { order: id, lines: linesOf(order), date, isLast: true });
-  }
-
   async #take(order: TeamOrder, due: string): Promise<string> {
     const { number, customer, style } = order;
     const made = await this.#apps.act('orders', 'addOrder', {
@@ -76,6 +69,8 @@ export class Desk {
     return rows.map((row) => ({
       id: textOf(row, 'id'),
       number: textOf(row, 'number'),
+      colour: textOf(row, 'colour'),
+      size: textOf(row, 'size'),
       quantity: Number(row['quantity']),
     }));
   }

@@ -16,6 +16,8 @@ const plan = { seed: SEED, rushFrom: null };
 const bundles: SewnBundle[] = Array.from({ length: 60 }, (_, at) => ({
   id: String(at),
   number: String(at + 1),
+  colour: '黑',
+  size: 'M',
   quantity: 25,
 }));
 

@@ -4,8 +4,11 @@ import type { Plan } from '../model/calendar.ts';
 import { DAY, dayOf, midnight } from '../model/day.ts';
 import type { Person } from '../office/staff.ts';
 import { Desk } from './desk.ts';
+import { Finishing } from './finishing.ts';
+import { Outwork } from './outwork.ts';
 import { byDay, Past } from './past.ts';
 import { Present } from './present.ts';
+import { Reader, type Tell } from './reader.ts';
 import { Team } from './team.ts';
 
 const TURN_MS = 5_000;
@@ -15,12 +18,15 @@ export interface FloorOptions {
   readonly people: readonly Person[];
   /** Local day on which the first order was begun. */
   readonly firstDay: number;
+  /** The first team's RFID reader: its path, and the way to its broker. */
+  readonly reader: { readonly thing: string; readonly tell: Tell };
   readonly log: Pick<Log, 'info' | 'warn'>;
 }
 
 /**
- * The sewing hall: eight teams that go from order to order and book each bundle at each operation. What happened before it
- * was opened is booked from coupons, the rest by scans as it happens.
+ * The floor: what is cut goes to a printer where its style wants it, to one of eight teams that book each bundle at each
+ * operation, through finishing and out. What happened before it was opened is booked from coupons, the rest by scans as it
+ * happens; the last operation of the first team by an RFID reader.
  */
 export class Floor {
   readonly #apps: Apps;
@@ -28,10 +34,12 @@ export class Floor {
   readonly #desk: Desk;
   readonly #teams: readonly Team[];
   readonly #present: readonly Present[];
+  readonly #outwork: Outwork;
+  readonly #finishing: Finishing;
   #workers: ReadonlyMap<string, string> = new Map();
 
   constructor(apps: Apps, options: FloorOptions) {
-    const { plan, people, firstDay } = options;
+    const { plan, people, firstDay, reader } = options;
     this.#apps = apps;
     this.#options = options;
     this.#desk = new Desk(apps);
@@ -42,11 +50,17 @@ export class Floor {
       ).values(),
     ];
     this.#teams = named.map((team, number) => new Team(plan, number, team, firstDay, this.#desk));
-    this.#present = this.#teams.map((team) => new Present(apps, plan.seed, team));
+    const first = new Reader(apps, reader.thing, reader.tell);
+    this.#present = this.#teams.map(
+      (team) => new Present(apps, plan.seed, team, team.number === 0 ? first : null),
+    );
+    this.#outwork = new Outwork(apps, plan.seed);
+    this.#finishing = new Finishing(apps);
   }
 
   async begin(): Promise<void> {
     await this.#desk.begin();
+    await this.#outwork.begin();
     const rows = await this.#apps.list('people', 'worker', {}, 'number');
     this.#workers = new Map(rows.map((row) => [textOf(row, 'number'), textOf(row, 'id')]));
   }
@@ -57,9 +71,10 @@ export class Floor {
     for (let at = from; at < to;) {
       const until = Math.min(to, midnight(dayOf(at) + 1));
       for (const team of this.#teams) {
-        const bookings = await team.booked(at, until);
-        for (const [day, some] of byDay(bookings)) await past.book(team, day, some);
-        await team.ship(until);
+        await team.bring(at, until);
+        await this.#outwork.turn(team.runs, until);
+        for (const [day, some] of byDay(team.booked(at, until))) await past.book(team, day, some);
+        await this.#finishing.turn(team.runs, until, true);
       }
       await saved(until);
       at = until;
@@ -86,8 +101,10 @@ export class Floor {
   }
 
   async #turn(team: Team, index: number, from: number, to: number): Promise<void> {
-    await this.#present[index].sew(await team.booked(from, to), this.#workers, to);
-    await team.ship(to);
+    await team.bring(from, to);
+    await this.#outwork.turn(team.runs, to);
+    await this.#present[index].sew(team.booked(from, to), this.#workers, to);
+    await this.#finishing.turn(team.runs, to, false);
   }
 }
 

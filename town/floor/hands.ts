@@ -6,6 +6,8 @@ import { type TownStyle, operationsOf } from '../office/styles.ts';
 export interface Post {
   readonly code: string;
   readonly sam: number;
+  /** Its pieces are the output of the team. */
+  readonly isOutput: boolean;
   readonly people: readonly Person[];
 }
 
@@ -14,12 +16,12 @@ export function postsOf(style: TownStyle, team: readonly Person[]): Post[] {
   const operations = operationsOf(style);
   const total = operations.reduce((sum, { sam }) => sum + sam, 0);
   let reached = 0;
-  return operations.map(({ code, sam }) => {
+  return operations.map(({ code, sam, isOutput }) => {
     const from = Math.floor((reached / total) * team.length);
     reached += sam;
     const to = Math.max(from + 1, Math.floor((reached / total) * team.length + 1e-9));
     const people = team.slice(Math.min(from, team.length - 1), to);
-    return { code, sam, people };
+    return { code, sam, isOutput, people };
   });
 }
 

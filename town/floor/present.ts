@@ -2,6 +2,7 @@ import { type Apps, rowsOf, textOf } from '../apps.ts';
 import { fraction } from '../model/chance.ts';
 import { HOUR, MINUTE } from '../model/day.ts';
 import { idOf } from './named.ts';
+import type { Reader } from './reader.ts';
 import type { Booking } from './sewing.ts';
 import type { Team } from './team.ts';
 
@@ -26,13 +27,16 @@ export class Present {
   readonly #apps: Apps;
   readonly #seed: number;
   readonly #team: Team;
+  /** Books the team's output operation; null = by scans like the others. */
+  readonly #reader: Reader | null;
   #kept: Kept[] = [];
   #last: Booking | null = null;
 
-  constructor(apps: Apps, seed: number, team: Team) {
+  constructor(apps: Apps, seed: number, team: Team, reader: Reader | null) {
     this.#apps = apps;
     this.#seed = seed;
     this.#team = team;
+    this.#reader = reader;
   }
 
   /** @param workers ids by number */
@@ -41,12 +45,17 @@ export class Present {
     if (!isAway) for (const { input } of this.#kept.splice(0)) await this.#scan(input);
     for (const booking of bookings) {
       const { person, bundle, operation, time } = booking;
+      const worker = workers.get(person.number);
+      if (this.#reader !== null && booking.isOutput && worker !== undefined) {
+        await this.#reader.book(booking, worker);
+        continue;
+      }
       const chance = (what: number): number =>
         fraction(this.#seed, PRESENT, this.#team.number, Math.floor(time), booking.place, booking.step, what);
       const input = {
         id: idOf(this.#seed, PRESENT, this.#team.number, Math.floor(time), booking.place, booking.step),
         code: bundle.number,
-        worker: workers.get(person.number),
+        worker,
         operations: [operation],
         station: `${this.#team.number + 1}组`,
         at: new Date(time).toISOString(),

@@ -12,6 +12,8 @@ const WAITING = 0.9;
 export interface SewnBundle {
   readonly id: string;
   readonly number: string;
+  readonly colour: string;
+  readonly size: string;
   readonly quantity: number;
 }
 
@@ -23,6 +25,8 @@ export interface Booking {
   readonly place: number;
   readonly step: number;
   readonly operation: string;
+  /** After it the bundle is sewn. */
+  readonly isOutput: boolean;
   readonly person: Person;
 }
 
@@ -56,7 +60,7 @@ export function sewingOf(
       const work = begins + CHANGE + (sewn + step * WAITING * usual) * minutes;
       const time = pace.timeOf(work);
       const person = handOf(seed, post, team, place, dayOf(time));
-      return { time, bundle, place, step, operation: post.code, person };
+      return { time, bundle, place, step, operation: post.code, isOutput: post.isOutput, person };
     });
   });
   return all.sort(

@@ -9,17 +9,18 @@ import { type Booking, sewingOf, workOf } from './sewing.ts';
 
 /** Days between the last piece of an order and its date of delivery, on average what the office allows. */
 const SPARE_DAYS = 4;
-/** After its last piece an order is pressed and packed. */
-const PACKING = DAY;
+/** An order is cut so long before it is sewn: meanwhile its pieces may be with a printer. */
+const AHEAD = 2 * DAY;
 const LONG_AGO = 10 * DAY;
 
 /** An order as the team goes through it. */
-interface Run {
+export interface Run {
   readonly order: TeamOrder;
   readonly floor: OnFloor;
   readonly bookings: readonly Booking[];
+  /** When the team changes to it: its first piece is sewn later. */
+  readonly begins: number;
   readonly ends: number;
-  isShipped: boolean;
 }
 
 /** One sewing team: order after order, from its first day on. */
@@ -42,23 +43,23 @@ export class Team {
     this.#pace = new Pace(plan, number, people, day);
   }
 
-  /** What was booked in (from, to], in the order of time; orders that begin meanwhile come onto the floor, and go. */
-  async booked(from: number, to: number): Promise<Booking[]> {
-    const work = this.#pace.workAt(to);
-    while (this.#begins <= work) await this.#next(from);
-    const found = this.#runs
-      .filter(({ ends }) => ends > from)
-      .flatMap(({ bookings }) => bookings.filter(({ time }) => time > from && time <= to));
-    return found.sort((left, right) => left.time - right.time);
+  /** Orders of the last days, and those that are cut ahead. */
+  get runs(): readonly Run[] {
+    return this.#runs;
   }
 
-  /** Ships what was sewn long enough ago. */
-  async ship(now: number): Promise<void> {
-    for (const run of this.#runs) {
-      if (run.isShipped || run.ends + PACKING > now) continue;
-      await this.#desk.ship(run.order, run.floor, dateOf(dayOf(run.ends + PACKING)));
-      run.isShipped = true;
-    }
+  /** Brings onto the floor what is sewn until a time, or soon after. @param from what was over long before is left out */
+  async bring(from: number, to: number): Promise<void> {
+    const work = this.#pace.workAt(to + AHEAD);
+    while (this.#begins <= work) await this.#next(from);
+  }
+
+  /** What was booked in (from, to], in the order of time. */
+  booked(from: number, to: number): Booking[] {
+    return this.#runs
+      .filter(({ ends }) => ends > from)
+      .flatMap(({ bookings }) => bookings.filter(({ time }) => time > from && time <= to))
+      .sort((left, right) => left.time - right.time);
   }
 
   /** @param from what was sewn long before is not asked for any more */
@@ -74,7 +75,7 @@ export class Team {
     const floor = await this.#desk.bring(order, due);
     const bookings = sewingOf(this.#seed, order, floor.bundles, this.people, this.#pace, this.#begins);
     const ends = bookings.at(-1)?.time ?? 0;
-    this.#runs.push({ order, floor, bookings, ends, isShipped: false });
+    this.#runs.push({ order, floor, bookings, begins: this.#pace.timeOf(this.#begins), ends });
     this.#begins = after;
   }
 }

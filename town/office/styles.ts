@@ -8,7 +8,28 @@ export interface TownStyle {
   /** Codes of the pack's dictionary in sewing order; the one marked is the output. */
   readonly codes: readonly string[];
   readonly output: string;
+  /** What a partner does to the cut pieces before they are sewn. */
+  readonly outside?: Outside;
 }
+
+/** Work that no one of the factory does. */
+export interface Outside {
+  readonly code: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly partner: string;
+  /** Yuan a piece. */
+  readonly price: string;
+}
+
+const PRINT: Outside = { code: '5', title: '印花', kind: 'print', partner: '甬绣印花', price: '0.60' };
+const EMBROIDERY: Outside = {
+  code: '5',
+  title: '绣花',
+  kind: 'embroidery',
+  partner: '红星绣花',
+  price: '1.20',
+};
 
 export const STYLES: readonly TownStyle[] = [
   {
@@ -17,6 +38,7 @@ export const STYLES: readonly TownStyle[] = [
     kind: 'tee',
     codes: ['K010', 'K031', 'K033', 'K034', 'K035', 'K100', 'K050', 'K060', 'K061', 'K054', 'K070'],
     output: 'K070',
+    outside: PRINT,
   },
   {
     number: 'PL2602',
@@ -41,6 +63,7 @@ export const STYLES: readonly TownStyle[] = [
       'K111',
     ],
     output: 'K111',
+    outside: EMBROIDERY,
   },
   {
     number: 'HD2603',
@@ -141,8 +164,11 @@ export const operationsOf = ({ codes, output }: TownStyle) =>
   });
 
 /** The bulletin of a style as the platform takes it. */
-export const bulletinOf = (style: TownStyle) =>
-  operationsOf(style).map(({ code, title, part, machineType, sam, isOutput }) => ({
+export const bulletinOf = (style: TownStyle) => [
+  ...(style.outside === undefined
+    ? []
+    : [{ code: style.outside.code, title: style.outside.title, part: '大身', price: '0', isOutput: false }]),
+  ...operationsOf(style).map(({ code, title, part, machineType, sam, isOutput }) => ({
     code,
     title: title.zh,
     part,
@@ -150,4 +176,5 @@ export const bulletinOf = (style: TownStyle) =>
     sam: String(sam),
     price: (sam * RATE).toFixed(2),
     isOutput,
-  }));
+  })),
+];

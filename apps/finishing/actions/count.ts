@@ -1,11 +1,21 @@
-import { action, choice, conflict, integer, invalid, ref, text } from '@selvedge/sdk/app';
+import {
+  action,
+  choice,
+  conflict,
+  date,
+  integer,
+  invalid,
+  ref,
+  text,
+  workDayOf,
+} from '@selvedge/sdk/app';
 import { orderRef } from '@selvedge/contracts/orders';
 import { workerRef } from '@selvedge/contracts/people';
 import { entry } from '../entities/entry.ts';
 import { colourField, insideField, noteField, reasonField, sizeField } from '../fields/goods.ts';
 import { stageField } from '../fields/words.ts';
 import { madeOrder } from '../goods/orders.ts';
-import { goodsAt, heldGoods } from '../goods/standing.ts';
+import { goodsAt, heldGoods, keyOf } from '../goods/standing.ts';
 import { workerOf, write } from '../goods/writing.ts';
 import { t } from '../words.ts';
 
@@ -43,6 +53,37 @@ export const count = action('finishing/count', {
       .filter((one) => one.kind === 'stage' && one.stage === stage)
       .reduce((sum, one) => sum + one.pieces, 0);
     return { entry: made, done: before + own, name: who?.name };
+  },
+});
+
+export const countSheet = action('finishing/countSheet', {
+  title: t('按色码表报数', 'Count a sheet'),
+  summary: t(
+    '一个工段做完的，按颜色尺码一次报；前几天的也能补报。',
+    'What a stage did, by colour and size at once; also of a day before.',
+  ),
+  permission: 'finishing.count',
+  input: {
+    order,
+    stage: stageField,
+    lines: { ...insideField, title: t('做完件数', 'Pieces done') },
+    day: date({ title: t('日期', 'Day'), help: t('不填为今天', 'Left out: today') }),
+    worker: ref(workerRef, { title: t('员工', 'Worker') }),
+    badge: text({ title: t('工牌', 'Badge'), maxLength: 300 }),
+  },
+  makes: ['finishing/entry'],
+  output: { pieces, name: text({ title: t('员工', 'Worker') }) },
+  async handle(ctx, { order: id, stage, lines, day, worker, badge }) {
+    const today = workDayOf(ctx.now, ctx.org);
+    if (day !== null && day > today)
+      throw invalid({ path: 'day', message: t('这一天还没到。', 'That day is still to come.') });
+    const of = await madeOrder(ctx, id);
+    const who = await workerOf(ctx, { worker, badge });
+    const held = await heldGoods(ctx, id);
+    const cells = cellsIn(lines);
+    for (const { own, ...cell } of cells)
+      await write(ctx, of, goodsAt(held, cell), [{ kind: 'stage', stage, pieces: own, worker: who, day }]);
+    return { pieces: cells.reduce((sum, { own }) => sum + own, 0), name: who?.name };
   },
 });
 
@@ -92,13 +133,7 @@ export const recount = action('finishing/recount', {
   async handle(ctx, { order: id, lines, note }) {
     const of = await madeOrder(ctx, id);
     const held = await heldGoods(ctx, id);
-    const cells = lines.flatMap(({ colour, sizes }) =>
-      Object.entries(sizes)
-        .filter(([, own]) => own > 0)
-        .map(([size, own]) => ({ colour, size, own })),
-    );
-    if (cells.length === 0)
-      throw invalid({ path: 'lines', message: t('没有填件数。', 'There are no pieces.') });
+    const cells = cellsIn(lines);
     for (const { own, ...cell } of cells)
       await write(ctx, of, goodsAt(held, cell), [{ kind: 'recount', stage: null, pieces: own, note }]);
     return { pieces: cells.reduce((sum, { own }) => sum + own, 0) };
@@ -136,3 +171,17 @@ export const correctEntry = action('finishing/correctEntry', {
     return { entry: id };
   },
 });
+
+/** @throws input.invalid when nothing is filled in, or a colour twice */
+function cellsIn(lines: readonly { readonly colour: string; readonly sizes: Readonly<Record<string, number>> }[]) {
+  const cells = lines.flatMap(({ colour, sizes }) =>
+    Object.entries(sizes)
+      .filter(([, own]) => own > 0)
+      .map(([size, own]) => ({ colour, size, own })),
+  );
+  if (cells.length === 0)
+    throw invalid({ path: 'lines', message: t('没有填件数。', 'There are no pieces.') });
+  if (new Set(cells.map(keyOf)).size < cells.length)
+    throw invalid({ path: 'lines', message: t('同一颜色写了两行。', 'A colour stands there twice.') });
+  return cells;
+}

@@ -15,6 +15,8 @@ export interface Wish {
   readonly stage: Stage | null;
   readonly pieces: number;
   readonly worker?: Worker | null;
+  /** Work day; none = today's. */
+  readonly day?: string | null;
   readonly corrects?: string;
   readonly note?: string | null;
 }
@@ -56,7 +58,7 @@ export async function write(
   );
   if (wrong !== null) throw conflict(sentence(wrong, goods));
   return ctx.records(entry).addAll(
-    wishes.map(({ kind, stage, pieces, worker, corrects, note }) => ({
+    wishes.map(({ kind, stage, pieces, worker, day, corrects, note }) => ({
       order: order.id,
       orderNumber: order.number,
       colour: goods.colour,
@@ -66,7 +68,7 @@ export async function write(
       pieces,
       worker: worker?.id,
       team: worker?.team,
-      day: workDayOf(ctx.now, ctx.org),
+      day: day ?? workDayOf(ctx.now, ctx.org),
       at: ctx.now.toISOString(),
       corrects,
       note,
