@@ -9,9 +9,11 @@ import type { Scanned } from './pile.ts';
 import { Reference } from './reference.ts';
 
 const { CENTS, COLLARED, PLAIN } = await import('./styles.ts');
-const house = await openFloor('wages');
+const house = await openFloor('wages', 'outside');
 const { station, leader, owner, clock } = house;
 const wages = owner.in('wages');
+const outside = owner.in('outside');
+const { id: partner } = await outside.add('partner', { name: '红星', work: 'embroidery' });
 const HANDS: Readonly<Record<string, Hand>> = { a: house.a, b: house.b };
 const WHO = Object.keys(HANDS);
 const SEED = randomInt(2 ** 31);
@@ -32,6 +34,13 @@ interface Made {
   worker: string;
 }
 
+/** A bundle that went to the partner. */
+interface Sent {
+  readonly consignment: string;
+  /** What the partner does. */
+  readonly operation: string;
+}
+
 /** One order on the real floor, and the reference beside it. */
 class Order {
   readonly reference: Reference;
@@ -39,6 +48,7 @@ class Order {
   #order = '';
   readonly #codes = new Map<string, string>();
   readonly #sent: { input: Record<string, unknown>; answer: Loose }[] = [];
+  readonly #away = new Map<string, Sent>();
   readonly made: Made[] = [];
 
   constructor(isJoined: boolean) {
@@ -106,6 +116,8 @@ class Order {
         return this.#split(deed);
       case 'merge':
         return this.#merge(deed);
+      case 'outside':
+        return this.#outside(deed);
       default:
         return;
     }
@@ -235,6 +247,65 @@ class Order {
     const where = { bundle: other.id, kind: 'merge-in' };
     const [{ marks }] = (await leader.list('record', { where, sort: '-ordinal' })).items;
     assert.equal(quantity, this.reference.merge(from, to, marks ?? {}));
+  }
+
+  /** A whole bundle goes to the partner, comes back in as many goes as it takes, or did not go after all. */
+  async #outside({ bundle, kind: wished, pieces, step }: Extract<Deed, { deed: 'outside' }>): Promise<void> {
+    const away = [...this.#away.keys()];
+    const kind = away.length === 0 ? 'out' : wished;
+    const pile = kind === 'out' ? this.#pile(bundle) : away[bundle % away.length];
+    const all = this.reference.piles.get(pile)?.pieces.length ?? 0;
+    const sent = this.#away.get(pile);
+    if (kind === 'out') {
+      if (all === 0 || this.reference.isOutside(pile)) return;
+      const operation = this.#step(step);
+      const isPossible = this.reference.movable(pile) >= all;
+      const wish = { partner, order: this.#order, operations: [operation], codes: [pile] };
+      if (!isPossible) return this.#like(false, outside.act('send', wish));
+      const { consignment } = await outside.act('send', wish);
+      this.#away.set(pile, { consignment, operation });
+      return void (await this.#moved(pile, kind, all, []));
+    }
+    if (sent === undefined) return;
+    const { consignment, operation } = sent;
+    const many = kind === 'back' ? all : pieces;
+    const isPossible = this.reference.copy().outside(pile, kind, many, {}, []);
+    const asked = (): Promise<unknown> =>
+      kind === 'back'
+        ? this.#recall(consignment)
+        : outside.act('takeBack', { consignment, lines: [{ bundle: pile, [kind]: pieces }] });
+    if (!isPossible) return this.#like(false, asked());
+    await asked();
+    const part = this.reference.piles.get(pile)?.part ?? null;
+    const isOn = this.#style.plain.some(
+      (one) => one.code === operation && (one.part === null || one.part === part),
+    );
+    await this.#moved(pile, kind, many, kind === 'good' && isOn ? [operation] : []);
+    if (kind === 'back') this.#away.delete(pile);
+  }
+
+  /** The reference moves them too, with the confirmations that went along on the real floor. */
+  async #moved(
+    pile: string,
+    kind: Extract<Deed, { deed: 'outside' }>['kind'],
+    pieces: number,
+    made: readonly string[],
+  ): Promise<void> {
+    const { items } = await owner.in('cutting').list('bundle', { where: { number: pile } });
+    const where = { bundle: items[0].id };
+    const [{ carried }] = (await leader.list('record', { where, sort: '-ordinal', limit: 1 })).items;
+    const sign = kind === 'out' ? 1 : -1;
+    const marks = Object.fromEntries(
+      Object.entries<number>(carried ?? {}).map(([code, own]) => [code, sign * own]),
+    );
+    assert.ok(this.reference.outside(pile, kind, pieces, marks, made));
+  }
+
+  /** It was never sent. */
+  async #recall(consignment: string): Promise<void> {
+    const { items } = await outside.list('movement', { where: { consignment, kind: 'out' } });
+    const wrong = items.find(({ corrects }: Loose) => corrects === null);
+    await outside.act('correctMovement', { movement: wrong.id, reason: '-' });
   }
 
   /** From a day on the order's operations pay what they pay later. */

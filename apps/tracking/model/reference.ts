@@ -180,6 +180,11 @@ export class Reference {
     return pile.isVoid ? 0 : Math.max(0, at(pile, 'wip') - this.#repairsBefore(pile));
   }
 
+  /** Some of its pieces are with a partner. */
+  isOutside(id: string): boolean {
+    return at(this.#pile(id), 'outside') > 0;
+  }
+
   /** @param marks what the pieces took along */
   split(id: string, daughter: string, pieces: number, marks: Told): boolean {
     const pile = this.#pile(id);
