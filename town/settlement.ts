@@ -1,14 +1,6 @@
 import { THING_TYPES } from '@selvedge/packs/garment/thing-types.ts';
 import { type Api, Refused, addressOf } from './api.ts';
-import {
-  AREA,
-  AREA_TITLE,
-  FACTORY,
-  FACTORY_TITLE,
-  type Line,
-  READER,
-  READER_TITLE,
-} from './factory.ts';
+import { AREA, AREA_TITLE, FACTORY, FACTORY_TITLE, type Line, READER, READER_TITLE } from './factory.ts';
 import type { Memory, Secret } from './memory.ts';
 import { NEIGHBOUR, PROVIDER, furnishNeighbour } from './neighbours.ts';
 import { SEWING_MACHINE } from './sewing-machine.ts';

@@ -48,7 +48,7 @@ export interface Town {
 }
 
 /** What the sewing hall books in. */
-const FLOOR_APPS = ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing'];
+const FLOOR_APPS = ['people', 'orders', 'cutting', 'tracking', 'outside', 'finishing', 'efficiency'];
 const TURN_MS = 1_000;
 const TURNS_PER_SAVE = 10;
 const RUSH_BEFORE_START = 2 * HOUR;
@@ -200,7 +200,13 @@ async function floorOf(
     await memory.change({ floor: { from, to: from } });
   }
   const firstDay = dayOf(memory.now.floor?.from ?? past.from);
-  const floor = new Floor(apps, { plan, people: staffOf(plan.seed), firstDay, reader: { thing: READER, tell }, log });
+  const floor = new Floor(apps, {
+    plan,
+    people: staffOf(plan.seed),
+    firstDay,
+    reader: { thing: READER, tell },
+    log,
+  });
   await floor.begin();
   return floor;
 }

@@ -58,7 +58,11 @@ test('a clerk counts the sheet of a stage at once, of yesterday too; nothing of 
   assert.deepEqual(await house.station.act('countSheet', { ...sheet, lines }), { pieces: 70, name: '王五' });
   const { items } = await house.leader.list('entry', { where: { order } });
   assert.deepEqual(
-    items.map(({ day, pieces, worker }: { day: string; pieces: number; worker: string }) => [day, pieces, worker]),
+    items.map(({ day, pieces, worker }: { day: string; pieces: number; worker: string }) => [
+      day,
+      pieces,
+      worker,
+    ]),
     [
       [yesterday, 30, house.worker.id],
       [yesterday, 40, house.worker.id],
@@ -71,7 +75,13 @@ test('a clerk counts the sheet of a stage at once, of yesterday too; nothing of 
   await assert.rejects(house.station.act('countSheet', { ...sheet, lines, day: tomorrow }), refusedWith(400));
   const empty = { ...sheet, lines: [{ colour: '黑', sizes: { S: 0 } }] };
   await assert.rejects(house.station.act('countSheet', empty), refusedWith(400));
-  const twice = { ...sheet, lines: [{ colour: '黑', sizes: { M: 1 } }, { colour: '黑', sizes: { M: 1 } }] };
+  const twice = {
+    ...sheet,
+    lines: [
+      { colour: '黑', sizes: { M: 1 } },
+      { colour: '黑', sizes: { M: 1 } },
+    ],
+  };
   await assert.rejects(house.station.act('countSheet', twice), refusedWith(400));
 });
 

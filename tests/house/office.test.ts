@@ -82,10 +82,11 @@ test('the office hires everybody, releases its styles and takes orders, the hall
     await counted('outside', 'consignment'),
     await counted('outside', 'movement'),
     await counted('finishing', 'entry'),
+    await counted('efficiency', 'target'),
   ];
   assert.ok(
     after.every((count) => count > 0),
-    `cut pieces go to a printer and come back, what is sewn is finished: ${after.join(', ')}`,
+    `cut pieces go to a printer and come back, what is sewn is finished, teams have targets: ${after.join(', ')}`,
   );
   const things = await api.as(FACTORY).call<{ items: { path: string }[] }>('GET', '/things?limit=500');
   assert.ok(things.items.some(({ path }) => path.endsWith('/RFID-01')));

@@ -1,7 +1,7 @@
 import type { Log } from '@selvedge/sdk/connector';
 import { type Apps, textOf } from '../apps.ts';
 import type { Plan } from '../model/calendar.ts';
-import { DAY, dayOf, midnight } from '../model/day.ts';
+import { DAY, dayOf, midnight, weekday } from '../model/day.ts';
 import type { Person } from '../office/staff.ts';
 import { Desk } from './desk.ts';
 import { Finishing } from './finishing.ts';
@@ -9,6 +9,7 @@ import { Outwork } from './outwork.ts';
 import { byDay, Past } from './past.ts';
 import { Present } from './present.ts';
 import { Reader, type Tell } from './reader.ts';
+import { Targets } from './targets.ts';
 import { Team } from './team.ts';
 
 const TURN_MS = 5_000;
@@ -36,6 +37,7 @@ export class Floor {
   readonly #present: readonly Present[];
   readonly #outwork: Outwork;
   readonly #finishing: Finishing;
+  readonly #targets: Targets;
   #workers: ReadonlyMap<string, string> = new Map();
 
   constructor(apps: Apps, options: FloorOptions) {
@@ -56,11 +58,13 @@ export class Floor {
     );
     this.#outwork = new Outwork(apps, plan.seed);
     this.#finishing = new Finishing(apps);
+    this.#targets = new Targets(apps, plan.seed);
   }
 
   async begin(): Promise<void> {
     await this.#desk.begin();
     await this.#outwork.begin();
+    await this.#targets.begin();
     const rows = await this.#apps.list('people', 'worker', {}, 'number');
     this.#workers = new Map(rows.map((row) => [textOf(row, 'number'), textOf(row, 'id')]));
   }
@@ -73,6 +77,7 @@ export class Floor {
       for (const team of this.#teams) {
         await team.bring(at, until);
         await this.#outwork.turn(team.runs, until);
+        if (isWorkday(until)) await this.#targets.turn(team, until);
         for (const [day, some] of byDay(team.booked(at, until))) await past.book(team, day, some);
         await this.#finishing.turn(team.runs, until, true);
       }
@@ -103,10 +108,13 @@ export class Floor {
   async #turn(team: Team, index: number, from: number, to: number): Promise<void> {
     await team.bring(from, to);
     await this.#outwork.turn(team.runs, to);
+    await this.#targets.turn(team, to);
     await this.#present[index].sew(team.booked(from, to), this.#workers, to);
     await this.#finishing.turn(team.runs, to, false);
   }
 }
+
+const isWorkday = (until: number): boolean => weekday(dayOf(until - 1)) !== 0;
 
 const paused = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -1,14 +1,4 @@
-import {
-  action,
-  choice,
-  conflict,
-  date,
-  integer,
-  invalid,
-  ref,
-  text,
-  workDayOf,
-} from '@selvedge/sdk/app';
+import { action, choice, conflict, date, integer, invalid, ref, text, workDayOf } from '@selvedge/sdk/app';
 import { orderRef } from '@selvedge/contracts/orders';
 import { workerRef } from '@selvedge/contracts/people';
 import { entry } from '../entities/entry.ts';
@@ -173,7 +163,9 @@ export const correctEntry = action('finishing/correctEntry', {
 });
 
 /** @throws input.invalid when nothing is filled in, or a colour twice */
-function cellsIn(lines: readonly { readonly colour: string; readonly sizes: Readonly<Record<string, number>> }[]) {
+function cellsIn(
+  lines: readonly { readonly colour: string; readonly sizes: Readonly<Record<string, number>> }[],
+) {
   const cells = lines.flatMap(({ colour, sizes }) =>
     Object.entries(sizes)
       .filter(([, own]) => own > 0)

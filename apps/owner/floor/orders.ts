@@ -58,8 +58,11 @@ export async function openOrders(ctx: ViewContext, order: string | null = null):
     select "order", operation, day::text as day, pieces, people from ${sewn}
     where day >= ${since}::date and pieces > 0 order by day`;
   const done = new Map(sums.map((one) => [`${one.order} ${one.operation}`, Number(one.pieces)]));
-  for (const { order: of, operation, pieces } of await doneOutside(ctx, ids, rows))
+  const away = new Map<string, number>();
+  for (const { order: of, operation, pieces, owed } of await doneOutside(ctx, ids, rows)) {
     done.set(`${of} ${operation}`, (done.get(`${of} ${operation}`) ?? 0) + pieces);
+    away.set(`${of} ${operation}`, (away.get(`${of} ${operation}`) ?? 0) + owed);
+  }
   const recentOf = Map.groupBy(recent, (one) => `${one.order} ${one.operation}`);
   const calendar = new Calendar(today, leftOfDay(ctx), new Set(recent.map(({ day }) => day)));
   const set = await ctx.settings(ownerSettings);
@@ -68,6 +71,7 @@ export async function openOrders(ctx: ViewContext, order: string | null = null):
     const operations = operationsOf(steps ?? []).map((step) => ({
       ...step,
       done: done.get(`${row.order} ${step.code}`) ?? 0,
+      away: away.get(`${row.order} ${step.code}`) ?? 0,
       recent: (recentOf.get(`${row.order} ${step.code}`) ?? []).map(({ day, pieces, people }) => ({
         day,
         pieces: Number(pieces),
@@ -101,19 +105,30 @@ function operationsOf(steps: readonly Step[]): Pick<OperationFacts, 'code' | 'ti
   }));
 }
 
-/** What partners did: good pieces that came back, for each operation that they were sent for. */
+/** What partners did: good pieces that came back, for each operation that they were sent for, and what they still owe. */
 async function doneOutside(
   ctx: ViewContext,
   ids: readonly string[],
   orders: readonly OrderRow[],
-): Promise<{ order: string; operation: string; pieces: number }[]> {
+): Promise<{ order: string; operation: string; pieces: number; owed: number }[]> {
   if (!(await ctx.uses('outside'))) return [];
-  const rows = await ctx.sql<{ order: string; operations: readonly string[] | null; pieces: number }>`
-    select "order", operations, sum(pieces)::bigint as pieces from ${movements}
-    where "order" = any(${ids}::uuid[]) and kind = 'good' group by 1, 2`;
+  const rows = await ctx.sql<{
+    order: string;
+    operations: readonly string[] | null;
+    pieces: number;
+    owed: number;
+  }>`
+    select "order", operations, coalesce(sum(pieces) filter (where kind = 'good'), 0)::bigint as pieces,
+      sum(case when kind = 'out' then pieces else -pieces end)::bigint as owed
+    from ${movements} where "order" = any(${ids}::uuid[]) group by 1, 2`;
   const steps = new Map(orders.map((one) => [one.order, (one.operations ?? []).map(({ code }) => code)]));
-  return rows.flatMap(({ order, operations, pieces }) =>
-    (operations ?? steps.get(order) ?? []).map((operation) => ({ order, operation, pieces: Number(pieces) })),
+  return rows.flatMap(({ order, operations, pieces, owed }) =>
+    (operations ?? steps.get(order) ?? []).map((operation) => ({
+      order,
+      operation,
+      pieces: Number(pieces),
+      owed: Number(owed),
+    })),
   );
 }
 

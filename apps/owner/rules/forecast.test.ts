@@ -24,6 +24,7 @@ const operation = (
   title: code,
   before,
   done,
+  away: 0,
   recent: WORKED.slice(-3).map((day) => ({ day, pieces: pace, people })),
 });
 
@@ -139,4 +140,26 @@ test('a week with a day off is known by what was sewn; what goes in a circle end
     operations: [operation('0', 0, 5, 1, ['1']), operation('1', 0, 5, 1, ['0'])],
   };
   assert.equal(forecastOf(round, calendar, HABITS).verdict, 'noDue');
+});
+
+test('an operation begun the evening before has the pace of the others, not that of its last minutes', () => {
+  const [yesterday] = WORKED.slice(-1);
+  const order: OrderFacts = {
+    due: addDays(TODAY, 3),
+    ordered: 4560,
+    output: 'hem',
+    operations: [
+      operation('side', 2400, 800, 3, []),
+      { ...operation('hem', 25, 0, 0, ['side']), recent: [{ day: yesterday, pieces: 25, people: 1 }] },
+    ],
+  };
+  const { operations, day } = forecastOf(order, calendar, HABITS);
+  const [, hem] = operations;
+  assert.deepEqual([hem.pace, hem.isGuessed, hem.isBegun], [800, true, true]);
+  // Six days of work, a Sunday among them.
+  assert.equal(day, addDays(TODAY, 7));
+  // What was seen of it is more than the others have: then it is that.
+  const quick = { ...order.operations[1], done: 950, recent: [{ day: yesterday, pieces: 950, people: 2 }] };
+  const again = forecastOf({ ...order, operations: [order.operations[0], quick] }, calendar, HABITS);
+  assert.equal(again.operations[1].pace, 950);
 });

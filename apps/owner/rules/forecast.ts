@@ -15,6 +15,8 @@ export interface OperationFacts {
   /** Operations before it. */
   readonly before: readonly string[];
   readonly done: number;
+  /** Pieces that are with a partner for it. */
+  readonly away: number;
   /** The last days on which it was sewn. */
   readonly recent: readonly SewnOn[];
 }
@@ -42,8 +44,10 @@ export interface OperationForecast {
   readonly remaining: number;
   /** Pieces a day of work; null = not known. */
   readonly pace: number | null;
-  /** True where nobody has begun it: the pace is that of others. */
+  /** True where no whole day of it is over: the pace is that of others. */
   readonly isGuessed: boolean;
+  readonly isBegun: boolean;
+  readonly away: number;
   readonly people: number | null;
   /** Days of work that its own remainder takes. */
   readonly days: number | null;
@@ -72,11 +76,9 @@ const ENOUGH = 0.25;
 /** When an order can go, from what remains of each operation and the pace of the last days. */
 export function forecastOf(order: OrderFacts, calendar: Calendar, habits: Habits): Forecast {
   const measured = order.operations.map((one) => measure(one, order.ordered, calendar, habits));
-  const paces = measured.flatMap(({ pace }) => (pace === null ? [] : [pace]));
+  const paces = measured.flatMap(({ pace, isGuessed }) => (pace === null || isGuessed ? [] : [pace]));
   const guess = median(paces) ?? habits.typicalPace;
-  const operations = measured.map((one) =>
-    one.pace === null && one.remaining > 0 ? guessed(one, guess) : one,
-  );
+  const operations = measured.map((one) => (one.isGuessed && one.remaining > 0 ? guessed(one, guess) : one));
   const open = operations.filter(({ remaining }) => remaining > 0);
   const sewing = workOf(order, operations);
   if (sewing === null) return verdictOf(order, null, operations, null, null);
@@ -91,17 +93,25 @@ export function forecastOf(order: OrderFacts, calendar: Calendar, habits: Habits
 }
 
 function measure(
-  { code, title, done, recent }: OperationFacts,
+  { code, title, done, away, recent }: OperationFacts,
   ordered: number,
   { today, left }: Calendar,
   { paceDays }: Habits,
 ): OperationForecast {
   const remaining = Math.max(0, ordered - done);
-  const past = recent.filter(({ day, pieces }) => day < today && pieces > 0).slice(-paceDays);
-  const now = recent.find(({ day, pieces }) => day === today && pieces > 0);
+  const sewn = recent.filter(({ pieces }) => pieces > 0);
+  const before = sewn.filter(({ day }) => day < today);
+  // Nobody knows how much of its first day an operation had: the last bundles of an evening are no pace.
+  const isAll = sewn.reduce((sum, { pieces }) => sum + pieces, 0) >= done;
+  const past = (isAll ? before.slice(1) : before).slice(-paceDays);
+  const now = sewn.find(({ day }) => day === today);
   const over = 1 - left;
-  const days = past.length > 0 ? past : now !== undefined && over >= ENOUGH ? [now] : [];
-  const share = past.length > 0 ? past.length : over;
+  const [days, share] =
+    past.length > 0
+      ? [past, past.length]
+      : now !== undefined && over >= ENOUGH
+        ? [[now], over]
+        : [before.slice(-1), 1];
   const pieces = days.reduce((all, one) => all + one.pieces, 0);
   const people = days.reduce((all, one) => all + one.people, 0);
   const pace = days.length === 0 ? null : pieces / share;
@@ -110,18 +120,19 @@ function measure(
     title,
     remaining,
     pace,
-    isGuessed: false,
+    isGuessed: past.length === 0 && (now === undefined || over < ENOUGH),
+    isBegun: done > 0,
+    away,
     people: days.length === 0 ? null : people / days.length,
     days: pace === null ? null : remaining / pace,
   };
 }
 
-const guessed = (one: OperationForecast, pace: number | null): OperationForecast => ({
-  ...one,
-  pace,
-  isGuessed: true,
-  days: pace === null ? null : one.remaining / pace,
-});
+/** The pace of others, or what was seen of it where that is more. */
+function guessed(one: OperationForecast, guess: number | null): OperationForecast {
+  const pace = guess === null ? one.pace : Math.max(guess, one.pace ?? 0);
+  return { ...one, pace, isGuessed: true, days: pace === null ? null : one.remaining / pace };
+}
 
 /** Days of work until the output is through: each operation takes its own time, and ends after those before it. */
 function workOf({ output, operations }: OrderFacts, forecasts: readonly OperationForecast[]): number | null {

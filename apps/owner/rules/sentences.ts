@@ -24,8 +24,14 @@ export function reasonOf({ verdict, bottleneck, lacking, operations }: Forecast)
       : t('还没开做，看不出速度', 'not begun, no pace to go by');
   if (bottleneck === null)
     return verdict === 'late' ? t('车完了，等后道和出货', 'sewn; waits for finishing and the lorry') : null;
-  const { title, isGuessed, remaining } = bottleneck;
+  const { title, isGuessed, isBegun, remaining, away } = bottleneck;
   if (verdict !== 'late') return null;
+  if (away > 0)
+    return t(
+      `${title}在外发单位，${grouped(away)} 件没回`,
+      `${title} is with a partner, ${plural(away, 'piece')} not back`,
+    );
+  if (isGuessed && isBegun) return t(`${title}工序刚开做`, `${title} has only just begun`);
   if (isGuessed) return t(`${title}工序还没开做`, `${title} has not begun`);
   if (lacking !== null && lacking > 0)
     return t(`${title}工序缺 ${lacking} 人`, `${title} lacks ${plural(lacking, 'person', 'people')}`);

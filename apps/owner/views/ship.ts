@@ -66,8 +66,14 @@ const told = ({ isHeld, forecast, operations: _operations, state: _state, ...fac
   bottleneck: forecast.bottleneck?.title ?? null,
 });
 
-const operationRow = ({ pace, people, days, ...facts }: OperationForecast, done: number) => ({
-  ...facts,
+const operationRow = (
+  { code, title, remaining, isGuessed, pace, people, days }: OperationForecast,
+  done: number,
+) => ({
+  code,
+  title,
+  remaining,
+  isGuessed,
   done,
   pace: one(pace),
   people: one(people),

@@ -5,8 +5,10 @@ import fc from 'fast-check';
 import { Refused } from '@selvedge/sdk/testing';
 import { type Hand, openFloor, scanOf } from '../testing.ts';
 import { type Deed, histories } from './histories.ts';
+import type { Made, Sent } from './made.ts';
 import type { Scanned } from './pile.ts';
 import { Reference } from './reference.ts';
+import { add, nonZero, together } from './sums.ts';
 
 const { CENTS, COLLARED, PLAIN } = await import('./styles.ts');
 const house = await openFloor('wages', 'outside');
@@ -25,21 +27,6 @@ const DEARER = '2026-11-23';
 // What a test looks into; its assertions are its types.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Loose = any;
-
-interface Made {
-  readonly record: string;
-  readonly scan: string;
-  readonly pile: string;
-  readonly operation: string;
-  worker: string;
-}
-
-/** A bundle that went to the partner. */
-interface Sent {
-  readonly consignment: string;
-  /** What the partner does. */
-  readonly operation: string;
-}
 
 /** One order on the real floor, and the reference beside it. */
 class Order {
@@ -334,12 +321,6 @@ class Order {
 
 const countsOf = ({ operations }: Scanned, booked: readonly Loose[]): number[] =>
   operations.map((code) => booked.find(({ operation }) => operation === code)?.pieces ?? 0);
-const add = (of: Map<string, number>, key: string, by: number): void =>
-  void of.set(key, (of.get(key) ?? 0) + by);
-const nonZero = (of: ReadonlyMap<string, number>): Record<string, number> =>
-  Object.fromEntries(
-    [...of].filter(([, count]) => count !== 0).toSorted(([one], [other]) => one.localeCompare(other)),
-  );
 
 /** Pay by the piece that all lines of some months come to, in cents, by worker. */
 async function earned(...months: readonly string[]): Promise<Record<string, number>> {
@@ -376,11 +357,6 @@ const payOf = (all: readonly Played[], since: string | null): Record<string, num
   for (const { order } of all)
     for (const [worker, cents] of order.reference.pay(priced)) add(sums, worker, cents);
   return nonZero(sums);
-};
-const together = (...sums: readonly Record<string, number>[]): Record<string, number> => {
-  const all = new Map<string, number>();
-  for (const one of sums) for (const [worker, cents] of Object.entries(one)) add(all, worker, cents);
-  return nonZero(all);
 };
 
 test(`${IN_NOVEMBER + IN_DECEMBER} histories by HTTP, two stations at once: accounts close, pay is what was confirmed at the price of its day, a locked month stays (seed ${SEED})`, async () => {

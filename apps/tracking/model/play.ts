@@ -4,6 +4,7 @@ import { type Kept, MemoryFloor, STALE } from './memory-floor.ts';
 import type { Scanned } from './pile.ts';
 import { Reference } from './reference.ts';
 import { CENTS, COLLARED, type ModelStyle, PLAIN } from './styles.ts';
+import { nonZero } from './sums.ts';
 
 const WORKERS = ['a', 'b', 'c'];
 const COLOURS = ['黑', '白'];
@@ -354,8 +355,3 @@ export class Play {
 }
 
 const UNDONE = new Set(['done', 'scrap', 'second', 'sample', 'missing', 'found', 'rework-out']);
-
-const nonZero = (of: ReadonlyMap<string, number>): Record<string, number> =>
-  Object.fromEntries(
-    [...of].filter(([, count]) => count !== 0).toSorted(([one], [other]) => one.localeCompare(other)),
-  );

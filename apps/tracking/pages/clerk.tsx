@@ -158,7 +158,7 @@ export default function Clerk({ tools }: PageProps) {
           }}
         >
           <label>
-            {say('工序号（不变；空 = 按菲票）', 'Operation no. (stays; none = as the coupon says)')}
+            {say('工序号（不变；空 = 按菲票）', 'Operation (or as on coupon)')}
             <input
               autoComplete="off"
               data-testid="clerk-operation"

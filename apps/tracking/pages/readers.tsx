@@ -61,7 +61,12 @@ export default function ReadersPage({ tools }: PageProps) {
   return (
     <>
       <style>{STYLES}</style>
-      <Place>{say(`${now.readers.length} 台读写器`, `${now.readers.length} readers`)}</Place>
+      <Place>
+        {say(
+          `${now.readers.length} 台读写器`,
+          now.readers.length === 1 ? '1 reader' : `${now.readers.length} readers`,
+        )}
+      </Place>
       {error !== null && <ErrorNote error={error} onRetry={again} />}
       {said !== null && <Answer mood="good" isSilent text={said} />}
       <Tabs

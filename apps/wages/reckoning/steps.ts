@@ -4,7 +4,7 @@ import { releasedOrders } from '@selvedge/contracts/orders';
 import { bareHeading } from '@selvedge/sdk/sheet';
 import { operation } from '../entities/operation.ts';
 
-/** Something that is paid by the piece: an operation of an order, or a stage of finishing that was done on it. */
+/** Something that is paid by the piece: an operation of an order, or a stage of finishing that somebody did on it. */
 export interface Step {
   readonly order: string;
   readonly orderNumber: string;
@@ -18,7 +18,8 @@ export interface Step {
 type Asking = Pick<ViewContext, 'sql' | 'uses'>;
 
 /**
- * Operations of released orders as they were frozen, and the stages of finishing that were worked at.
+ * Operations of released orders as they were frozen, and the stages of finishing that were counted for somebody: a count without
+ * a badge is nobody's piece work and wants no price.
  * @param orders only of these; null = of all
  */
 export async function stepsOf(
@@ -32,7 +33,7 @@ export async function stepsOf(
   const done = await sql<Omit<Step, 'name' | 'sam'>>`
     select f."order", o.number as "orderNumber", o.style, f.operation as code
     from (select distinct "order", operation from ${finishingWork}
-      where ${orders}::uuid[] is null or "order" = any(${orders}::uuid[])) f join ${releasedOrders} o on o.id = f."order"`;
+      where worker is not null and (${orders}::uuid[] is null or "order" = any(${orders}::uuid[]))) f join ${releasedOrders} o on o.id = f."order"`;
   return [...sewn, ...done.map((one) => ({ ...one, name: stageName(one.code), sam: null }))];
 }
 

@@ -83,51 +83,53 @@ export function Pending({ tools, rows, maySet, onDone }: PendingProps) {
           </span>
         </div>
       )}
-      <DataTable
-        rows={rows}
-        keyOf={keyOf}
-        columns={[
-          { key: 'orderNumber', title: say('单号', 'Order') },
-          { key: 'styleNumber', title: say('款号', 'Style') },
-          {
-            key: 'name',
-            title: say('工序', 'Operation'),
-            text: ({ operation, name }) => `${operation} ${name}`,
-          },
-          { key: 'sam', title: say('标准工时', 'SAM'), isNumber: true },
-          {
-            key: 'pieces',
-            title: say('已做件数', 'Sewn already'),
-            isNumber: true,
-            text: ({ pieces }) => (pieces === 0 ? '' : String(pieces)),
-          },
-          {
-            key: 'suggested',
-            title: say('以前的价', 'Before'),
-            isNumber: true,
-            text: ({ suggested: before, suggestedPer }) =>
-              before === null
-                ? ''
-                : `${trimmed(before)} ${suggestedPer === null ? '' : tools.say(PER_WORDS[suggestedPer])}`,
-          },
-          {
-            key: 'price',
-            title: say('工价', 'Price'),
-            text: () => '',
-            draw: (row) =>
-              maySet ? (
-                <PriceCells
-                  tools={tools}
-                  label={`${row.orderNumber} ${row.name}`}
-                  value={typed.get(keyOf(row)) ?? { price: '', per: row.suggestedPer ?? 'piece' }}
-                  onChange={(value) => put(row, value)}
-                />
-              ) : (
-                say('待定价', 'pending')
-              ),
-          },
-        ]}
-      />
+      <div className="wage-pending">
+        <DataTable
+          rows={rows}
+          keyOf={keyOf}
+          columns={[
+            { key: 'orderNumber', title: say('单号', 'Order') },
+            { key: 'styleNumber', title: say('款号', 'Style') },
+            {
+              key: 'name',
+              title: say('工序', 'Operation'),
+              text: ({ operation, name }) => `${operation} ${name}`,
+            },
+            { key: 'sam', title: say('标准工时', 'SAM'), isNumber: true },
+            {
+              key: 'pieces',
+              title: say('已做件数', 'Sewn already'),
+              isNumber: true,
+              text: ({ pieces }) => (pieces === 0 ? '' : String(pieces)),
+            },
+            {
+              key: 'suggested',
+              title: say('以前的价', 'Before'),
+              isNumber: true,
+              text: ({ suggested: before, suggestedPer }) =>
+                before === null
+                  ? ''
+                  : `${trimmed(before)} ${suggestedPer === null ? '' : tools.say(PER_WORDS[suggestedPer])}`,
+            },
+            {
+              key: 'price',
+              title: say('工价', 'Price'),
+              text: () => '',
+              draw: (row) =>
+                maySet ? (
+                  <PriceCells
+                    tools={tools}
+                    label={`${row.orderNumber} ${row.name}`}
+                    value={typed.get(keyOf(row)) ?? { price: '', per: row.suggestedPer ?? 'piece' }}
+                    onChange={(value) => put(row, value)}
+                  />
+                ) : (
+                  say('待定价', 'pending')
+                ),
+            },
+          ]}
+        />
+      </div>
     </>
   );
 }
