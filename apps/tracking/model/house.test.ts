@@ -251,7 +251,7 @@ class Order {
       if (!isPossible) return this.#like(false, outside.act('send', wish));
       const { consignment } = await outside.act('send', wish);
       this.#away.set(pile, { consignment, operation });
-      return void (await this.#moved(pile, kind, all, []));
+      return this.#moved(pile, kind, all, []);
     }
     if (sent === undefined) return;
     const { consignment, operation } = sent;
