@@ -176,6 +176,23 @@ test('four people at the same lot: every record counts, none overwrites another'
   await assert.rejects(first.act('takeBack', { id: ids[0] }), refusedWith('conflict', /decided/));
 });
 
+test('decided by defective pieces a garment counts once, in its worst class; lots that have begun stay as they are', async () => {
+  const before = await first.act('openInspection', { order, lot: 100 });
+  await owner.json('PUT', '/apps/quality/settings', { counts: 'pieces' });
+  const lot = await first.act('openInspection', { order, lot: 100 });
+  const found = async ({ inspection }: { inspection: string }) => {
+    const findings = [{ code: 'S01', quantity: 3 }];
+    await first.act('check', { id: randomUUID(), kind: 'final', inspection, inspected: 1, findings });
+    const { counts, defects, classes } = await second.view('lotSheet', { inspection });
+    return [counts, defects, classes[1].found, classes[1].verdict];
+  };
+  assert.deepEqual(await found(lot), ['pieces', 3, 1, 'open']);
+  assert.deepEqual(await found(before), ['defects', 3, 3, 'rejected']);
+  await owner.json('PUT', '/apps/quality/settings', { counts: 'defects' });
+  for (const { inspection } of [before, lot])
+    await manager.act('cancelInspection', { inspection, reason: '-' });
+});
+
 test('the plan stays with the lot when the settings change', async () => {
   const { inspection } = await first.act('openInspection', { order, lot: 2400 });
   const told = async () => {

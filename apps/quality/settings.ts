@@ -1,6 +1,6 @@
 import { boolean, choice, decimal, integer, settings, text } from '@selvedge/sdk/app';
 import { AQL_PATTERN } from './fields/counts.ts';
-import { LEVEL_WORDS } from './fields/words.ts';
+import { COUNT_WORDS, LEVEL_WORDS } from './fields/words.ts';
 import { t } from './words.ts';
 
 const aql = (zh: string, en: string, standard: string, pattern = AQL_PATTERN) =>
@@ -22,6 +22,16 @@ export const qualitySettings = settings({
     help: t('如 1.5、2.5、4.0', 'such as 1.5, 2.5, 4.0'),
   },
   minor: aql('轻缺 AQL', 'AQL of minor defects', '4.0'),
+  counts: choice({
+    title: t('拿什么和收退数比', 'What is held against the numbers'),
+    help: t(
+      '按不良件：一件有几处疵病只算一件，算最重的那一类。已开始的批不变。',
+      'Defective pieces: a piece counts once, in the worst class of its defects. Lots that have begun stay as they are.',
+    ),
+    options: COUNT_WORDS,
+    required: true,
+    default: 'defects',
+  }),
   switching: boolean({
     title: t('使用转移规则（正常、加严、暂停）', 'Switching rules (normal, tightened, stopped)'),
     help: t(

@@ -73,6 +73,7 @@ export const openInspection = action('quality/openInspection', {
       letter: plan.letter,
       n: plan.n,
       isFull: plan.isFull,
+      counts: set.counts,
       classes: plan.classes,
       tighter: samplingOf({ ...of, aqls: tighter(aqls) }).classes,
       repeats,
@@ -127,7 +128,7 @@ export const conclude = action('quality/conclude', {
         verdict,
       })),
       isBetween: result.isBetween,
-      isAcceptedTighter: verdictOf({ n: lot.n, classes: lot.tighter }, records).classes.every(
+      isAcceptedTighter: verdictOf({ ...lot, classes: lot.tighter }, records).classes.every(
         (own) => own.found <= own.accept,
       ),
       concludedAt: ctx.now.toISOString(),

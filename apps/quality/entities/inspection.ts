@@ -10,7 +10,7 @@ import {
   styleNumberField,
   verdictFields,
 } from '../fields/counts.ts';
-import { INSPECTION_STATES, LEVEL_WORDS, SEVERITY_WORDS } from '../fields/words.ts';
+import { COUNT_WORDS, INSPECTION_STATES, LEVEL_WORDS, SEVERITY_WORDS } from '../fields/words.ts';
 import { t } from '../words.ts';
 
 /** The final inspection of a lot, with the plan as it was when it began. What was found are checks. */
@@ -29,6 +29,8 @@ export const inspection = entity('quality/inspection', {
     letter: text({ title: t('字码', 'Code letter'), maxLength: 1 }),
     n: integer({ title: t('样本量', 'Sample'), required: true, min: 1, unit: '件' }),
     isFull: boolean({ title: t('全检', 'All of it'), required: true }),
+    /** None, of lots of before: defects. */
+    counts: choice({ title: t('按什么判', 'Decided by'), options: COUNT_WORDS }),
     classes: classesField,
     /** The same, one step tighter: the switching score asks about it. */
     tighter: classesField,

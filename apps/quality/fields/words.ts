@@ -35,6 +35,11 @@ export type Drawing = keyof typeof DRAWINGS;
 
 export const SIDES = { front: t('正面', 'Front'), back: t('背面', 'Back') } as const;
 
+export const COUNT_WORDS = {
+  defects: t('疵病数', 'Defects'),
+  pieces: t('不良件数', 'Defective pieces'),
+} as const;
+
 export const LEVEL_WORDS = {
   'S-1': t('特殊 S-1', 'Special S-1'),
   'S-2': t('特殊 S-2', 'Special S-2'),

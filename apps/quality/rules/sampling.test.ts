@@ -66,6 +66,7 @@ test('whatever is wished, nothing larger than the lot is drawn and every class c
 
 const counted = (inspected: number, major = 0, minor = 0, critical = 0): Counted => ({
   inspected,
+  defectives: Math.min(inspected, critical + major + minor),
   defects: { critical, major, minor },
 });
 
@@ -76,6 +77,32 @@ test('a lot is accepted at 7 and rejected at 8, at once', () => {
   assert.equal(verdictOf(plan, [counted(100, 7)]).verdict, 'open');
   assert.equal(verdictOf(plan, [counted(40, 8)]).verdict, 'rejected');
   assert.equal(verdictOf(plan, [counted(125, 0, 0, 1)]).verdict, 'rejected');
+});
+
+test('by pieces, a piece counts once, in its worst class', () => {
+  const plan = { ...normal(2400), counts: 'pieces' as const };
+  const piece = fc.record({
+    critical: fc.constant(0),
+    major: fc.nat({ max: 3 }),
+    minor: fc.nat({ max: 3 }),
+  });
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 1, maxLength: 120 }), (pieces) => {
+      const records = pieces.map(({ major, minor }) => counted(1, major, minor));
+      const { classes, defects } = verdictOf(plan, records);
+      const found = Object.fromEntries(classes.map((one) => [one.grade, one.found]));
+      assert.equal(found['major'], pieces.filter(({ major }) => major > 0).length);
+      assert.equal(found['minor'], pieces.filter(({ major, minor }) => major === 0 && minor > 0).length);
+      assert.equal(
+        defects.major,
+        pieces.reduce((sum, { major }) => sum + major, 0),
+      );
+    }),
+  );
+  // Eight major defects on two pieces: two pieces of seven that may be.
+  const two = [counted(1, 4, 2), counted(1, 4), counted(123)];
+  assert.equal(verdictOf(normal(2400), two).verdict, 'rejected');
+  assert.equal(verdictOf(plan, two).verdict, 'accepted');
 });
 
 test('between the numbers of a reduced plan a lot is accepted, and told so', () => {

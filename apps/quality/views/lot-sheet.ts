@@ -28,6 +28,7 @@ import {
   verdictFields,
 } from '../fields/counts.ts';
 import {
+  COUNT_WORDS,
   DRAWINGS,
   FITS,
   GRADE_WORDS,
@@ -84,6 +85,7 @@ export const lotSheet = view('quality/lotSheet', {
     letter: text({ title: t('字码', 'Code letter') }),
     n: figure('样本量', 'Sample', '件'),
     isFull: boolean({ title: t('全检', 'All of it'), required: true }),
+    counts: choice({ title: t('按什么判', 'Decided by'), options: COUNT_WORDS, required: true }),
     state: choice({ title: t('状态', 'State'), options: INSPECTION_STATES, required: true }),
     classes: list({
       title: t('判定', 'Result'),
@@ -188,6 +190,7 @@ export const lotSheet = view('quality/lotSheet', {
       letter,
       n,
       isFull,
+      counts,
       state,
       signer,
       signature,
@@ -209,6 +212,7 @@ export const lotSheet = view('quality/lotSheet', {
       letter,
       n,
       isFull,
+      counts: counts ?? 'defects',
       state,
       classes: (lot.result ?? now.classes).map(
         ({ grade, aql, n: own, accept, reject, found: many, verdict }) => ({

@@ -10,7 +10,7 @@ import {
   orderNumberField,
   styleNumberField,
 } from '../fields/counts.ts';
-import { INSPECTION_STATES, LEVEL_WORDS, SEVERITY_WORDS } from '../fields/words.ts';
+import { INSPECTION_STATES, COUNT_WORDS, LEVEL_WORDS, SEVERITY_WORDS } from '../fields/words.ts';
 import { aqlsOf } from '../floor/aqls.ts';
 import { orderOf } from '../floor/order.ts';
 import { severityOf } from '../floor/severity.ts';
@@ -98,6 +98,7 @@ export const plan = view('quality/plan', {
     letter: text({ title: t('字码', 'Code letter') }),
     n: figure('样本量', 'Sample', '件'),
     isFull: boolean({ title: t('全检', 'All of it'), required: true }),
+    counts: choice({ title: t('按什么判', 'Decided by'), options: COUNT_WORDS, required: true }),
     classes: classesField,
   },
   async handle(ctx, { order: id, lot, level }) {
@@ -118,6 +119,16 @@ export const plan = view('quality/plan', {
       aqls: aqlsOf(set),
     });
     const isStopped = found === 'stopped';
-    return { isStopped, style: order.style, severity, level: used, letter, n, isFull, classes };
+    return {
+      isStopped,
+      style: order.style,
+      severity,
+      level: used,
+      letter,
+      n,
+      isFull,
+      counts: set.counts,
+      classes,
+    };
   },
 });

@@ -7,6 +7,7 @@ import type {
   GRADE_WORDS,
   LEVEL_WORDS,
   OUTCOMES,
+  COUNT_WORDS,
   SEVERITY_WORDS,
 } from '../../fields/words.ts';
 import type { Side } from './drawings.ts';
@@ -99,6 +100,7 @@ export interface Plan {
   readonly letter: string | null;
   readonly n: number;
   readonly isFull: boolean;
+  readonly counts: keyof typeof COUNT_WORDS;
   readonly classes: readonly ClassPlan[];
 }
 

@@ -1,5 +1,5 @@
 import type { Titles } from '@selvedge/sdk/app';
-import { GRADE_WORDS, LEVEL_WORDS, SEVERITY_WORDS } from '../../fields/words.ts';
+import { COUNT_WORDS, GRADE_WORDS, LEVEL_WORDS, SEVERITY_WORDS } from '../../fields/words.ts';
 import type { ClassPlan, Plan } from './answers.ts';
 
 const classWords =
@@ -23,8 +23,9 @@ export function planSource({
   level,
   letter,
   severity,
+  counts,
   classes,
-}: Pick<Plan, 'level' | 'letter' | 'severity' | 'classes'>): Titles {
+}: Pick<Plan, 'level' | 'letter' | 'severity' | 'counts' | 'classes'>): Titles {
   const aqls = classes.map(({ aql }) => aql).join(' / ');
   return {
     zh: [
@@ -32,6 +33,7 @@ export function planSource({
       letter === null ? '' : `字码 ${letter}`,
       `AQL ${aqls}`,
       `${SEVERITY_WORDS[severity].zh}检验`,
+      `按${COUNT_WORDS[counts].zh}判`,
     ]
       .filter(Boolean)
       .join(' · '),
@@ -40,6 +42,7 @@ export function planSource({
       letter === null ? '' : `letter ${letter}`,
       `AQL ${aqls}`,
       `${SEVERITY_WORDS[severity].en.toLowerCase()} inspection`,
+      `decided by ${COUNT_WORDS[counts].en.toLowerCase()}`,
     ]
       .filter(Boolean)
       .join(' · '),
