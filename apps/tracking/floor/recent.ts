@@ -45,11 +45,13 @@ export async function recentBundles(
     operations: readonly LooseStep[] | null;
     records: readonly Booked[];
   }>`
-    with lately as materialized (
-      select bundle, max(day)::text as day from ${record} where day >= ${since}::date and deleted_at is null
-        and (${orders}::uuid[] is null or "order" = any(${orders}::uuid[]))
+    with orders as materialized (
+      select id, number, operations from ${releasedOrders}
+      where state <> all(${OVER}) and (${orders}::uuid[] is null or id = any(${orders}::uuid[]))),
+    lately as materialized (
+      select bundle, max(day)::text as day from ${record}
+      where day >= ${since}::date and deleted_at is null and "order" in (select id from orders)
       group by bundle order by max(at) desc limit ${LOOKED_AT}),
-    orders as materialized (select id, number, operations from ${releasedOrders} where state <> all(${OVER})),
     told as materialized (
       select r.bundle, ${BOOKED} as records
       from lately l join ${record} r on r.bundle = l.bundle left join ${workers} w on w.id = r.worker

@@ -14,7 +14,7 @@ export const STYLES = `
 .ef-wide { grid-column: 1 / -1; min-width: 0; }
 .ef-scroll { overflow-x: auto; }
 .ef-scroll .part-table :is(th, td) { white-space: nowrap; }
-.ef-look { color: var(--setup); }
+.ef-look { color: color-mix(in srgb, var(--idle) 55%, var(--text)); }
 .ef-bad { color: #a92832; }
 .ef-good { color: #1f7446; }
 .ef-clock { font-size: 64px; font-weight: 700; line-height: 1; text-align: center; font-variant-numeric: tabular-nums; }
