@@ -30,11 +30,13 @@ const AREA = `${FACTORY}/缝制车间`;
 const addressOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
 async function machine(): Promise<string> {
-  const { items } = await house.api.call<{ items: { path: string }[] }>(
+  const { items } = await house.api.call<{ items: { path: string; type: string | null }[] }>(
     'GET',
     `/things?under=${encodeURIComponent(`${AREA}/1组`)}&depth=1`,
   );
-  return items[0].path;
+  const found = items.find(({ type }) => type === 'sewing-machine');
+  assert.ok(found !== undefined, 'a sewing machine');
+  return found.path;
 }
 
 test('signing in, in both languages; a wrong password says what to do', async () => {

@@ -91,9 +91,14 @@ before(async () => {
   for (const worker of hands.slice(0, 3)) await act('people', 'clock', { worker });
   const late = await order('A123', dayFrom(6), 40, '5.20', hands);
   const easy = await order('B7', dayFrom(40), 4, '4.80', hands);
-  await late.sew('10', 0, 4, 0);
-  await late.sew('20', 0, 2, 1);
-  await late.sew('30', 0, 2, 2);
+  await late.sew('10', 0, 2, 0);
+  await late.sew('20', 0, 1, 1);
+  await late.sew('30', 0, 1, 2);
+  // The day before yesterday: an operation's first day is no pace.
+  await house.sql('update app_tracking.record set day = day - 1');
+  await late.sew('10', 2, 2, 0);
+  await late.sew('20', 1, 1, 1);
+  await late.sew('30', 1, 1, 2);
   await easy.sew('10', 0, 3, 0);
   await easy.sew('20', 0, 3, 1);
   await easy.sew('30', 0, 3, 2);

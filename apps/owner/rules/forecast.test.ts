@@ -4,6 +4,7 @@ import { addDays } from '@selvedge/sdk/app';
 import fc from 'fast-check';
 import { Calendar } from './calendar.ts';
 import { forecastOf, type OperationFacts, type OrderFacts } from './forecast.ts';
+import { reasonOf } from './sentences.ts';
 
 const TODAY = '2026-11-23';
 const HABITS = { paceDays: 5, finishingDays: 1, typicalPace: null };
@@ -162,4 +163,15 @@ test('an operation begun the evening before has the pace of the others, not that
   const quick = { ...order.operations[1], done: 950, recent: [{ day: yesterday, pieces: 950, people: 2 }] };
   const again = forecastOf({ ...order, operations: [order.operations[0], quick] }, calendar, HABITS);
   assert.equal(again.operations[1].pace, 950);
+});
+
+test('an operation is with a partner when all that remains of it is', () => {
+  const order = (away: number): OrderFacts => ({
+    due: addDays(TODAY, 1),
+    ordered: 800,
+    output: 'hem',
+    operations: [{ ...operation('hem', 60, 20, 1, []), away }],
+  });
+  assert.match(reasonOf(forecastOf(order(740), calendar, HABITS))?.en ?? '', /with a partner, 740 pieces/);
+  assert.doesNotMatch(reasonOf(forecastOf(order(20), calendar, HABITS))?.en ?? '', /partner/);
 });

@@ -26,7 +26,7 @@ export function reasonOf({ verdict, bottleneck, lacking, operations }: Forecast)
     return verdict === 'late' ? t('车完了，等后道和出货', 'sewn; waits for finishing and the lorry') : null;
   const { title, isGuessed, isBegun, remaining, away } = bottleneck;
   if (verdict !== 'late') return null;
-  if (away > 0)
+  if (away > 0 && away >= remaining)
     return t(
       `${title}在外发单位，${grouped(away)} 件没回`,
       `${title} is with a partner, ${plural(away, 'piece')} not back`,
