@@ -48,15 +48,18 @@ test('what was sewn is counted by stage, of whom a badge says; a stage has no mo
   assert.equal((await cellOf(order, 'S')).done['press'], 0);
 });
 
-test('a clerk counts the sheet of a stage at once, of yesterday too; nothing of it counts when a line is wrong', async () => {
+test('the sheet of a stage is counted at once, by a leader of yesterday too; nothing of it counts when a line is wrong', async () => {
   const { order, sew } = await house.addOrder();
   await sew(5);
   const today = (await house.leader.list('entry', { limit: 1 })).items[0].day;
   const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
   const sheet = { order, stage: 'press', day: yesterday, badge: house.worker.badge };
   const lines = [{ colour: '黑', sizes: { S: 40, M: 30 } }];
-  assert.deepEqual(await house.station.act('countSheet', { ...sheet, lines }), { pieces: 70, name: '王五' });
-  const { items } = await house.leader.list('entry', { where: { order } });
+  await assert.rejects(house.station.act('countSheet', { ...sheet, lines }), refusedWith(409, /leader/));
+  assert.deepEqual(await house.leader.act('countSheet', { ...sheet, lines }), { pieces: 70, name: '王五' });
+  const own = { order, stage: 'trim', lines: [{ colour: '黑', sizes: { S: 1 } }] };
+  assert.equal((await house.station.act('countSheet', { ...own, day: today })).pieces, 1);
+  const { items } = await house.leader.list('entry', { where: { order, stage: 'press' } });
   assert.deepEqual(
     items.map(({ day, pieces, worker }: { day: string; pieces: number; worker: string }) => [
       day,
@@ -69,12 +72,12 @@ test('a clerk counts the sheet of a stage at once, of yesterday too; nothing of 
     ],
   );
   const more = { ...sheet, lines: [{ colour: '黑', sizes: { M: 5, S: 1 } }] };
-  await assert.rejects(house.station.act('countSheet', more), refusedWith(409, /40/));
+  await assert.rejects(house.leader.act('countSheet', more), refusedWith(409, /40/));
   assert.deepEqual((await cellOf(order, 'M')).done, { press: 30 });
   const tomorrow = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
-  await assert.rejects(house.station.act('countSheet', { ...sheet, lines, day: tomorrow }), refusedWith(400));
+  await assert.rejects(house.leader.act('countSheet', { ...sheet, lines, day: tomorrow }), refusedWith(400));
   const empty = { ...sheet, lines: [{ colour: '黑', sizes: { S: 0 } }] };
-  await assert.rejects(house.station.act('countSheet', empty), refusedWith(400));
+  await assert.rejects(house.leader.act('countSheet', empty), refusedWith(400));
   const twice = {
     ...sheet,
     lines: [
@@ -82,7 +85,7 @@ test('a clerk counts the sheet of a stage at once, of yesterday too; nothing of 
       { colour: '黑', sizes: { M: 1 } },
     ],
   };
-  await assert.rejects(house.station.act('countSheet', twice), refusedWith(400));
+  await assert.rejects(house.leader.act('countSheet', twice), refusedWith(400));
 });
 
 test('washed goods are counted anew, and the difference to sewing stays visible', async () => {

@@ -98,11 +98,18 @@ test('outside and finishing: the account closes at every step', async () => {
 });
 
 test('a packer is paid by the piece: pending, then from the first piece; a correction is paid back', async () => {
+  // Progress that nobody’s badge was shown for is nobody’s piece work.
+  const cell = { order, colour: '黑', size: 'M' };
+  await finishing.act('count', { ...cell, stage: 'trim', pieces: 5 });
   const pending = await wages.view('unpriced');
-  assert.partialDeepStrictEqual(
-    pending.rows.filter(({ operation }: Answer) => operation === 'pack'),
-    [{ orderNumber: 'T1', name: '折叠入袋', pieces: 30, styleNumber: 'K1' }],
+  const stages = pending.rows.filter(({ operation }: Answer) => ['trim', 'pack'].includes(operation));
+  assert.deepEqual(
+    stages.map(({ operation }: Answer) => operation),
+    ['pack'],
   );
+  assert.partialDeepStrictEqual(stages, [
+    { orderNumber: 'T1', name: '折叠入袋', pieces: 30, styleNumber: 'K1' },
+  ]);
   assert.equal(
     (await wages.view('payroll', { month: MONTH })).rows.length,
     1,
@@ -123,7 +130,7 @@ test('a packer is paid by the piece: pending, then from the first piece; a corre
   const { priceList } = await wages.act('draftPrices', { name: '本款包装', ...priced });
   await wages.act('enforcePrices', { priceList });
   assert.equal(await paid(), '3.00', 'the price of the style goes before the general list');
-  const { items } = await finishing.list('entry', { where: { kind: 'stage' } });
+  const { items } = await finishing.list('entry', { where: { kind: 'stage', stage: 'pack' } });
   await finishing.act('correctEntry', { entry: items[0].id, reason: '数错' });
   assert.equal(await paid(), undefined);
 });

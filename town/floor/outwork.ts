@@ -4,10 +4,9 @@ import { DAY, dayOf } from '../model/day.ts';
 import { dateOf } from '../office/orders.ts';
 import { type Outside, STYLES } from '../office/styles.ts';
 import type { SewnBundle } from './sewing.ts';
-import type { Run } from './team.ts';
+import { AHEAD, type Run } from './team.ts';
 
 const OUTWORK = 25;
-const AWAY = 2 * DAY;
 /** Shares of bundles of which the partner spoils a piece, or loses one. */
 const SPOILT = 0.03;
 const LOST = 0.015;
@@ -41,7 +40,7 @@ export class Outwork {
   async turn(runs: readonly Run[], now: number): Promise<void> {
     for (const run of runs) {
       const { outside } = run.order.style;
-      if (outside !== undefined && run.begins - AWAY <= now) await this.#move(run, outside, now);
+      if (outside !== undefined && run.begins - AHEAD <= now) await this.#move(run, outside, now);
     }
     await this.#settle(now);
   }
@@ -80,7 +79,7 @@ export class Outwork {
       price,
       due: dateOf(dayOf(begins)),
       codes: floor.bundles.map(({ number }) => number),
-      day: dateOf(dayOf(begins - AWAY)),
+      day: dateOf(dayOf(begins - AHEAD)),
       note: order.style.name,
     });
   }

@@ -10,7 +10,7 @@ import { type Booking, sewingOf, workOf } from './sewing.ts';
 /** Days between the last piece of an order and its date of delivery, on average what the office allows. */
 const SPARE_DAYS = 4;
 /** An order is cut so long before it is sewn: meanwhile its pieces may be with a printer. */
-const AHEAD = 2 * DAY;
+export const AHEAD = 2 * DAY;
 const LONG_AGO = 10 * DAY;
 
 /** An order as the team goes through it. */

@@ -1,9 +1,10 @@
-import { action, conflict, integer, invalid, list, ref, text } from '@selvedge/sdk/app';
+import { action, conflict, integer, list, ref, text } from '@selvedge/sdk/app';
 import { orderRef } from '@selvedge/contracts/orders';
 import { carton } from '../entities/carton.ts';
 import { insideField, reasonField } from '../fields/goods.ts';
 import { madeOrder } from '../goods/orders.ts';
-import { goodsAt, heldGoods, keyOf } from '../goods/standing.ts';
+import { contentsIn } from '../goods/sheet.ts';
+import { goodsAt, heldGoods } from '../goods/standing.ts';
 import { accountOf } from '../rules/account.ts';
 import { piecesIn } from '../rules/cartons.ts';
 import { t } from '../words.ts';
@@ -46,15 +47,7 @@ export const packCartons = action('finishing/packCartons', {
   async handle(ctx, { order: id, inside, cartons: many, ...facts }) {
     const of = await madeOrder(ctx, id);
     const held = await heldGoods(ctx, id);
-    const contents = inside.flatMap(({ colour, sizes }) =>
-      Object.entries(sizes)
-        .filter(([, pieces]) => pieces > 0)
-        .map(([size, pieces]) => ({ colour, size, pieces })),
-    );
-    if (contents.length === 0)
-      throw invalid({ path: 'inside', message: t('箱里没有东西。', 'There is nothing inside.') });
-    if (new Set(contents.map(keyOf)).size < contents.length)
-      throw invalid({ path: 'inside', message: t('同一颜色写了两行。', 'A colour stands there twice.') });
+    const contents = contentsIn(inside, 'inside');
     const short = contents
       .map((one) => ({ ...one, here: accountOf(goodsAt(held, one)).here }))
       .find(({ pieces, here }) => pieces * many > here);

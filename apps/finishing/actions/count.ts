@@ -5,8 +5,10 @@ import { entry } from '../entities/entry.ts';
 import { colourField, insideField, noteField, reasonField, sizeField } from '../fields/goods.ts';
 import { stageField } from '../fields/words.ts';
 import { madeOrder } from '../goods/orders.ts';
-import { goodsAt, heldGoods, keyOf } from '../goods/standing.ts';
+import { contentsIn } from '../goods/sheet.ts';
+import { goodsAt, heldGoods } from '../goods/standing.ts';
 import { workerOf, write } from '../goods/writing.ts';
+import { piecesIn } from '../rules/cartons.ts';
 import { t } from '../words.ts';
 
 const order = ref(orderRef, { title: t('订单', 'Order'), required: true });
@@ -67,13 +69,16 @@ export const countSheet = action('finishing/countSheet', {
     const today = workDayOf(ctx.now, ctx.org);
     if (day !== null && day > today)
       throw invalid({ path: 'day', message: t('这一天还没到。', 'That day is still to come.') });
+    // As with sewing: whoever only counts says nothing of other days, for which somebody is paid.
+    if (day !== null && day < today && !ctx.may('finishing.settle'))
+      throw conflict(t('前几天的由组长补报。', 'A leader counts days before today.'));
     const of = await madeOrder(ctx, id);
     const who = await workerOf(ctx, { worker, badge });
     const held = await heldGoods(ctx, id);
-    const cells = cellsIn(lines);
-    for (const { own, ...cell } of cells)
+    const cells = contentsIn(lines, 'lines');
+    for (const { pieces: own, ...cell } of cells)
       await write(ctx, of, goodsAt(held, cell), [{ kind: 'stage', stage, pieces: own, worker: who, day }]);
-    return { pieces: cells.reduce((sum, { own }) => sum + own, 0), name: who?.name };
+    return { pieces: piecesIn(cells), name: who?.name };
   },
 });
 
@@ -123,10 +128,10 @@ export const recount = action('finishing/recount', {
   async handle(ctx, { order: id, lines, note }) {
     const of = await madeOrder(ctx, id);
     const held = await heldGoods(ctx, id);
-    const cells = cellsIn(lines);
-    for (const { own, ...cell } of cells)
+    const cells = contentsIn(lines, 'lines');
+    for (const { pieces: own, ...cell } of cells)
       await write(ctx, of, goodsAt(held, cell), [{ kind: 'recount', stage: null, pieces: own, note }]);
-    return { pieces: cells.reduce((sum, { own }) => sum + own, 0) };
+    return { pieces: piecesIn(cells) };
   },
 });
 
@@ -161,19 +166,3 @@ export const correctEntry = action('finishing/correctEntry', {
     return { entry: id };
   },
 });
-
-/** @throws input.invalid when nothing is filled in, or a colour twice */
-function cellsIn(
-  lines: readonly { readonly colour: string; readonly sizes: Readonly<Record<string, number>> }[],
-) {
-  const cells = lines.flatMap(({ colour, sizes }) =>
-    Object.entries(sizes)
-      .filter(([, own]) => own > 0)
-      .map(([size, own]) => ({ colour, size, own })),
-  );
-  if (cells.length === 0)
-    throw invalid({ path: 'lines', message: t('没有填件数。', 'There are no pieces.') });
-  if (new Set(cells.map(keyOf)).size < cells.length)
-    throw invalid({ path: 'lines', message: t('同一颜色写了两行。', 'A colour stands there twice.') });
-  return cells;
-}

@@ -159,6 +159,15 @@ test('an operation begun the evening before has the pace of the others, not that
   assert.deepEqual([hem.pace, hem.isGuessed, hem.isBegun], [800, true, true]);
   // Six days of work, a Sunday among them.
   assert.equal(day, addDays(TODAY, 7));
+  assert.match(reasonOf(forecastOf(order, calendar, HABITS))?.en ?? '', /hem has only just begun/);
+  // Sewn through in its first day: nothing of it is to be guessed.
+  const through = {
+    ...order.operations[1],
+    done: 4560,
+    recent: [{ day: yesterday, pieces: 4560, people: 9 }],
+  };
+  const done = forecastOf({ ...order, operations: [order.operations[0], through] }, calendar, HABITS);
+  assert.deepEqual([done.operations[1].isGuessed, done.operations[1].pace], [false, 4560]);
   // What was seen of it is more than the others have: then it is that.
   const quick = { ...order.operations[1], done: 950, recent: [{ day: yesterday, pieces: 950, people: 2 }] };
   const again = forecastOf({ ...order, operations: [order.operations[0], quick] }, calendar, HABITS);

@@ -78,7 +78,7 @@ export function forecastOf(order: OrderFacts, calendar: Calendar, habits: Habits
   const measured = order.operations.map((one) => measure(one, order.ordered, calendar, habits));
   const paces = measured.flatMap(({ pace, isGuessed }) => (pace === null || isGuessed ? [] : [pace]));
   const guess = median(paces) ?? habits.typicalPace;
-  const operations = measured.map((one) => (one.isGuessed && one.remaining > 0 ? guessed(one, guess) : one));
+  const operations = measured.map((one) => (one.isGuessed ? guessed(one, guess) : one));
   const open = operations.filter(({ remaining }) => remaining > 0);
   const sewing = workOf(order, operations);
   if (sewing === null) return verdictOf(order, null, operations, null, null);
@@ -106,12 +106,10 @@ function measure(
   const past = (isAll ? before.slice(1) : before).slice(-paceDays);
   const now = sewn.find(({ day }) => day === today);
   const over = 1 - left;
-  const [days, share] =
-    past.length > 0
-      ? [past, past.length]
-      : now !== undefined && over >= ENOUGH
-        ? [[now], over]
-        : [before.slice(-1), 1];
+  const isToday = past.length === 0 && now !== undefined && over >= ENOUGH;
+  const isGuessed = past.length === 0 && !isToday;
+  const days = isToday ? [now] : isGuessed ? before : past;
+  const share = isToday ? over : days.length;
   const pieces = days.reduce((all, one) => all + one.pieces, 0);
   const people = days.reduce((all, one) => all + one.people, 0);
   const pace = days.length === 0 ? null : pieces / share;
@@ -120,7 +118,7 @@ function measure(
     title,
     remaining,
     pace,
-    isGuessed: past.length === 0 && (now === undefined || over < ENOUGH),
+    isGuessed: isGuessed && remaining > 0,
     isBegun: done > 0,
     away,
     people: days.length === 0 ? null : people / days.length,
@@ -131,7 +129,7 @@ function measure(
 /** The pace of others, or what was seen of it where that is more. */
 function guessed(one: OperationForecast, guess: number | null): OperationForecast {
   const pace = guess === null ? one.pace : Math.max(guess, one.pace ?? 0);
-  return { ...one, pace, isGuessed: true, days: pace === null ? null : one.remaining / pace };
+  return { ...one, pace, days: pace === null ? null : one.remaining / pace };
 }
 
 /** Days of work until the output is through: each operation takes its own time, and ends after those before it. */

@@ -8,8 +8,7 @@ export interface Counted {
 }
 
 /** What is held against the numbers of a plan: every defect, or every defective piece, once, in its worst class. */
-export const COUNTS = ['defects', 'pieces'] as const;
-export type Counts = (typeof COUNTS)[number];
+export type Counts = 'defects' | 'pieces';
 
 export type Outcome = 'open' | 'accepted' | 'rejected';
 

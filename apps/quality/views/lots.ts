@@ -10,7 +10,7 @@ import {
   orderNumberField,
   styleNumberField,
 } from '../fields/counts.ts';
-import { INSPECTION_STATES, COUNT_WORDS, LEVEL_WORDS, SEVERITY_WORDS } from '../fields/words.ts';
+import { COUNT_WORDS, INSPECTION_STATES, LEVEL_WORDS, SEVERITY_WORDS } from '../fields/words.ts';
 import { aqlsOf } from '../floor/aqls.ts';
 import { orderOf } from '../floor/order.ts';
 import { severityOf } from '../floor/severity.ts';

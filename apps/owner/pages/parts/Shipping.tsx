@@ -105,7 +105,10 @@ function Operations({ tools, order }: { readonly tools: PageTools; readonly orde
       />
       {answer.operations.some(({ isGuessed }) => isGuessed) && (
         <p className="ow-note">
-          {say('≈ 还没开做，按别的工序的速度估。', '≈ not begun: guessed from the pace of others.')}
+          {say(
+            '≈ 还没开做或刚开做，按别的工序的速度估。',
+            '≈ not or just begun: guessed from the pace of others.',
+          )}
         </p>
       )}
       {last !== undefined && (
