@@ -174,6 +174,25 @@ test('an operation begun the evening before has the pace of the others, not that
   assert.equal(again.operations[1].pace, 950);
 });
 
+test('an operation begun today has the pace of the others, not that of its first minutes', () => {
+  const noon = new Calendar(TODAY, 0.5, WORKED);
+  const begun = (done: number, pieces: number): OperationFacts => ({
+    ...operation('hem', done, 0, 0, ['side']),
+    recent: [{ day: TODAY, pieces, people: 1 }],
+  });
+  const paceOf = (hem: OperationFacts, typicalPace: number | null): readonly unknown[] => {
+    const order = { due: addDays(TODAY, 3), ordered: 4560, output: 'hem', operations: [hem] };
+    const [{ pace, isGuessed, isBegun }] = forecastOf(order, noon, { ...HABITS, typicalPace }).operations;
+    return [pace, isGuessed, isBegun];
+  };
+  assert.deepEqual(paceOf(begun(25, 25), 800), [800, true, true]);
+  // Quicker than the others already; or nothing else is known of the house.
+  assert.deepEqual(paceOf(begun(600, 600), 800), [1200, true, true]);
+  assert.deepEqual(paceOf(begun(25, 25), null), [50, true, true]);
+  // Begun long ago, and taken up again today.
+  assert.deepEqual(paceOf(begun(2000, 25), 800), [50, false, true]);
+});
+
 test('an operation is with a partner when all that remains of it is', () => {
   const order = (away: number): OrderFacts => ({
     due: addDays(TODAY, 1),

@@ -44,7 +44,7 @@ export interface OperationForecast {
   readonly remaining: number;
   /** Pieces a day of work; null = not known. */
   readonly pace: number | null;
-  /** True where no whole day of it is over: the pace is that of others. */
+  /** True where none of its days but the first is known: the pace is that of others. */
   readonly isGuessed: boolean;
   readonly isBegun: boolean;
   readonly away: number;
@@ -107,7 +107,8 @@ function measure(
   const now = sewn.find(({ day }) => day === today);
   const over = 1 - left;
   const isToday = past.length === 0 && now !== undefined && over >= ENOUGH;
-  const isGuessed = past.length === 0 && !isToday;
+  const isFirst = isAll && before.length === 0;
+  const isGuessed = past.length === 0 && (isFirst || !isToday);
   const days = isToday ? [now] : isGuessed ? before : past;
   const share = isToday ? over : days.length;
   const pieces = days.reduce((all, one) => all + one.pieces, 0);
