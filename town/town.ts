@@ -11,6 +11,7 @@ import { Memory } from './memory.ts';
 import type { Plan } from './model/calendar.ts';
 import { DAY, HOUR, type Span, dayOf, midnight } from './model/day.ts';
 import { MachineHistory } from './model/points.ts';
+import { makeUpNights } from './office/nights.ts';
 import { Office } from './office/office.ts';
 import { staffOf } from './office/staff.ts';
 import { settle } from './settlement.ts';
@@ -91,11 +92,11 @@ export async function startTown(options: TownOptions): Promise<Town> {
   const filled = speed > 1 ? Promise.resolve() : fill(backfill, past, options.log, end.signal);
   const apps = new Apps(api);
   const tell: Tell = (reading) => gateways[0].tell(READER, reading);
-  const work = async (): Promise<Floor | null> => {
+  const work = async (): Promise<Hall | null> => {
     const open = await new Office(apps, seed, options.log).open(started, backfillDays);
-    return FLOOR_APPS.every((app) => open.includes(app))
-      ? await floorOf(apps, plan, memory, past, tell, options.log)
-      : null;
+    if (!FLOOR_APPS.every((app) => open.includes(app))) return null;
+    const floor = await floorOf(apps, plan, memory, past, tell, options.log);
+    return { floor, makeUp: () => makeUpNights(apps, open) };
   };
   const opening = options.office === true ? work() : Promise.resolve(null);
   const opened = tolerant(
@@ -105,12 +106,12 @@ export async function startTown(options: TownOptions): Promise<Town> {
     end.signal,
   );
   const sewn = opening.then(
-    (floor) => floor && catchUp(floor, memory, started, options.log, end.signal),
+    (hall) => hall && catchUp(hall, memory, started, options.log, end.signal),
     () => false,
   );
   const goOn = async (): Promise<void> => {
-    const [floor, isSewn] = await Promise.all([opening, sewn]);
-    if (floor !== null && isSewn === true) await floor.live(started, end.signal, remembering(memory));
+    const [hall, isSewn] = await Promise.all([opening, sewn]);
+    if (hall !== null && isSewn === true) await hall.floor.live(started, end.signal, remembering(memory));
   };
   const sewing = goOn().catch(() => undefined);
   return {
@@ -216,9 +217,15 @@ const remembering =
   (to: number): Promise<void> =>
     memory.change({ floor: { from: memory.now.floor?.from ?? to, to } });
 
+/** The sewing hall, and what the office does once its past is booked. */
+interface Hall {
+  readonly floor: Floor;
+  makeUp(): Promise<void>;
+}
+
 /** Books what the hall sewed until a time. @returns whether it could */
 async function catchUp(
-  floor: Floor,
+  { floor, makeUp }: Hall,
   memory: Memory,
   to: number,
   log: TownOptions['log'],
@@ -227,6 +234,7 @@ async function catchUp(
   const started = Date.now();
   try {
     const records = await floor.fill(memory.now.floor?.to ?? to, to, remembering(memory));
+    await makeUp();
     log.info({ records, seconds: (Date.now() - started) / 1000 }, 'town: the sewing hall has caught up');
     return true;
   } catch (error) {

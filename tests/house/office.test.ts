@@ -88,6 +88,7 @@ test('the office hires everybody, releases its styles and takes orders, the hall
     after.every((count) => count > 0),
     `cut pieces go to a printer and come back, what is sewn is finished, teams have targets: ${after.join(', ')}`,
   );
+  assert.ok((await counted('owner', 'dayFigures')) >= DAYS, 'the nights of the past are made up for');
   const things = await api.as(FACTORY).call<{ items: { path: string }[] }>('GET', '/things?limit=500');
   assert.ok(things.items.some(({ path }) => path.endsWith('/RFID-01')));
 

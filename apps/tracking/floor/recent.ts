@@ -5,7 +5,8 @@ import { workers } from '@selvedge/contracts/people';
 import { group } from '../entities/group.ts';
 import { record } from '../entities/record.ts';
 import { type Bench, gaps } from '../rules/capacity.ts';
-import { operationsOf } from '../rules/routing.ts';
+import type { EntryKind } from '../rules/entry.ts';
+import { operationsOf, type Routing } from '../rules/routing.ts';
 import { doneAt, liveOf, stateOf } from '../rules/state.ts';
 import { BOOKED } from './booked.ts';
 import { type Booked, factsOf } from './facts.ts';
@@ -16,8 +17,10 @@ type Ctx = Pick<ViewContext, 'sql' | 'org' | 'now'>;
 /** Bundles that are looked at, those scanned last first. */
 const LOOKED_AT = 5000;
 const MOST = 200;
+/** Kinds that confirm pieces, or take that back, and do nothing else. */
+const PLAIN: readonly EntryKind[] = ['done', 'undo', 'opening'];
 
-/** A bundle that was scanned lately, of an order that is still sewn. */
+/** A bundle that was scanned lately, of an order that is still sewn, and is not simply sewn through. */
 export interface RecentBundle {
   readonly bundle: string;
   readonly number: string;
@@ -28,50 +31,79 @@ export interface RecentBundle {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** @param days back from today @param orders only of these; null = of all */
+interface Row {
+  readonly bundle: string;
+  readonly number: string;
+  readonly order: string;
+  readonly quantity: number;
+  readonly day: string;
+  readonly parts: readonly string[] | null;
+  readonly records: readonly Booked[];
+}
+
+/**
+ * Of bundles all of whose pieces are confirmed once at each operation there is nothing to tell: they are most, and are left out
+ * by their sums before the records of the others are read.
+ * @param days back from today
+ * @param orders only of these; null = of all
+ */
 export async function recentBundles(
   { sql, org, now }: Ctx,
   days: number,
   orders: readonly string[] | null = null,
 ): Promise<RecentBundle[]> {
   const since = workDayOf(new Date(now.getTime() - days * 86_400_000), org);
-  const rows = await sql<{
-    bundle: string;
-    number: string;
-    orderNumber: string;
-    quantity: number;
-    day: string;
-    parts: readonly string[] | null;
-    operations: readonly LooseStep[] | null;
-    records: readonly Booked[];
-  }>`
+  const open = await sql<{ id: string; number: string; operations: readonly LooseStep[] | null }>`
+    select id, number, operations from ${releasedOrders}
+    where state <> all(${OVER}) and (${orders}::uuid[] is null or id = any(${orders}::uuid[])) order by number`;
+  const rows = await sql<Row>`
     with orders as materialized (
-      select id, number, operations from ${releasedOrders}
-      where state <> all(${OVER}) and (${orders}::uuid[] is null or id = any(${orders}::uuid[]))),
+      select * from unnest(${open.map(({ id }) => id)}::uuid[], ${open.map(({ operations }) => (operations ?? []).length)}::int[])
+        as o (id, steps)),
     lately as materialized (
       select bundle, max(day)::text as day from ${record}
       where day >= ${since}::date and deleted_at is null and "order" in (select id from orders)
       group by bundle order by max(at) desc limit ${LOOKED_AT}),
+    sums as materialized (
+      select r.bundle, r.operation, sum(r.quantity) as good,
+        bool_or(r.kind <> all(${PLAIN}::text[]) or r.is_rework or r.scrapped <> 0) as is_odd
+      from lately l join ${record} r on r.bundle = l.bundle where r.deleted_at is null group by 1, 2),
+    left_open as materialized (
+      select b.id, b.number, b."order", b.quantity, b.parts, min(l.day) as day
+      from lately l join sums s on s.bundle = l.bundle join ${bundles} b on b.id = l.bundle join orders o on o.id = b."order"
+      where b.state = 'live' group by b.id, b.number, b."order", b.quantity, b.parts, o.steps
+      having bool_or(s.is_odd or s.good <> b.quantity) or count(*) <> o.steps),
     told as materialized (
       select r.bundle, ${BOOKED} as records
-      from lately l join ${record} r on r.bundle = l.bundle left join ${workers} w on w.id = r.worker
+      from left_open l join ${record} r on r.bundle = l.id left join ${workers} w on w.id = r.worker
         left join ${group} g on g.id = r."group"
       where r.deleted_at is null group by r.bundle)
-    select b.id as bundle, b.number, o.number as "orderNumber", b.quantity, l.day, b.parts, o.operations, k.records
-    from lately l join told k on k.bundle = l.bundle join ${bundles} b on b.id = l.bundle join orders o on o.id = b."order"
-    where b.state = 'live' order by o.number, b.number`;
-  return rows.map(({ quantity, parts, operations, records, ...row }) => {
+    select l.id as bundle, l.number, l."order", l.quantity, l.day, l.parts, k.records
+    from left_open l join told k on k.bundle = l.id order by l.number`;
+  const rowsOf = Map.groupBy(rows, ({ order }) => order);
+  return open.flatMap(({ id, number, operations }) => {
     const routing = routingFrom(operations);
-    return {
-      ...row,
-      names: new Map(records.flatMap(({ worker, name }) => (worker === null ? [] : [[worker, name ?? '—']]))),
-      bench: {
-        routing,
-        parts: parts ?? [],
-        state: stateOf(quantity, factsOf(row.bundle, records, routing.output)),
-      },
-    };
+    return (rowsOf.get(id) ?? []).map((row) => recentBundle(row, number, routing));
   });
+}
+
+function recentBundle(
+  { quantity, parts, records, bundle, number, day }: Row,
+  orderNumber: string,
+  routing: Routing,
+): RecentBundle {
+  return {
+    bundle,
+    number,
+    orderNumber,
+    day,
+    names: new Map(records.flatMap(({ worker, name }) => (worker === null ? [] : [[worker, name ?? '—']]))),
+    bench: {
+      routing,
+      parts: parts ?? [],
+      state: stateOf(quantity, factsOf(bundle, records, routing.output)),
+    },
+  };
 }
 
 export interface Missed {

@@ -6,6 +6,7 @@ import { Refused } from '@selvedge/sdk/testing';
 import { type Hand, openFloor, scanOf } from '../testing.ts';
 import { type Deed, histories } from './histories.ts';
 import type { Made, Sent } from './made.ts';
+import { missedOf } from './missed.ts';
 import type { Scanned } from './pile.ts';
 import { Reference } from './reference.ts';
 import { add, nonZero, together } from './sums.ts';
@@ -22,6 +23,8 @@ const SEED = randomInt(2 ** 31);
 const IN_NOVEMBER = 20;
 const IN_DECEMBER = 10;
 const MOST_DEEDS = 16;
+/** Missed scans that the morning list tells. */
+const MOST_TOLD = 200;
 /** From that day on November's orders pay more for some operations. */
 const DEARER = '2026-11-23';
 // What a test looks into; its assertions are its types.
@@ -158,6 +161,17 @@ class Order {
     for (const { worker, operation, isTakenBack } of this.reference.works)
       if (!isTakenBack) add(expected, `${HANDS[worker].worker} ${operation}`, 1);
     assert.deepEqual(nonZero(sums), nonZero(expected));
+  }
+
+  /** The morning list knows the missed scans of bundles that were scanned lately. */
+  async demandMissed(): Promise<void> {
+    const { missed } = await leader.view('trouble');
+    assert.ok(missed.length < MOST_TOLD, 'all are told');
+    const told = new Map<string, number>();
+    for (const { number, operation, pieces } of missed)
+      if (this.#codes.has(number)) add(told, `${number} ${operation}`, pieces);
+    const expected = missedOf(this.reference.piles.values(), this.#style.plain);
+    assert.deepEqual(nonZero(told), nonZero(expected));
   }
 
   #step = (at: number): string => this.#style.plain[at % this.#style.plain.length].code;
@@ -344,6 +358,7 @@ async function played(count: number, seed: number, most: number): Promise<Played
     const order = await new Order(isJoined).open(cut[0].length, Math.max(2, cut[0][0]));
     for (const deed of deeds.slice(0, most)) await order.do(deed);
     await order.demand();
+    await order.demandMissed();
     all.push({ order, rest: deeds.slice(most, MOST_DEEDS) });
   }
   return all;
@@ -369,6 +384,7 @@ test(`${IN_NOVEMBER + IN_DECEMBER} histories by HTTP, two stations at once: acco
   for (const { order, rest } of november) {
     for (const deed of rest) await order.do(deed);
     await order.demand();
+    await order.demandMissed();
   }
   assert.deepEqual(await earned('2026-11'), payOf(november, DEARER));
   clock.now = Date.parse('2026-12-02T02:00:00Z');

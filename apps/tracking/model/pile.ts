@@ -60,5 +60,3 @@ export const fits = ({ passed }: Piece, from: Spot, to: Spot): boolean =>
 
 export const at = ({ pieces }: Pile, spot: Spot): number => pieces.filter((one) => one.spot === spot).length;
 export const count = (of: ReadonlyMap<string, number>, code: string): number => of.get(code) ?? 0;
-export const add = (of: Map<string, number>, key: string, by: number): void =>
-  void of.set(key, (of.get(key) ?? 0) + by);

@@ -1,14 +1,5 @@
-import {
-  add,
-  at,
-  count,
-  fits,
-  type Pile,
-  type PlainStep,
-  type Scanned,
-  type Spot,
-  type Told,
-} from './pile.ts';
+import { at, count, fits, type Pile, type PlainStep, type Scanned, type Spot, type Told } from './pile.ts';
+import { add } from './sums.ts';
 
 /** A confirmed piece of work. */
 interface Work {
