@@ -234,3 +234,21 @@ test('amounts leave by no door of this app', async (t) => {
     raw: ['734129', '91827345'],
   });
 });
+
+test('each day is worth the price of its day', async () => {
+  const wages = owner.in('wages');
+  const prices = [{ scope: 'order', order: late.order, operation: '10', price: '0.20' }];
+  for (const since of ['2026-11-20', '2026-11-23']) {
+    const { priceList } = await wages.act('draftPrices', { name: since, since, prices });
+    await wages.act('enforcePrices', { priceList });
+    prices[0].price = '0.35';
+  }
+  const { operations, wages: all } = await owner.view('earning', { order: late.order });
+  const [shoulder] = operations;
+  // 80 at 0.10 on the 19th, 160 at 0.20 until the 21st, 40 at 0.35; the 120 that are left as today.
+  assert.deepEqual(
+    [shoulder.operation, shoulder.pieces, shoulder.amount, shoulder.toCome],
+    ['10', 280, '54.00', '42.00'],
+  );
+  assert.equal(all, '138.00');
+});

@@ -13,6 +13,7 @@ interface Row {
   readonly operation: string;
   readonly size: string | null;
   readonly colour: string | null;
+  /** One of the days on which it was sewn: the same price holds for all of them. */
   readonly day: string;
   /** All that was sewn, and of it what is paid. */
   readonly sewn: number;
@@ -42,7 +43,7 @@ export async function orderLabour(ctx: ViewContext, orders: readonly string[]): 
   ];
   const paid = { own: set.paysOwnRework, others: set.paysRework };
   const rows = [
-    ...(await plainRows(ctx, orders, detailedCodes(book, operations), paid)),
+    ...(await plainRows(ctx, orders, detailedCodes(book, operations), book.changes, paid)),
     ...(await detailedRows(ctx, orders, detailedCodes(book, operations), paid)),
     ...(await finishingRows(ctx, orders)),
   ];
@@ -110,12 +111,14 @@ const plainRows = (
   ctx: ViewContext,
   orders: readonly string[],
   detailed: readonly string[],
+  changes: readonly string[],
   { own, others }: Paying,
 ) =>
   ctx.sql<Row>`
-    select "order", operation, null::text as size, null::text as colour, day::text as day, pieces as sewn,
-      paid + case when ${own} then own_rework else 0 end + case when ${others} then rework else 0 end as paid
-    from ${sewn} where "order" = any(${orders}::uuid[]) and operation <> all(${detailed}::text[])`;
+    select "order", operation, null::text as size, null::text as colour, min(day)::text as day, sum(pieces)::bigint as sewn,
+      sum(paid + case when ${own} then own_rework else 0 end + case when ${others} then rework else 0 end)::bigint as paid
+    from ${sewn} where "order" = any(${orders}::uuid[]) and operation <> all(${detailed}::text[])
+    group by "order", operation, width_bucket(day, ${changes}::date[])`;
 
 async function detailedRows(
   ctx: ViewContext,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addDays } from '@selvedge/sdk/app';
 import fc from 'fast-check';
 import { type Price, PER, PriceBook, SCOPES, type Sewn, TICKS, ticksOf, yuanOf } from './price.ts';
 import { fraction } from './fraction.ts';
@@ -62,6 +63,18 @@ test('the price in force is the one that the slow rule finds', () => {
       assert.equal(new PriceBook(all).priceOf(one, lockedAt)?.id, slow(all, one, lockedAt)?.id);
     }),
     { numRuns: 3000 },
+  );
+});
+
+test('between two days of change nothing changes', () => {
+  const all = Array.from({ length: 30 }, (_, at) => addDays('2026-10-27', at));
+  fc.assert(
+    fc.property(prices, sewn, (list, one) => {
+      const book = new PriceBook(list);
+      const priceOn = (day: string): string | undefined => book.priceOf({ ...one, day })?.id;
+      for (const day of all.slice(1))
+        if (!book.changes.includes(day)) assert.equal(priceOn(day), priceOn(addDays(day, -1)));
+    }),
   );
 });
 

@@ -1,3 +1,4 @@
+import { addDays } from '@selvedge/sdk/app';
 import { type Fraction, fraction } from './fraction.ts';
 
 /** Where a price holds; the first of them that says something wins. */
@@ -55,11 +56,15 @@ export class PriceBook {
   /** Operations, by number or name, of which some price asks for the size, or for the colour. */
   readonly sized: ReadonlySet<string>;
   readonly coloured: ReadonlySet<string>;
+  /** Days, in their order, on which a price begins or has ended: from one until the next nothing changes. */
+  readonly changes: readonly string[];
 
   constructor(prices: readonly Price[]) {
     this.#byOperation = Map.groupBy(prices, ({ operation }) => operation);
     this.sized = new Set(prices.filter(({ size }) => size !== null).map(({ operation }) => operation));
     this.coloured = new Set(prices.filter(({ colour }) => colour !== null).map(({ operation }) => operation));
+    const days = prices.flatMap(({ since, until }) => [since, until === null ? null : addDays(until, 1)]);
+    this.changes = [...new Set(days.filter((day) => day !== null))].toSorted();
   }
 
   /**
