@@ -54,7 +54,7 @@ export function headOf(
     .join(' · ');
 }
 
-/** When it was scanned, by which clock, and when it came. */
+/** When it was scanned, by which clock, and when it came if that was later. */
 export function timesOf({ at, deviceAt, ahead, receivedAt, station }: HeldScan, tools: PageTools): string {
   const say = (zh: string, en: string): string => tools.say({ zh, en });
   const minutes = Math.round((ahead ?? 0) / MINUTE_MS);
@@ -71,7 +71,9 @@ export function timesOf({ at, deviceAt, ahead, receivedAt, station }: HeldScan, 
   return [
     say(`${momentOf(at, tools)} 扫的`, `scanned ${momentOf(at, tools)}`),
     off,
-    say(`${momentOf(receivedAt, tools)} 收到`, `received ${momentOf(receivedAt, tools)}`),
+    momentOf(receivedAt, tools) === momentOf(at, tools)
+      ? ''
+      : say(`${momentOf(receivedAt, tools)} 收到`, `received ${momentOf(receivedAt, tools)}`),
     station ?? '',
   ]
     .filter(Boolean)

@@ -10,8 +10,19 @@ export const STYLES = `
 .wage-steps li { display: flex; gap: var(--space-2); align-items: center; padding: var(--space-1) var(--space-3); color: var(--muted); background: var(--sunken); border-radius: var(--radius); }
 .wage-steps li[data-now='true'] { font-weight: 600; color: var(--on-indigo); background: var(--indigo); }
 .wage-steps li[data-past='true'] { color: var(--text); }
-/* On a phone: order, operation, pieces and the price. */
-@media (max-width: 640px) { .wage-pending :is(th, td):is(:nth-child(2), :nth-child(4), :nth-child(6)) { display: none; } .wage-pending :is(th, td) { padding-inline: var(--space-2); } }
+/* On a phone each is a card: order and pieces, the operation, and its price. */
+@media (max-width: 640px) {
+  .wage-pending :is(table, tbody) { display: block; }
+  .wage-pending :is(thead, td:nth-child(2), td:nth-child(4)) { display: none; }
+  .wage-pending tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--space-1) var(--space-2); padding: var(--space-3) var(--space-4); border-bottom: 1px solid var(--line); }
+  .wage-pending tr:last-child { border-bottom: 0; }
+  .wage-pending td { padding: 0; border: 0; white-space: normal; }
+  .wage-pending :is(td:nth-child(1), td:nth-child(6)) { color: var(--muted); }
+  .wage-pending td:nth-child(3) { grid-column: 1 / -1; }
+  .wage-pending td:nth-child(5) { grid-area: 1 / 2; }
+  .wage-pending td:nth-child(6) { grid-area: 3 / 2; align-self: center; }
+  .wage-pending td:nth-child(7) { grid-area: 3 / 1; }
+}
 .wage-split { display: grid; gap: var(--space-4); grid-template-columns: minmax(0, 1fr); align-items: start; }
 @media (min-width: 1100px) { .wage-split[data-open='true'] { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); } }
 .wage-panel { display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); padding: var(--space-4); background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); }

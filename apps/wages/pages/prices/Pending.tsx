@@ -100,7 +100,7 @@ export function Pending({ tools, rows, maySet, onDone }: PendingProps) {
               key: 'pieces',
               title: say('已做件数', 'Sewn already'),
               isNumber: true,
-              text: ({ pieces }) => (pieces === 0 ? '' : String(pieces)),
+              text: ({ pieces }) => (pieces === 0 ? '' : say(`${pieces} 件`, `${pieces} pcs`)),
             },
             {
               key: 'suggested',
