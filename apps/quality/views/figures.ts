@@ -94,7 +94,8 @@ export const figures = view('quality/figures', {
         select case ${lines} when 'day' then c.day::text else c.team::text end as line,
           extract(hour from coalesce(o.at, c.at) at time zone ${ctx.org.timeZone})::int as hour,
           sum(c.inspected)::int as inspected, sum(c.defectives)::int as defectives, sum(c.defects)::int as defects
-        from ${check} c left join ${check} o on o.id = c.takes_back::uuid
+        from ${check} c left join lateral (
+          select t.at from ${check} t where c.takes_back is not null and t.id = c.takes_back::uuid offset 0) o on true
         where c.day between ${from}::date and ${to}::date and c.kind = ${kind} and c.deleted_at is null
           and (${team}::text is null or c.team = ${team}::uuid)
         group by 1, 2 order by 1, 2`,

@@ -5,6 +5,7 @@ import { record } from '../entities/record.ts';
 import { isOn, type Step } from '../rules/routing.ts';
 import { OVER } from './over.ts';
 import { type LooseStep, routingFrom } from './steps.ts';
+import { TAKEN } from './taken.ts';
 
 type Sql = Pick<ViewContext, 'sql'>;
 
@@ -75,7 +76,7 @@ export async function openOrdersOf({ sql }: Sql, order: string | null): Promise<
       where "order" = any(${ids}::uuid[]) and state = 'live' group by "order", parts`,
     sql<Sum>`select r."order", r.operation, coalesce(u.kind, r.kind) as kind, r.is_rework as "isRework", r.is_finished as "isFinished",
         b.parts, sum(r.quantity)::int as good, sum(r.scrapped)::int as scrapped, sum(r.moved)::int as moved
-      from ${record} r left join ${record} u on u.id = r.takes_back::uuid join ${bundles} b on b.id = r.bundle
+      from ${record} r ${TAKEN} join ${bundles} b on b.id = r.bundle
       where r."order" = any(${ids}::uuid[]) and r.deleted_at is null group by 1, 2, 3, 4, 5, 6`,
     sql<Mark>`select r."order", m.key as operation, sum(m.value::int)::int as pieces
       from ${record} r cross join lateral (select * from jsonb_each_text(nullif(r.marks, 'null'))

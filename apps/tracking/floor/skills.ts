@@ -56,7 +56,7 @@ export async function floorToday({ sql, org, now }: Ctx, open: readonly OpenOrde
       from placed p join ${teams} t on t.id = p.team order by t.name, p.name`,
     sql<Sewn>`
       select worker, team, "order", operation, max(day)::text as day from ${record}
-      where day >= ${since}::date and kind = 'done' and worker is not null and operation is not null and deleted_at is null
+      where "order" = any(${open.map(({ id }) => id)}::uuid[]) and day >= ${since}::date and kind = 'done' and worker is not null and operation is not null and deleted_at is null
       group by 1, 2, 3, 4`,
   ]);
   const titles = new Map(

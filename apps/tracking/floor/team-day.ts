@@ -8,6 +8,7 @@ import { clockedOn } from './clocked.ts';
 import { teamOn } from './placing.ts';
 import { setTargets } from './set-targets.ts';
 import { stepsOf } from './routes.ts';
+import { TAKEN } from './taken.ts';
 
 type Ctx = Pick<ViewContext, 'sql' | 'org' | 'now' | 'uses'>;
 
@@ -82,7 +83,7 @@ export async function teamDays(ctx: Ctx): Promise<TeamDay[]> {
       with ${stepsOf(sewn)}
       select r.team, extract(hour from coalesce(u.at, r.at) at time zone ${org.timeZone})::int as hour, sum(r.quantity)::int as pieces
       from ${record} r join steps s on s."order" = r."order" and s.code = r.operation and s.is_output
-        left join ${record} u on u.id = r.takes_back::uuid
+        ${TAKEN}
       where r.day = ${day}::date and r.deleted_at is null and not r.is_rework and (r.worker is not null or r."group" is not null)
       group by 1, 2 order by 2`,
     sql<{ team: string | null; minutes: number }>`

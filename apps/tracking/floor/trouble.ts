@@ -6,6 +6,7 @@ import { record } from '../entities/record.ts';
 import { clockedOn } from './clocked.ts';
 import { OUTPUT } from './output.ts';
 import { OVER } from './over.ts';
+import { TAKEN } from './taken.ts';
 
 type Ctx = Pick<ViewContext, 'sql' | 'org' | 'now'>;
 const MOST = 200;
@@ -35,7 +36,7 @@ export async function stuckBundles({ sql, now }: Ctx, hours: number): Promise<St
     stood as materialized (
       select r.bundle, max(r.at) as at, sum(case when r.is_finished then 0 else r.scrapped + r.moved * ${WAY} end) as gone,
         sum(r.quantity) filter (where r.operation = o.output and not r.is_rework) as out
-      from open o join ${record} r on r."order" = o.id left join ${record} u on u.id = r.takes_back::uuid
+      from open o join ${record} r on r."order" = o.id ${TAKEN}
       where r.deleted_at is null group by r.bundle),
     stuck as materialized (
       select b.id, b.number, b."order", b.quantity, coalesce(s.out, 0)::int as out, s.at

@@ -5,6 +5,7 @@ import { record } from '../entities/record.ts';
 import { target } from '../entities/target.ts';
 import { stepsOf } from '../floor/routes.ts';
 import { t } from '../words.ts';
+import { TAKEN } from '../floor/taken.ts';
 
 const LINES = { team: t('组', 'Team'), day: t('日', 'Day') } as const;
 const teamField = ref(teamRef, { title: t('组', 'Team') });
@@ -81,7 +82,7 @@ export const figures = view('tracking/figures', {
     const sewn = statement`select distinct r."order" from ${record} r where ${mine}`;
     const output = statement`
       from ${record} r join steps s on s."order" = r."order" and s.code = r.operation and s.is_output
-        left join ${record} u on u.id = r.takes_back::uuid
+        ${TAKEN}
       where ${mine} and not r.is_rework and (r.worker is not null or r."group" is not null)`;
     const [own, orders, teamDays, hours] = await Promise.all([
       ctx.sql<{
