@@ -72,14 +72,11 @@ export async function recentBundles(
       select b.id, b.number, b."order", b.quantity, b.parts, min(l.day) as day
       from lately l join sums s on s.bundle = l.bundle join ${bundles} b on b.id = l.bundle join orders o on o.id = b."order"
       where b.state = 'live' group by b.id, b.number, b."order", b.quantity, b.parts, o.steps
-      having bool_or(s.is_odd or s.good <> b.quantity) or count(*) <> o.steps),
-    told as materialized (
-      select r.bundle, ${BOOKED} as records
-      from left_open l join ${record} r on r.bundle = l.id left join ${workers} w on w.id = r.worker
-        left join ${group} g on g.id = r."group"
-      where r.deleted_at is null group by r.bundle)
-    select l.id as bundle, l.number, l."order", l.quantity, l.day, l.parts, k.records
-    from left_open l join told k on k.bundle = l.id order by l.number`;
+      having bool_or(s.is_odd or s.good <> b.quantity) or count(*) <> o.steps)
+    select l.id as bundle, l.number, l."order", l.quantity, l.day, l.parts,
+      (select ${BOOKED} from ${record} r left join ${workers} w on w.id = r.worker left join ${group} g on g.id = r."group"
+        where r.bundle = l.id and r.deleted_at is null) as records
+    from left_open l order by l.number`;
   const rowsOf = Map.groupBy(rows, ({ order }) => order);
   return open.flatMap(({ id, number, operations }) => {
     const routing = routingFrom(operations);
