@@ -1,4 +1,16 @@
-import { choice, date, entityRef, inquiry, integer, list, money, object, ref, text } from '@selvedge/sdk/app';
+import {
+  boolean,
+  choice,
+  date,
+  entityRef,
+  inquiry,
+  integer,
+  list,
+  money,
+  object,
+  ref,
+  text,
+} from '@selvedge/sdk/app';
 import { LINE_WORDS } from './fields/words.ts';
 import { t } from './words.ts';
 
@@ -17,20 +29,32 @@ const sewn = {
   pending,
 } as const;
 
+const toCome = amount;
+
 /**
- * Piece wages of orders, for the app of the owner alone: pieces at the price in force on their day, by operation; nobody’s name, and
- * nothing that is not paid by the piece. `toCome`: the ordered pieces that are not sewn yet, at today’s price.
+ * Piece wages of orders, for the app of the owner alone: pieces at the price in force on their day; nobody’s name, and nothing that
+ * is not paid by the piece. `toCome`: the ordered pieces that are not sewn yet, at today’s price. `rows` are empty unless
+ * `byOperation` asks for them.
  */
 export const labourForOwner = inquiry('owner/labour/v1', {
   title: t('订单计件工资', 'Piece wages of orders'),
   permission: 'owner.money',
-  payload: { orders: list({ title: t('订单', 'Orders'), required: true, item: order, maxItems: 5000 }) },
+  payload: {
+    orders: list({ title: t('订单', 'Orders'), required: true, item: order, maxItems: 5000 }),
+    byOperation: boolean({ title: t('分工序', 'By operation') }),
+  },
   answer: {
+    orders: list({
+      title: t('订单', 'Orders'),
+      required: true,
+      maxItems: 5000,
+      item: object({ title: t('订单', 'Order'), fields: { order, pending, amount, toCome } }),
+    }),
     rows: list({
       title: t('工序', 'Operations'),
       required: true,
       maxItems: 200_000,
-      item: object({ title: t('工序', 'Operation'), fields: { ...sewn, toCome: amount } }),
+      item: object({ title: t('工序', 'Operation'), fields: { ...sewn, toCome } }),
     }),
   },
 });

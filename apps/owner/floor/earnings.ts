@@ -37,7 +37,7 @@ export async function earningsOf(ctx: ViewContext, wished: string | null = null)
   const orders = fees.filter(({ order }) => wished === null || order === wished);
   const ids = orders.map(({ order }) => order);
   if (ids.length === 0) return [];
-  const labour = (await ctx.inquire(labourForOwner, { orders: ids })).flatMap(({ answer }) => answer.rows);
+  const labour = (await ctx.inquire(labourForOwner, { orders: ids })).flatMap(({ answer }) => answer.orders);
   const outside = (await ctx.inquire(costsForOwner, { orders: ids })).flatMap(({ answer }) => answer.rows);
   const trims = await ctx.sql<{ order: string; amount: string }>`
     select "order", sum(amount)::text as amount from ${trim} where deleted_at is null and "order" = any(${ids}::uuid[]) group by 1`;

@@ -127,7 +127,9 @@ export const earning = view('owner/earning', {
   async handle(ctx, { order: id }) {
     const [found] = await earningsOf(ctx, id);
     if (found === undefined) throw missing(t('订单', 'the order'));
-    const labour = (await ctx.inquire(labourForOwner, { orders: [id] })).flatMap(({ answer }) => answer.rows);
+    const labour = (await ctx.inquire(labourForOwner, { orders: [id], byOperation: true })).flatMap(
+      ({ answer }) => answer.rows,
+    );
     const outside = (await ctx.inquire(costsForOwner, { orders: [id] })).flatMap(({ answer }) => answer.rows);
     const { items } = await ctx.records(trim).list({ where: { order: id }, limit: 500 });
     return {

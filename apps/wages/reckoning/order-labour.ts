@@ -42,10 +42,11 @@ export async function orderLabour(ctx: ViewContext, orders: readonly string[]): 
     await ctx.settings(wageSettings),
   ];
   const paid = { own: set.paysOwnRework, others: set.paysRework };
+  const looking = { orders, detailed: detailedCodes(book, operations), changes: book.changes, paid };
   const rows = [
-    ...(await plainRows(ctx, orders, detailedCodes(book, operations), book.changes, paid)),
-    ...(await detailedRows(ctx, orders, detailedCodes(book, operations), paid)),
-    ...(await finishingRows(ctx, orders)),
+    ...(await plainRows(ctx, looking)),
+    ...(await detailedRows(ctx, looking)),
+    ...(await finishingRows(ctx, looking)),
   ];
   const ordered = await ctx.sql<{ id: string; quantity: number; style: string | null }>`
     select id, quantity, style from ${releasedOrders} where id = any(${orders}::uuid[])`;
@@ -93,9 +94,14 @@ export async function orderLabour(ctx: ViewContext, orders: readonly string[]): 
   });
 }
 
-interface Paying {
-  readonly own: boolean;
-  readonly others: boolean;
+/** Which sums are asked for: of days between which no price changes, they are one. */
+interface Looking {
+  readonly orders: readonly string[];
+  /** Operations of which some price asks for the size or the colour. */
+  readonly detailed: readonly string[];
+  readonly changes: readonly string[];
+  /** Which repairs are paid. */
+  readonly paid: { readonly own: boolean; readonly others: boolean };
 }
 
 /** Operations, by number or name, of which some price asks for the size or the colour. */
@@ -107,13 +113,7 @@ function detailedCodes(book: PriceBook, { names }: Operations): string[] {
   return [...codes];
 }
 
-const plainRows = (
-  ctx: ViewContext,
-  orders: readonly string[],
-  detailed: readonly string[],
-  changes: readonly string[],
-  { own, others }: Paying,
-) =>
+const plainRows = (ctx: ViewContext, { orders, detailed, changes, paid: { own, others } }: Looking) =>
   ctx.sql<Row>`
     select "order", operation, null::text as size, null::text as colour, min(day)::text as day, sum(pieces)::bigint as sewn,
       sum(paid + case when ${own} then own_rework else 0 end + case when ${others} then rework else 0 end)::bigint as paid
@@ -122,26 +122,28 @@ const plainRows = (
 
 async function detailedRows(
   ctx: ViewContext,
-  orders: readonly string[],
-  detailed: readonly string[],
-  { own, others }: Paying,
+  { orders, detailed, changes, paid: { own, others } }: Looking,
 ): Promise<Row[]> {
   if (detailed.length === 0) return [];
   return ctx.sql<Row>`
-    select "order", operation, size, colour, day::text as day,
+    select "order", operation, size, colour, min(day)::text as day,
       coalesce(sum(quantity) filter (where not is_rework), 0)::bigint as sewn,
       coalesce(sum(quantity) filter (where (worker is not null or group_id is not null)
         and (not is_rework or case when fault = 'own' then ${own}::boolean else ${others}::boolean end)), 0)::bigint as paid
     from ${work} where "order" = any(${orders}::uuid[]) and operation = any(${detailed}::text[])
-    group by 1, 2, 3, 4, 5`;
+    group by "order", operation, size, colour, width_bucket(day, ${changes}::date[])`;
 }
 
-async function finishingRows(ctx: ViewContext, orders: readonly string[]): Promise<Row[]> {
+async function finishingRows(ctx: ViewContext, { orders, detailed, changes }: Looking): Promise<Row[]> {
   if (!(await ctx.uses('finishing'))) return [];
   return ctx.sql<Row>`
-    select "order", operation, size, colour, day::text as day, sum(quantity)::bigint as sewn,
+    select "order", operation, size, colour, min(day)::text as day, sum(quantity)::bigint as sewn,
       coalesce(sum(quantity) filter (where worker is not null), 0)::bigint as paid
-    from ${finishingWork} where "order" = any(${orders}::uuid[]) group by 1, 2, 3, 4, 5`;
+    from (select "order", operation, day, quantity, worker, case when is_detailed then size end as size,
+        case when is_detailed then colour end as colour
+      from (select *, operation = any(${detailed}::text[]) as is_detailed from ${finishingWork}
+        where "order" = any(${orders}::uuid[])) f) f
+    group by "order", operation, size, colour, width_bucket(day, ${changes}::date[])`;
 }
 
 /** Where the price of a piece depends on its size or colour: what pieces were paid so far. */
