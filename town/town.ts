@@ -220,7 +220,7 @@ const remembering =
 /** The sewing hall, and what the office does once its past is booked. */
 interface Hall {
   readonly floor: Floor;
-  makeUp(): Promise<void>;
+  readonly makeUp: () => Promise<void>;
 }
 
 /** Books what the hall sewed until a time. @returns whether it could */

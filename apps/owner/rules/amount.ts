@@ -15,5 +15,6 @@ export const shown = (amount: bigint): string =>
 /** Whole yuan for a sentence: `18 620`. */
 export const roundYuan = (amount: bigint): string =>
   grouped(divided(amount, 10n ** BigInt(PLACES)).toString());
-/** `12480` → `12 480`. */
-export const grouped = (digits: string | number): string => String(digits).replace(/\B(?=(\d{3})+$)/g, ' ');
+/** `12480` → `12 480`, which no line breaks apart. */
+export const grouped = (digits: string | number): string =>
+  String(digits).replace(/\B(?=(\d{3})+$)/g, '\u00a0');

@@ -30,6 +30,8 @@ const row = {
   pending: pieces('没定价的件数', 'Pieces without a price'),
 } as const;
 
+const byCode = new Intl.Collator('en', { numeric: true }).compare;
+
 const told = ({
   fee,
   wages,
@@ -127,9 +129,9 @@ export const earning = view('owner/earning', {
   async handle(ctx, { order: id }) {
     const [found] = await earningsOf(ctx, id);
     if (found === undefined) throw missing(t('订单', 'the order'));
-    const labour = (await ctx.inquire(labourForOwner, { orders: [id], byOperation: true })).flatMap(
-      ({ answer }) => answer.rows,
-    );
+    const labour = (await ctx.inquire(labourForOwner, { orders: [id], byOperation: true }))
+      .flatMap(({ answer }) => answer.rows)
+      .toSorted((one, other) => byCode(one.operation, other.operation));
     const outside = (await ctx.inquire(costsForOwner, { orders: [id] })).flatMap(({ answer }) => answer.rows);
     const { items } = await ctx.records(trim).list({ where: { order: id }, limit: 500 });
     return {
