@@ -50,7 +50,7 @@ test('the three robots are written to as each of them reads', async () => {
       address,
       ...(secret === undefined ? {} : { secret }),
     });
-  await add('wecom', 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k1');
+  await add('wecom', 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=wecomsecret');
   await add('dingtalk', 'https://oapi.dingtalk.com/robot/send?access_token=t1', 'SECabc');
   await add('feishu', 'https://open.feishu.cn/open-apis/bot/v2/hook/h1', 'feisecret');
   house.at('2026-11-23 20:00');
@@ -99,7 +99,7 @@ test('amounts stay at home unless they are let out', async () => {
 
 test('addresses and secrets are never read back', async () => {
   const all = JSON.stringify([await owner.view('sending'), await owner.json('GET', '/audit?limit=500')]);
-  for (const secret of ['k1', 'SECabc', 'feisecret', 'hook/h1'])
+  for (const secret of ['wecomsecret', 'SECabc', 'feisecret', 'hook/h1'])
     assert.equal(all.includes(secret), false, secret);
   await assert.rejects(manager.view('sending'), refusedWith(403));
   await assert.rejects(manager.act('testSend'), refusedWith(403));

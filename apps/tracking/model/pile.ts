@@ -24,6 +24,8 @@ export interface Piece {
   spot: Spot;
   /** Went on from here: out, or into a garment. */
   passed: boolean;
+  /** The scan that joined it to a garment. */
+  join?: string;
 }
 
 export interface Pile {

@@ -63,7 +63,7 @@ export class Reference {
     while (scrapped < scrap && this.#move(pile, 'wip', 'scrapped')) scrapped += 1;
     const booked = operations.map((code) => {
       let count = 0;
-      while (count < (good ?? Infinity) && this.#confirm(pile, code)) count += 1;
+      while (count < (good ?? Infinity) && this.#confirm(pile, code, scan)) count += 1;
       const isRepair = count === 0;
       while (isRepair && count < (good ?? Infinity) && this.#repair(pile, code, count)) count += 1;
       if (isRepair) add(pile.repair, code, -count);
@@ -100,7 +100,9 @@ export class Reference {
       for (const [code, count] of copy.repair) of.repair.set(code, count);
       return false;
     }
-    if (!isRepair) for (const { part } of step.takes) this.#giveBack(of.cell, part, operation, works.length);
+    if (!isRepair)
+      for (const { part } of step.takes)
+        this.#giveBack(of.cell, part, operation, `${scan} ${pile}`, works.length);
     for (const work of works) work.isTakenBack = true;
     return true;
   }
@@ -291,17 +293,18 @@ export class Reference {
     return sum;
   }
 
-  #move(pile: Pile, from: Spot, to: Spot): boolean {
+  #move(pile: Pile, from: Spot, to: Spot, join?: string): boolean {
     const piece = pile.pieces.findLast((one) => one.spot === from && fits(one, from, to));
     if (piece === undefined) return false;
     piece.spot = to;
+    if (join !== undefined) piece.join = join;
     if (from === 'wip' || from === 'outside') piece.passed = to === 'finished' || to === 'joined';
     if (to === 'wip') piece.passed = false;
     return true;
   }
 
   /** One piece more of an operation, if there is one. */
-  #confirm(pile: Pile, code: string): boolean {
+  #confirm(pile: Pile, code: string, scan: string): boolean {
     const step = this.#step(code, pile);
     if (step === null) return false;
     const live = pile.pieces.filter(({ spot, passed }) => spot === 'wip' || passed).length;
@@ -316,7 +319,7 @@ export class Reference {
     if (sources.includes(null)) return false;
     for (const source of sources)
       if (source !== null) {
-        this.#move(source, 'wip', 'joined');
+        this.#move(source, 'wip', 'joined', `${scan} ${pile.id}`);
         add(source.done, code, 1);
       }
     if (step.isOutput) this.#move(pile, 'wip', 'finished');
@@ -337,11 +340,15 @@ export class Reference {
     );
   }
 
-  #giveBack(cell: string, part: string, join: string, pieces: number): void {
+  /** Those that were taken, not others like them. */
+  #giveBack(cell: string, part: string, code: string, join: string, pieces: number): void {
     let left = pieces;
     for (const one of this.piles.values())
-      while (one.cell === cell && one.part === part && left > 0 && this.#move(one, 'joined', 'wip')) {
-        add(one.done, join, -1);
+      for (const piece of one.pieces) {
+        const isIt = one.cell === cell && one.part === part && piece.spot === 'joined' && piece.join === join;
+        if (!isIt || left === 0) continue;
+        Object.assign(piece, { spot: 'wip', passed: false });
+        add(one.done, code, -1);
         left -= 1;
       }
   }
