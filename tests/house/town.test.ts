@@ -79,6 +79,11 @@ async function running(from: number, to: number): Promise<string[]> {
   return [...paths];
 }
 
+async function areLive(paths: readonly string[], since: number): Promise<boolean> {
+  const now = await latest();
+  return paths.every((path) => Date.parse(now.get(path)?.ts ?? '') >= since);
+}
+
 /** What the model says of a machine's states in a stretch of time, and what the platform has. */
 async function compare(from: number, to: number): Promise<void> {
   const plan = await planNow();
@@ -110,10 +115,7 @@ test('the town settles, tells its past and is live; a stray meter waits in quara
   api = api.as(FACTORY);
   const awaited = await running(started, started + 15 * SECOND);
   assert.ok(awaited.length > 20, `${awaited.length} machines run`);
-  await until('every machine that runs is live', async () => {
-    const now = await latest();
-    return awaited.every((path) => Date.parse(now.get(path)?.ts ?? '') >= started);
-  });
+  await until('every machine that runs is live', () => areLive(awaited, started));
   await filled;
   assert.deepEqual(warned, []);
   assert.equal((await latest()).size, 60 * METRICS.length);
@@ -155,10 +157,9 @@ test('the platform is killed and comes back: the town goes on by itself and noth
   });
   api = (await Api.signIn(platform.url)).as(FACTORY);
   const back = Date.now();
-  await until('live again', async () => {
-    const power = (await latest()).get(`${machine.path}/power`);
-    return power !== undefined && Date.parse(power.ts) > back + 2_000;
-  });
+  const awaited = await running(back + 2 * SECOND, back + 17 * SECOND);
+  assert.ok(awaited.length > 20, `${awaited.length} machines run`);
+  await until('every machine that runs is live again', () => areLive(awaited, back + 2 * SECOND));
   assert.deepEqual(warned, []);
   await compare(died - 12 * 60 * MINUTE, back);
 });
