@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildPages } from '@selvedge/cli/pages.ts';
@@ -20,6 +19,7 @@ import { newOutcome, type Outcome } from './runner/outcome.ts';
 import { processorSeconds } from './runner/processor.ts';
 import { failureReport, lastLine, progressLine, summary } from './runner/report.ts';
 import { runFiles, type TestFile } from './runner/run-files.ts';
+import { scratchFolder } from './runner/scratch.ts';
 
 /** The whole suite. Last line, also after a crash: `N passed, N failed, N skipped`. Exit code 1 when any failed. */
 
@@ -63,7 +63,7 @@ process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
 
 const mark = randomUUID();
-const temporary = await mkdtemp(join(tmpdir(), 'sv-'));
+const temporary = await scratchFolder();
 try {
   await everything();
 } catch (error) {

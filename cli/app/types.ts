@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, parse, relative } from 'node:path';
 import { compiler, compilerFacts } from './house.ts';
+import { rememberedOf } from './remembered.ts';
 
 /**
  * What the compiler finds in an app's own files; null where there is no compiler.
@@ -14,7 +15,9 @@ export async function typeFaults(
   folder: string,
   contracts: readonly string[] = [],
 ): Promise<string[] | null> {
-  const said = await compile(folder, { include: [join(folder, '**', '*.ts')], contracts, options: {} });
+  const remembered = await rememberedOf(folder);
+  const options = remembered === null ? {} : { incremental: true, tsBuildInfoFile: remembered };
+  const said = await compile(folder, { include: [join(folder, '**', '*.ts')], contracts, options });
   if (said === null) return null;
   const faults: string[] = [];
   let isOwn = false;

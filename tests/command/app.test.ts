@@ -15,6 +15,7 @@ const SELVEDGE = join(import.meta.dirname, '..', '..', 'cli', 'selvedge.js');
 const desk = temporaryFolder('maker');
 const data = temporaryFolder('app');
 const app = join(desk, 'night-shift');
+const cache = join(desk, 'cache');
 let platform: PlatformProcess;
 let api: Api;
 
@@ -40,7 +41,7 @@ async function selvedge(...words: string[]): Promise<Ran> {
     [SELVEDGE, 'app', ...words, '--json', ...(words.includes('--lang') ? [] : ['--lang', 'en'])],
     {
       cwd: desk,
-      env: { ...process.env, SELVEDGE_DATA: data },
+      env: { ...process.env, SELVEDGE_DATA: data, XDG_CACHE_HOME: cache },
     },
   );
   let [out, error] = ['', ''];
@@ -88,6 +89,10 @@ test('check: everything that is wrong is said at once', async () => {
   assert.equal(wrong.code, 1);
   assert.match(wrong.answer.faults.join('\n'), /title in both languages[^]*“whom” that it has not/);
   assert.match(wrong.answer.types.join('\n'), /^app\.ts\(\d+,\d+\): error [^]*opened/m);
+  const { types } = (await selvedge('check', 'night-shift')).answer;
+  assert.deepEqual(types, wrong.answer.types, 'what was checked before is said again');
+  for (const kept of readdirSync(join(cache, 'selvedge', 'types')))
+    writeFileSync(join(cache, 'selvedge', 'types', kept), '{ "torn');
   const packed = await selvedge('pack', 'night-shift');
   assert.equal(packed.code, 1);
   assert.match(packed.answer.error.what, /“whom” that it has not/);
@@ -219,7 +224,7 @@ test('check speaks the language of the terminal', async () => {
   edit('app.ts', "label: '{what}'", "label: '{whom}'");
   const child = spawn(process.execPath, [SELVEDGE, 'app', 'check', 'night-shift'], {
     cwd: desk,
-    env: { ...process.env, SELVEDGE_DATA: data, LC_ALL: 'zh_CN.UTF-8' },
+    env: { ...process.env, SELVEDGE_DATA: data, XDG_CACHE_HOME: cache, LC_ALL: 'zh_CN.UTF-8' },
   });
   let out = '';
   child.stdout.on('data', (text) => (out += String(text)));

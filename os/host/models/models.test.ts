@@ -121,6 +121,21 @@ test('what was broken behind its back is found at night, told, and mended by a r
   assert.equal((await card()).differences, 0);
 });
 
+test('a card that says nothing is being rebuilt says nothing of what that mended', async () => {
+  for (let round = 0; round < 10; round++) {
+    await behind(`update app_mill.shift_day set metres = metres + 1000 where shift = '晚'`);
+    await aWeek();
+    assert.ok((await card()).differences > 0);
+    await owner.json('POST', '/apps/mill/read-models/shift-day/rebuild');
+    const look = async (): Promise<void> => {
+      let one = await card();
+      while (one.rebuilding !== null) one = await card();
+      assert.equal(one.differences, 0);
+    };
+    await Promise.all(Array.from({ length: 8 }, look));
+  }
+});
+
 test('whoever looks while it is rebuilt sees all of it', async () => {
   await behind(
     `insert into app_mill.lot (org_id, id, created_at, updated_at, shift, day, metres, good, weight)

@@ -55,13 +55,15 @@ export class Models {
   /** @throws not.found, permission.missing */
   async list(principal: Principal, app: string): Promise<ModelCard[]> {
     const models = await this.#of(principal, app);
+    // Before the states: a rebuild that ends between the two would leave what it has mended.
+    const rebuilding = new Map(this.#rebuilding);
     const states = await this.#parts.store.org(principal.org.id, readStates);
     return models.map((model): ModelCard => {
       const key = `${principal.org.id} ${model.entity.id}`;
       return {
         model,
         state: states.get(model.entity.id) ?? null,
-        rebuilding: this.#rebuilding.get(key) ?? null,
+        rebuilding: rebuilding.get(key) ?? null,
         fault: this.#faults.get(key) ?? null,
       };
     });
