@@ -64,6 +64,8 @@ process.on('unhandledRejection', crash);
 
 const mark = randomUUID();
 const temporary = await scratchFolder();
+// The servers of the lanes and every file write there as well.
+process.env['TMPDIR'] = temporary;
 try {
   await everything();
 } catch (error) {
@@ -119,7 +121,6 @@ async function lane(
     const more = {
       ...env,
       [RUN_MARK]: mark,
-      TMPDIR: temporary,
       // Else every file, and every platform that it starts, would compile the house anew.
       NODE_COMPILE_CACHE: join(temporary, 'compiled'),
       [SHARED]: shared,
