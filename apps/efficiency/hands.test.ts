@@ -54,8 +54,25 @@ const step = fc.oneof(
 type Row = any;
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
+await attend(MONDAY, ...hands);
+
+test('a late piece makes its team one that sews: whoever was there since counts at once; taken back, nobody does', async () => {
+  await house.runJob('today');
+  const minutes = async (): Promise<number> =>
+    (await engineer.view('figures', { ...WEEK, by: 'worker' })).total.minutes;
+  assert.equal(await minutes(), 0, 'nobody has sewn yet');
+  house.at('2026-11-19 16:00');
+  await orders[0].sew(b, bundles++, ['10']);
+  house.at(`${MONDAY} 17:30`);
+  await heard();
+  await sameMinutes();
+  assert.equal(await minutes(), 2 * 480, 'two of the team are there on Monday');
+  await live({ kind: 'takeBack', which: 0 });
+  await heard();
+  assert.equal(await minutes(), 0);
+});
+
 test('kept sums of hands are the plain sums of the records, whatever happens to them', async () => {
-  await attend(MONDAY, ...hands);
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 14 }), async (steps) => {
       for (const one of steps) await live(one);

@@ -1,9 +1,10 @@
 import type { Config } from '@selvedge/os/config.ts';
 import type { AppDefinition } from '@selvedge/sdk/app';
 import { join } from 'node:path';
-import type { Language } from '../shell.ts';
+import type { Language, Shell } from '../shell.ts';
 import { type Preview, preview, previewText } from './proposal.ts';
 import { readApp } from './reading.ts';
+import { rememberedOf } from './remembered.ts';
 import { typeFaults } from './types.ts';
 
 export interface Checked {
@@ -21,9 +22,14 @@ export interface Checked {
 }
 
 /** Everything that can be known of an app before it is installed. */
-export async function checkApp(written: string, config: Config, language: Language): Promise<Checked> {
+export async function checkApp(
+  written: string,
+  config: Config,
+  { env, language }: Pick<Shell, 'env' | 'language'>,
+): Promise<Checked> {
   const { folder, definition, faults } = await readApp(written);
-  const types = await typeFaults(folder, [join(config.data, 'catalogue', '*', 'contract.d.ts')]);
+  const contracts = [join(config.data, 'catalogue', '*', 'contract.d.ts')];
+  const types = await typeFaults(folder, contracts, await rememberedOf(folder, env));
   const shown = definition === null ? null : await preview(config, definition);
   return {
     ok: faults.length === 0 && (types ?? []).length === 0 && (shown?.faults ?? []).length === 0,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { Environment } from '../shell.ts';
 
 const DAY = 86_400_000;
 /** What was not asked for so long is forgotten. */
@@ -11,8 +12,8 @@ const KEPT = 30 * DAY;
  * File in which the compiler keeps what it has checked in a folder, so that it looks at what changed alone; null where
  * this person's cache cannot be written.
  */
-export async function rememberedOf(folder: string): Promise<string | null> {
-  const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'selvedge', 'types');
+export async function rememberedOf(folder: string, env: Environment): Promise<string | null> {
+  const cache = join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'selvedge', 'types');
   try {
     await mkdir(cache, { recursive: true });
     for (const name of await readdir(cache)) {

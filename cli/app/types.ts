@@ -5,17 +5,17 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, parse, relative } from 'node:path';
 import { compiler, compilerFacts } from './house.ts';
-import { rememberedOf } from './remembered.ts';
 
 /**
  * What the compiler finds in an app's own files; null where there is no compiler.
  * @param contracts where the contracts of other apps may be found besides
+ * @param remembered file in which the compiler keeps what it has checked; null = it looks at everything each time
  */
 export async function typeFaults(
   folder: string,
-  contracts: readonly string[] = [],
+  contracts: readonly string[],
+  remembered: string | null,
 ): Promise<string[] | null> {
-  const remembered = await rememberedOf(folder);
   const options = remembered === null ? {} : { incremental: true, tsBuildInfoFile: remembered };
   const said = await compile(folder, { include: [join(folder, '**', '*.ts')], contracts, options });
   if (said === null) return null;

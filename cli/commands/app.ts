@@ -42,7 +42,7 @@ export function addApp(program: Command, shell: Shell): void {
     )
     .action(async (written: string) => {
       const { checkApp, checkText } = await import('../app/checking.ts');
-      const checked = await checkApp(written, readConfig(shell.env), shell.language);
+      const checked = await checkApp(written, readConfig(shell.env), shell);
       if (!checked.ok) shell.exitCode = 1;
       shell.answer(checked, checkText(checked, shell.language));
     });

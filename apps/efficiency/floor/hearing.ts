@@ -2,6 +2,8 @@ import { addDays, daysBetween, type ActionContext, on, workDayOf } from '@selved
 import { orderChanged, pricesSet } from '@selvedge/contracts/orders';
 import { attendanceCorrected, workerMoved } from '@selvedge/contracts/people';
 import { workRecorded, workTakenBack } from '@selvedge/contracts/tracking';
+import { made } from '../entities/made.ts';
+import { SEWS } from '../models/attended.ts';
 import { madeModel } from '../models/made.ts';
 import { stepsModel } from '../models/steps.ts';
 import { takeAttendance } from './attendance.ts';
@@ -25,13 +27,26 @@ export const hearMoved = on(workerMoved, 'efficiency/worker-moved', async (ctx, 
   await takeAttendance(ctx, daysBetween(since, today) > MOST ? addDays(today, -MOST) : since, today);
 });
 
-/** The day's pieces first, then its sums. */
+/** The day's pieces first, then its sums; those of later days too, when a team counts there by what was late, or no longer does. */
 async function hearWork(
   ctx: ActionContext,
   { payload: { day, order } }: { readonly payload: { readonly day: string; readonly order: string } },
 ): Promise<void> {
+  const today = workDayOf(ctx.now, ctx.org);
+  const later = day < today ? Math.min(daysBetween(day, today), SEWS) : 0;
+  const before = later > 0 ? await teamsOf(ctx, day, order) : '';
   await ctx.refresh(madeModel, [{ day, order }]);
-  await refreshDays(ctx, [day]);
+  const isOther = later > 0 && (await teamsOf(ctx, day, order)) !== before;
+  const days = Array.from({ length: isOther ? later + 1 : 1 }, (_, index) => addDays(day, index));
+  await refreshDays(ctx, days);
+}
+
+/** Which teams sewed of an order on a day, as one word. */
+async function teamsOf(ctx: ActionContext, day: string, order: string): Promise<string> {
+  const [{ teams }] = await ctx.sql<{ teams: string }>`
+    select coalesce(string_agg(distinct team::text, ' '), '') as teams from ${made}
+    where day = ${day}::date and "order" = ${order}::uuid and deleted_at is null`;
+  return teams;
 }
 
 const anyOfDay = {

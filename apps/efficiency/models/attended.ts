@@ -4,7 +4,7 @@ import { made } from '../entities/made.ts';
 import { presence } from '../entities/presence.ts';
 
 /** Days after its last piece on which a team still is a sewing team. */
-const SEWS = 30;
+export const SEWS = 30;
 
 /**
  * Minutes present of teams that sew, and of whoever sewed: a team counts from its first scanned piece on, offices and
